@@ -1,0 +1,42 @@
+/* What the app asks of the shell, in order. A failure comes back as an event; the session goes on. */
+#ifndef GOLDSEAM_CORE_EFFECT_H
+#define GOLDSEAM_CORE_EFFECT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum EffectKind {
+  EFFECT_AMBIENCE,      /* name, ms = fade; an empty name stops */
+  EFFECT_DUCK,          /* on */
+  EFFECT_BELL,          /* name, number = bell id, ms from now */
+  EFFECT_BELL_CANCEL,   /* number = bell id, 0 all */
+  EFFECT_SILENCE,       /* everything silent within ms; the device may close */
+  EFFECT_VOLUME,        /* number = 0 to 100 */
+  EFFECT_SAVE_SESSION,  /* number = index into the model's history; come back with EVENT_SAVED or EVENT_SAVE_FAILED */
+  EFFECT_SAVE_SETTINGS, /* the model's settings, whole */
+  EFFECT_FULLSCREEN,    /* on */
+  EFFECT_TEXT_INPUT,    /* on: a text field has the focus */
+  EFFECT_AWAKE,         /* on: keep the screen on, a session is running */
+  EFFECT_QUIT
+} EffectKind;
+
+typedef struct Effect {
+  EffectKind kind;
+  bool on;
+  int32_t number;
+  int32_t ms;
+  char name[32];
+} Effect;
+
+enum { EFFECTS_MAX = 32 };
+
+/* A value on the caller's stack; one step never asks for more than EFFECTS_MAX (asserted). */
+typedef struct Effects {
+  int count;
+  Effect items[EFFECTS_MAX];
+} Effects;
+
+/* Appends a zeroed effect of `kind` and returns it to be filled. */
+Effect *effects_add(Effects *effects, EffectKind kind);
+
+#endif

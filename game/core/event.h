@@ -1,0 +1,62 @@
+/* What can happen to the app. The shell makes these; app_step takes them; nothing else changes state. */
+#ifndef GOLDSEAM_CORE_EVENT_H
+#define GOLDSEAM_CORE_EVENT_H
+
+#include "core/date.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A thing a person can do, found by the shell in the frame they saw. Action ids are in ui/action.h. */
+typedef struct Action {
+  uint16_t id;
+  int16_t arg; /* which option, exercise, number, field ... */
+} Action;
+
+typedef enum EventKind {
+  EVENT_TICK,        /* time has passed; nothing else */
+  EVENT_WOKE_LATE,   /* the machine slept: time has passed that nobody lived through here */
+  EVENT_ACTION,      /* touch up, click, Enter, Space on `action` */
+  EVENT_FOCUS,       /* keyboard focus moved to `action` (id 0: none); shows the ring */
+  EVENT_KEY,         /* a key that is not a walk of the focus: see Key */
+  EVENT_TEXT,        /* text typed into the field that has the focus */
+  EVENT_SCROLL,      /* the scroll area action.arg stands at number[0] px, of number[1] px at most */
+  EVENT_VALUE,       /* a slider or a field was touched: action, number[0] = its new value or byte offset */
+  EVENT_SAVED,       /* the save numbered number[0] is on the disk */
+  EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
+  EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
+  EVENT_DARK,        /* the system's colour scheme: number[0] 1 dark, 0 light */
+  EVENT_HIDDEN,      /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
+  EVENT_QUIT         /* window close, SIGTERM, SIGINT: save and leave */
+} EventKind;
+
+/* Keys by meaning; the shell maps scancodes. Tab, arrows, Enter and Space become EVENT_FOCUS and EVENT_ACTION before. */
+typedef enum Key {
+  KEY_NONE,
+  KEY_ESCAPE,
+  KEY_PAUSE,      /* P */
+  KEY_MUTE,       /* M */
+  KEY_HELP,       /* F1 or ? */
+  KEY_FULLSCREEN, /* F11 */
+  KEY_SHIFT,      /* Shift pressed and released alone */
+  KEY_BACKSPACE,
+  KEY_DELETE,
+  KEY_LEFT,
+  KEY_RIGHT,
+  KEY_HOME,
+  KEY_END,
+  KEY_SWIPE_NEXT, /* a swipe to the next card */
+  KEY_COUNT
+} Key;
+
+typedef struct Event {
+  EventKind kind;
+  Moment at;
+  Action action;
+  Key key;
+  int32_t number[2];
+  char text[64];       /* UTF-8, NUL-terminated */
+  uint8_t entropy[16]; /* from the system, fresh in every EVENT_ACTION: a session's id comes from here */
+} Event;
+
+#endif

@@ -1,0 +1,184 @@
+/* The library: what is loaded, its problems, and finding an exercise by its id. */
+#include "exercise/pack.h"
+
+#include "core/rng.h"
+#include "exercise/pack_reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARRAY_FIRST = 8 };
+
+/* ---- Growing ---- */
+
+/* Room for one more behind `count`: arrays are as long as the next power of two, so their count tells when they are full. */
+static bool grow(void *items, int count, size_t size) {
+  void *old, *grown;
+  if (count && (count < ARRAY_FIRST || (count & (count - 1)))) return true;
+  memcpy(&old, items, sizeof old);
+  grown = realloc(old, (count ? 2 * (size_t)count : ARRAY_FIRST) * size);
+  if (grown) memcpy(items, &grown, sizeof grown);
+  return grown;
+}
+
+bool library_put_problem(Library *library, Problem problem) {
+  int count = library->problem_count, last = count;
+  if (!grow(&library->problems, count, sizeof problem)) return false;
+  Problem *problems = library->problems;
+  while (last > 0 && strcmp(problems[last - 1].file, problem.file)) last--;
+  int at = last ? last : count;
+  while (at > 0 && !strcmp(problems[at - 1].file, problem.file)) {
+    const Problem *before = &problems[at - 1];
+    if (before->line < problem.line || (before->line == problem.line && before->col <= problem.col)) break;
+    at--;
+  }
+  memmove(&problems[at + 1], &problems[at], (size_t)(count - at) * sizeof problem);
+  problems[at] = problem;
+  library->problem_count++;
+  return true;
+}
+
+bool library_put_reference(Library *library, PackReference reference) {
+  if (!grow(&library->references, library->reference_count, sizeof reference)) return false;
+  library->references[library->reference_count++] = reference;
+  return true;
+}
+
+/* ---- Ids ---- */
+
+/* Where this id is, or would go. */
+static int slot(const Library *library, const char *id) {
+  int mask = library->table_size - 1;
+  int at = (int)(rng_hash(0, id) & (uint64_t)mask);
+  while (library->table[at] && strcmp(library->exercises[library->table[at] - 1].id, id)) at = (at + 1) & mask;
+  return at;
+}
+
+/* Fills the table anew from all exercises; the first of two with the same id is the one found. */
+static void fill_table(Library *library) {
+  memset(library->table, 0, (size_t)library->table_size * sizeof *library->table);
+  for (int i = 0; i < library->exercise_count; i++) {
+    if (!library->exercises[i].id) continue;
+    int at = slot(library, library->exercises[i].id);
+    if (!library->table[at]) library->table[at] = i + 1;
+  }
+}
+
+const Exercise *library_find(const Library *library, const char *id) {
+  if (!library->table_size) return NULL;
+  int found = library->table[slot(library, id)];
+  return found ? &library->exercises[found - 1] : NULL;
+}
+
+bool library_put_exercise(Library *library, const Exercise *exercise) {
+  int count = library->exercise_count;
+  if (!grow(&library->exercises, count, sizeof *exercise)) return false;
+  if (2 * (count + 1) > library->table_size) {
+    int size = library->table_size ? 2 * library->table_size : 4 * ARRAY_FIRST;
+    int *table = malloc((size_t)size * sizeof *table);
+    if (!table) return false;
+    free(library->table);
+    library->table = table;
+    library->table_size = size;
+    fill_table(library);
+  }
+  library->exercises[library->exercise_count++] = *exercise;
+  if (!exercise->id) return true;
+  int at = slot(library, exercise->id);
+  if (!library->table[at]) library->table[at] = count + 1;
+  return true;
+}
+
+/* ---- Loading ---- */
+
+static bool put_pack(Library *library, const char *file) {
+  if (!grow(&library->packs, library->pack_count, sizeof *library->packs)) return false;
+  library->packs[library->pack_count++] = (Pack){.file = file, .first = library->exercise_count};
+  return true;
+}
+
+/* So that nothing of a refused pack is left but its problems. */
+static void take_back(Library *library, int packs, int exercises, int references) {
+  library->pack_count = packs;
+  library->exercise_count = exercises;
+  library->reference_count = references;
+  if (library->table_size) fill_table(library);
+}
+
+/* The last word when memory is out: in place of the last problem where there is no room for one more. */
+static bool no_memory(Library *library, const char *file) {
+  Problem problem = {.file = file ? file : "pack", .line = 1, .col = 1, .pointer = "", .message = "there is not enough memory to load it"};
+  if (!library_put_problem(library, problem) && library->problem_count) library->problems[library->problem_count - 1] = problem;
+  return false;
+}
+
+void library_refuse(Library *library, const char *file, const char *message) {
+  Problem problem = {.line = 1, .col = 1, .pointer = ""};
+  problem.file = arena_copy(&library->arena, file, strlen(file));
+  problem.message = arena_copy(&library->arena, message, strlen(message));
+  if (!problem.file || !problem.message || !library_put_problem(library, problem)) no_memory(library, problem.file);
+}
+
+bool library_add(Library *library, const char *file, const char *text, size_t length) {
+  int packs = library->pack_count, exercises = library->exercise_count, references = library->reference_count;
+  PackReader reader = {.library = library};
+  JsonFault fault;
+  if (length > PACK_BYTES_MAX) {
+    char message[128];
+    snprintf(message, sizeof message, "must be at most %d MiB, is %zu bytes: split it into several packs", PACK_BYTES_MAX >> 20, length);
+    library_refuse(library, file, message);
+    return false;
+  }
+  reader.file = arena_copy(&library->arena, file, strlen(file));
+  if (!reader.file || !put_pack(library, reader.file)) return no_memory(library, reader.file);
+  if (json_read(&reader.json, text, length, 3, &fault)) pack_read(&reader);
+  else if (reader.json.count > JSON_ROOT) pack_reader_syntax(&reader, fault.at, "%s", fault.text);
+  else reader.no_memory = true;
+  json_free(&reader.json);
+  if (reader.errors || reader.no_memory) {
+    take_back(library, packs, exercises, references);
+    return reader.no_memory ? no_memory(library, reader.file) : false;
+  }
+  library->packs[packs].count = library->exercise_count - exercises;
+  return true;
+}
+
+void library_check(Library *library) {
+  for (int i = 0; i < library->reference_count; i++) {
+    const PackReference *reference = &library->references[i];
+    Problem problem = {.file = reference->file, .line = reference->line, .col = reference->col, .pointer = reference->pointer};
+    char message[PACK_ID_BYTES + 64];
+    if (library_find(library, reference->id)) continue;
+    snprintf(message, sizeof message, "must be an exercise of some pack, is \"%s\"", reference->id);
+    problem.message = arena_copy(&library->arena, message, strlen(message));
+    if (!problem.message || !library_put_problem(library, problem)) no_memory(library, reference->file);
+  }
+  library->reference_count = 0;
+}
+
+/* ---- Problems ---- */
+
+int library_errors(const Library *library, const char *file) {
+  int errors = 0;
+  for (int i = 0; i < library->problem_count; i++) {
+    const Problem *problem = &library->problems[i];
+    if (!problem->warning && (!file || !strcmp(file, problem->file))) errors++;
+  }
+  return errors;
+}
+
+void problem_format(const Problem *problem, char *out, size_t size) {
+  snprintf(out, size, "%s:%d:%d: %s: %s%s%s", problem->file, problem->line, problem->col, problem->warning ? "warning" : "error",
+           problem->pointer, problem->pointer[0] ? ": " : "", problem->message);
+}
+
+void library_free(Library *library) {
+  free(library->exercises);
+  free(library->packs);
+  free(library->problems);
+  free(library->references);
+  free(library->table);
+  arena_free(&library->arena);
+  *library = (Library){0};
+}

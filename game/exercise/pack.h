@@ -1,0 +1,152 @@
+/* Exercise packs, format 1: the whole of what a pack can say, parsed and checked.
+ *
+ * A zeroed Library is an empty one. It owns everything loaded and never changes after loading (pointers to exercises
+ * and packs hold from the last library_add on). Texts are valid UTF-8, NUL-terminated,
+ * 1 to 400 bytes. Indices are from 0. A pack with an error is left out whole, and its problems are kept. */
+#ifndef GOLDSEAM_EXERCISE_PACK_H
+#define GOLDSEAM_EXERCISE_PACK_H
+
+#include "core/arena.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum CardKind {
+  CARD_READ, CARD_BREATHE, CARD_SPEAK, CARD_LISTEN, CARD_CHOOSE, CARD_RATE, CARD_NOTE, CARD_PLEDGE, CARD_CLOSING, CARD_KINDS
+} CardKind;
+
+typedef enum Who { WHO_BOTH, WHO_FIRST, WHO_SECOND, WHO_HURT, WHO_BROKE_TRUST, WHO_COUNT } Who;
+typedef enum Acts { ACTS_BOTH, ACTS_HURT, ACTS_BROKE_TRUST, ACTS_EITHER, ACTS_FIRST, ACTS_COUNT } Acts;
+
+enum { STAGE_ANY = 0 };                    /* else 1, 2, 3 */
+enum { GOTO_NEXT = -1 };                   /* an option without a goto */
+enum { PACK_BYTES_MAX = 16 * 1024 * 1024 };
+
+typedef struct Option {
+  const char *text;
+  int to; /* card index that it leads to, or GOTO_NEXT */
+} Option;
+
+typedef struct Card {
+  CardKind kind;
+  Who who;               /* default WHO_BOTH */
+  int seconds;           /* 1 to 3600, 0 untimed */
+  const char *text;      /* NULL where a pool gives it */
+  const char *hint;      /* or NULL */
+  int pool;              /* index into the exercise's pools, or -1 */
+  int in_s, out_s;       /* breathe: seconds in and out */
+  bool covered;          /* one person a screen, a curtain between; a rating always is */
+  bool goto_needs_both;  /* goto_if "both": the goto is taken only when both chose it */
+  const Option *options; /* choose */
+  int option_count;
+  const char *const *suggestions; /* pledge */
+  int suggestion_count;
+  const char *label;     /* or NULL */
+} Card;
+
+typedef struct Pool {
+  const char *name;
+  const char *const *prompts;
+  int count;
+} Pool;
+
+typedef struct GateDone {
+  const char *exercise;
+  int times;
+} GateDone;
+
+typedef struct Gate {
+  const GateDone *done;
+  int done_count;
+  bool ready, consent, needs_agreement;
+  int days_between; /* 0 none */
+  int stage;        /* 0 none */
+} Gate;
+
+typedef struct Exercise {
+  const char *id, *title, *category, *summary, *why;
+  const char *note;  /* content note, or NULL */
+  const char *after; /* exercise offered at its end, or NULL */
+  const char *sound; /* soundscape, or NULL */
+  int minutes;
+  int stage;
+  Acts acts;
+  bool solo, heavy;
+  const Gate *gate;  /* or NULL */
+  const Pool *pools;
+  int pool_count;
+  const Card *cards;
+  int card_count;
+  int pack;          /* index into Library.packs */
+  int line;          /* of its id in the pack's file */
+} Exercise;
+
+typedef struct Pack {
+  const char *file; /* as given */
+  const char *id, *title, *language, *license;
+  int first, count; /* its exercises */
+  int line;         /* of its id in the file */
+} Pack;
+
+/* One fault found in a file. */
+typedef struct Problem {
+  const char *file;
+  int line, col;       /* from 1; col in bytes */
+  bool warning;
+  const char *pointer; /* JSON pointer; "" for a syntax error */
+  const char *message;
+} Problem;
+
+/* A name that may stand in another pack, kept for library_check. */
+typedef struct PackReference {
+  const char *id;
+  const char *file, *pointer;
+  int line, col;
+} PackReference;
+
+typedef struct Library {
+  Arena arena;
+  Exercise *exercises;
+  int exercise_count;
+  Pack *packs;
+  int pack_count;
+  Problem *problems;
+  int problem_count;
+  PackReference *references;
+  int reference_count;
+  int *table;     /* id -> exercise, open addressing: index + 1, 0 empty */
+  int table_size; /* a power of two, or 0 */
+} Library;
+
+/* Adds one pack's text (borrowed for the call) to the library, or its problems. `file` is what problems name it by.
+ * Returns true when it has no error (warnings may be there). An error leaves the exercises as they were.
+ * Out of memory: false, and a problem that says so. Ids must be unique across the library; a repeated one is refused
+ * with both places named. Nothing refers across packs here: library_check does that. */
+bool library_add(Library *library, const char *file, const char *text, size_t length);
+
+/* Records a problem about a whole file that could not be read (too large, not readable): line 1, column 1. library_add does
+ * so itself for more than PACK_BYTES_MAX; whoever reads the file can refuse it sooner. */
+void library_refuse(Library *library, const char *file, const char *message);
+
+/* After the last library_add: errors that need all packs (a gate or `after` on an unknown exercise). The exercises stay
+ * in: such a gate keeps its exercise shut, such an `after` offers nothing. */
+void library_check(Library *library);
+
+/* The exercise with this id, or NULL. */
+const Exercise *library_find(const Library *library, const char *id);
+
+/* How many errors (warnings left out) stand for this file; NULL for all files. */
+int library_errors(const Library *library, const char *file);
+
+/* Writes a problem as the one line that `check` prints, without newline: FILE:LINE:COL: error: /pointer: message. */
+void problem_format(const Problem *problem, char *out, size_t size);
+
+void library_free(Library *library);
+
+const char *card_kind_name(CardKind kind); /* "read" ... "closing" */
+const char *who_name(Who who);
+const char *acts_name(Acts acts);
+
+#endif

@@ -1,0 +1,131 @@
+/* Words: what a text for people may hold, ids, and which known name a slip is nearest to. */
+#include "core/utf8.h"
+#include "exercise/pack_reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const PLACEHOLDERS[] = {"first", "second", "hurt", "broke_trust", "speaker", "listener"};
+enum { PLACEHOLDER_COUNT = sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS };
+
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
+
+/* ---- Texts ---- */
+
+static bool check_placeholders(const char *text, char *fault, size_t size) {
+  for (const char *open = text + strcspn(text, "{}"); *open; open += strcspn(open, "{}")) {
+    size_t length = strcspn(open + 1, "{}");
+    if (*open == '}' || open[1 + length] != '}') {
+      snprintf(fault, size, *open == '}' ? "must have { before each }" : "must have } after each {");
+      return false;
+    }
+    int known = 0;
+    while (known < PLACEHOLDER_COUNT && (strlen(PLACEHOLDERS[known]) != length || memcmp(PLACEHOLDERS[known], open + 1, length))) known++;
+    if (known == PLACEHOLDER_COUNT) {
+      char word[PACK_LABEL_BYTES];
+      utf8_copy_clean(word, sizeof word, open + 1, length);
+      snprintf(fault, size, "must have no braces but {first} {second} {hurt} {broke_trust} {speaker} {listener}, has {%s}", word);
+      return false;
+    }
+    open += length + 2;
+  }
+  return true;
+}
+
+bool pack_text_check(const char *text, char *fault, size_t size) {
+  size_t length = strlen(text), blank = strspn(text, " ");
+  uint32_t code = 0;
+  if (length > PACK_TEXT_BYTES || blank == length) {
+    if (!length) snprintf(fault, size, "must be 1 to %d bytes, is empty", PACK_TEXT_BYTES);
+    else if (blank == length) snprintf(fault, size, "must say something, is only spaces");
+    else snprintf(fault, size, "must be 1 to %d bytes, is %zu", PACK_TEXT_BYTES, length);
+    return false;
+  }
+  for (size_t at = 0; at < length; at += utf8_decode(text + at, length - at, &code)) {
+    utf8_decode(text + at, length - at, &code);
+    if (code >= 0x20 && (code < 0x7F || code >= 0xA0)) continue;
+    snprintf(fault, size, "must have no control characters, has \\u%04X: a text is one paragraph", (unsigned)code);
+    return false;
+  }
+  return check_placeholders(text, fault, size);
+}
+
+static bool is_letter_at(const char *text, size_t at) { return is_lower(lower(text[at])) || (unsigned char)text[at] >= 0x80; }
+
+const char *pack_text_ruled_out(const char *text) {
+  static const char *const words[] = {"should", "cheater", "victim", "failed", "lost", "broken streak", "opposite sex"};
+  if (strchr(text, '!')) return "!";
+  for (size_t at = 0; text[at]; at++) {
+    if (at && is_letter_at(text, at - 1)) continue;
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+      size_t n = 0;
+      while (words[w][n] && lower(text[at + n]) == words[w][n]) n++;
+      if (!words[w][n] && !is_letter_at(text, at + n)) return words[w];
+    }
+  }
+  return NULL;
+}
+
+/* ---- Ids ---- */
+
+bool pack_text_is_id(const char *text, size_t length) {
+  if (!length || length > PACK_ID_BYTES || !is_lower(text[0])) return false;
+  for (size_t i = 1; i < length; i++)
+    if (!is_lower(text[i]) && !is_digit(text[i]) && text[i] != '-') return false;
+  return true;
+}
+
+bool pack_text_is_language(const char *text) {
+  size_t part = 0;
+  int parts = 1;
+  if (strlen(text) > PACK_ID_BYTES) return false;
+  for (; *text; text++) {
+    if (*text == '-') {
+      if (part < (parts == 1 ? 2 : 1)) return false;
+      part = 0;
+      parts++;
+    } else {
+      if (!is_lower(lower(*text)) && (parts == 1 || !is_digit(*text))) return false;
+      if (++part > 8) return false;
+    }
+  }
+  return part >= (parts == 1 ? 2 : 1);
+}
+
+/* ---- The nearest name ---- */
+
+static int least(int a, int b) { return a < b ? a : b; }
+
+/* Edits that make `a` of `b`: a letter more, less, another, or two swapped; capitals count as small letters.
+ * Optimal string alignment, after F. J. Damerau, CACM 7(3), 1964. */
+static int distance(const char *a, size_t a_length, const char *b, size_t b_length) {
+  int rows[3][PACK_ID_BYTES + 1];
+  for (size_t j = 0; j <= b_length; j++) rows[0][j] = (int)j;
+  for (size_t i = 1; i <= a_length; i++) {
+    int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+    row[0] = (int)i;
+    for (size_t j = 1; j <= b_length; j++) {
+      char x = lower(a[i - 1]), y = lower(b[j - 1]);
+      row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
+      if (i > 1 && j > 1 && x == lower(b[j - 2]) && lower(a[i - 2]) == y) row[j] = least(row[j], two_above[j - 2] + 1);
+    }
+  }
+  return rows[a_length % 3][b_length];
+}
+
+void pack_text_suggest(const char *word, size_t length, const char *const *names, int count, char *out, size_t size) {
+  int best = PACK_ID_BYTES, nearest = -1;
+  out[0] = '\0';
+  if (length > PACK_ID_BYTES) return;
+  for (int i = 0; i < count; i++) {
+    size_t name_length = names[i] ? strlen(names[i]) : PACK_ID_BYTES + 1;
+    if (name_length > PACK_ID_BYTES) continue;
+    int edits = distance(word, length, names[i], name_length);
+    if (edits >= best || (size_t)edits * 2 > (length > name_length ? length : name_length)) continue;
+    best = edits;
+    nearest = i;
+  }
+  if (nearest >= 0) snprintf(out, size, ": did you mean \"%s\"?", names[nearest]);
+}

@@ -1,0 +1,291 @@
+#include "exercise/session.h"
+
+#include "exercise/deck.h"
+
+#include <assert.h>
+#include <string.h>
+
+const Card *session_card(const Session *session) { return &session->exercise->cards[session->card]; }
+
+/* ---- Who ---- */
+
+int session_partner(const Session *session, Who who) {
+  int hurt = session->hurt < 0 ? session->first : session->hurt;
+  switch (who) {
+    case WHO_FIRST: return session->first;
+    case WHO_SECOND: return 1 - session->first;
+    case WHO_HURT: return hurt;
+    case WHO_BROKE_TRUST: return 1 - hurt;
+    case WHO_BOTH:
+    case WHO_COUNT: break;
+  }
+  return -1;
+}
+
+/* One person a screen: covered, and for both. */
+static bool by_turns(const Card *card) { return card->covered && card->who == WHO_BOTH; }
+
+int session_actor(const Session *session) {
+  const Card *card = session_card(session);
+  if (session->phase == PHASE_CURTAIN || by_turns(card)) return session->person;
+  return session_partner(session, card->who);
+}
+
+static int first_by_turns(const History *history) {
+  for (size_t i = history->count; i-- > 0;)
+    if (history->items[i].first) return history->items[i].first == 1 ? 1 : 0;
+  return 0;
+}
+
+/* ---- Opening a card ---- */
+
+/* Breathing ends on an out-breath: its time is whole breaths. */
+static int64_t card_time(const Card *card) {
+  int64_t ms = (int64_t)card->seconds * 1000;
+  if (card->kind != CARD_BREATHE) return ms;
+  int64_t breath = (int64_t)(card->in_s + card->out_s) * 1000;
+  return breath > 0 ? (ms + breath - 1) / breath * breath : ms;
+}
+
+static void open_card(Session *session, int index) {
+  session->card = index;
+  const Card *card = session_card(session);
+  session->phase = PHASE_CARD;
+  session->turn = 0;
+  session->person = by_turns(card) ? session->first : session_partner(session, card->who);
+  session->answer = -1;
+  session->held = -1;
+  session->marks = 0;
+  session->card_ms = session->zero_ms = 0;
+  session->total_ms = card_time(card);
+  session->left_ms = card->seconds && session->timers ? session->total_ms : -1;
+  if (card->kind == CARD_CLOSING) session->closed = session->began = true;
+}
+
+static void draw_prompts(Session *session, const History *history, uint64_t seed) {
+  const Exercise *exercise = session->exercise;
+  for (int p = 0; p < exercise->pool_count; p++) {
+    const char *drawn[SESSION_PROMPTS];
+    int at[SESSION_PROMPTS], count = 0;
+    for (int c = 0; c < exercise->card_count && c < SESSION_PROMPTS; c++)
+      if (exercise->cards[c].pool == p) at[count++] = c;
+    if (!count) continue;
+    deck_draw(exercise, &exercise->pools[p], history, seed, drawn, count);
+    for (int i = 0; i < count; i++) session->prompt[at[i]] = drawn[i];
+  }
+}
+
+void session_begin(Session *session, const SessionStart *start, const History *history) {
+  *session = (Session){.exercise = start->exercise, .day = start->day, .hurt = start->hurt, .timers = start->timers};
+  session->last_ms = start->now_ms;
+  memcpy(session->id, start->id, sizeof session->id);
+  session->first = start->first >= 0 ? start->first : first_by_turns(history);
+  draw_prompts(session, history, start->seed);
+  open_card(session, 0);
+}
+
+const char *session_text(const Session *session) {
+  const Card *card = session_card(session);
+  if (card->pool < 0) return card->text ? card->text : "";
+  if (session->card < SESSION_PROMPTS && session->prompt[session->card]) return session->prompt[session->card];
+  const Pool *pool = &session->exercise->pools[card->pool];
+  return pool->prompts[session->card % pool->count];
+}
+
+/* ---- Time ---- */
+
+bool session_at_zero(const Session *session) { return session->left_ms == 0; }
+
+void session_time(Session *session, int64_t now_ms) {
+  int64_t passed = now_ms - session->last_ms;
+  session->last_ms = now_ms;
+  if (passed <= 0 || session->paused) return;
+  if (session->left_ms > 0 && session->phase == PHASE_CARD) {
+    int64_t counted = passed < session->left_ms ? passed : session->left_ms;
+    session->left_ms -= counted;
+    session->card_ms += counted;
+    session->lived_ms += counted;
+    passed -= counted;
+  }
+  if (!passed) return;
+  /* At zero, on an untimed card, or behind the curtain: people take their time, up to ten minutes. */
+  int64_t room = SESSION_REST_MS - session->zero_ms;
+  int64_t counted = passed < room ? passed : room;
+  session->zero_ms += counted;
+  session->card_ms += counted;
+  session->lived_ms += counted;
+  if (session->zero_ms >= SESSION_REST_MS) session->paused = true;
+}
+
+void session_slept(Session *session, int64_t now_ms) {
+  session->last_ms = now_ms;
+  session->paused = true;
+}
+
+void session_pause(Session *session, bool paused) {
+  if (session->paused && !paused) session->zero_ms = 0; /* somebody is here again: no second dimming at once */
+  session->paused = paused;
+}
+
+void session_longer(Session *session) {
+  if (session->left_ms < 0) return;
+  session->left_ms += SESSION_LONGER_MS;
+  session->total_ms += SESSION_LONGER_MS;
+  session->zero_ms = 0;
+}
+
+int64_t session_zero_in(const Session *session) {
+  if (session->paused || session->phase != PHASE_CARD || session->left_ms <= 0) return -1;
+  return session->left_ms;
+}
+
+int64_t session_next_ms(const Session *session) {
+  if (session->paused) return -1;
+  if (session->left_ms > 0 && session->phase == PHASE_CARD) {
+    int64_t part = session->left_ms % 1000;
+    return part ? part : 1000;
+  }
+  if (session->left_ms == 0 && session->zero_ms < SESSION_DIM_MS) return SESSION_DIM_MS - session->zero_ms;
+  return session->left_ms == 0 ? SESSION_REST_MS - session->zero_ms : -1;
+}
+
+/* ---- Answers ---- */
+
+void session_answer(Session *session, int answer) {
+  const Card *card = session_card(session);
+  int count = card->kind == CARD_CHOOSE   ? card->option_count
+              : card->kind == CARD_RATE   ? 11
+              : card->kind == CARD_PLEDGE ? card->suggestion_count
+                                          : 0;
+  if (session->phase != PHASE_CARD || answer < 0 || answer >= count) return;
+  session->zero_ms = 0;
+  if (card->kind == CARD_PLEDGE) session->marks ^= 1u << (answer % 32);
+  else session->answer = session->answer == answer && card->kind == CARD_RATE ? -1 : answer;
+}
+
+bool session_marked(const Session *session, int suggestion) { return session->marks >> (suggestion % 32) & 1u; }
+
+bool session_can_forward(const Session *session) {
+  const Card *card = session_card(session);
+  if (session->phase == PHASE_CURTAIN) return true;
+  return card->kind != CARD_CHOOSE || session->answer >= 0;
+}
+
+/* ---- Moving ---- */
+
+/* Where the choice on this card leads. */
+static int choice_leads(const Session *session) {
+  const Card *card = session_card(session);
+  if (card->kind != CARD_CHOOSE || session->answer < 0) return GOTO_NEXT;
+  int to = card->options[session->answer].to;
+  if (!by_turns(card)) return to;
+  int other = session->held >= 0 ? card->options[session->held].to : GOTO_NEXT;
+  if (card->goto_needs_both) return to == other ? to : GOTO_NEXT;
+  if (to == GOTO_NEXT || other == GOTO_NEXT) return to == GOTO_NEXT ? other : to;
+  return to < other ? to : other; /* two ways on: the one that leaves less out */
+}
+
+static void go_to(Session *session, int index, bool back_allowed) {
+  session->began = true;
+  if (back_allowed) {
+    if (session->trail_count == SESSION_TRAIL) {
+      memmove(session->trail, session->trail + 1, (SESSION_TRAIL - 1) * sizeof *session->trail);
+      session->trail_count--;
+    }
+    session->trail[session->trail_count++] = session->card;
+  } else {
+    session->trail_count = 0;
+  }
+  open_card(session, index);
+}
+
+bool session_forward(Session *session) {
+  const Card *card = session_card(session);
+  if (session->phase == PHASE_CURTAIN) {
+    session->phase = PHASE_CARD;
+    session->card_ms = session->zero_ms = 0;
+    return true;
+  }
+  if (card->kind == CARD_CLOSING || !session_can_forward(session)) return false;
+  if (by_turns(card) && session->turn == 0) {
+    /* A number is needed by nobody once it is covered; a choice is, until the other's is made. */
+    session->held = card->kind == CARD_CHOOSE ? session->answer : -1;
+    session->answer = -1;
+    session->turn = 1;
+    session->person = 1 - session->person;
+    session->phase = PHASE_CURTAIN;
+    session->zero_ms = 0;
+    return true;
+  }
+  int to = choice_leads(session);
+  go_to(session, to == GOTO_NEXT ? session->card + 1 : to, !card->covered);
+  return true;
+}
+
+bool session_pass(Session *session) {
+  const Card *card = session_card(session);
+  if (session->phase != PHASE_CARD || card->kind != CARD_SPEAK) return false;
+  int to = session->card + 1;
+  while (session->exercise->cards[to].kind == CARD_LISTEN) to++;
+  go_to(session, to, true);
+  return true;
+}
+
+bool session_can_back(const Session *session) {
+  return session->phase == PHASE_CARD && session->turn == 0 && session->trail_count > 0;
+}
+
+bool session_back(Session *session) {
+  if (!session_can_back(session)) return false;
+  open_card(session, session->trail[--session->trail_count]);
+  return true;
+}
+
+/* ---- Records and words ---- */
+
+SessionRecord session_record(const Session *session) {
+  SessionRecord record = {.day = session->day, .finished = session->closed};
+  memcpy(record.id, session->id, sizeof record.id);
+  const char *name = session->exercise->solo ? "quiet-practice" : session->exercise->id;
+  strncpy(record.exercise, name, sizeof record.exercise - 1);
+  int64_t seconds = (session->lived_ms + 500) / 1000;
+  if (session->exercise->solo) seconds = (seconds + 30) / 60 * 60;
+  record.seconds = (int32_t)seconds;
+  if (session->exercise->solo) return record; /* nothing more that could tell who or what */
+  record.first = (uint8_t)(session->first + 1);
+  for (int c = 0; c < session->exercise->card_count && c < SESSION_PROMPTS && record.drawn_count < DRAWN_MAX; c++)
+    if (session->prompt[c]) record.drawn[record.drawn_count++] = deck_mark(session->prompt[c]);
+  return record;
+}
+
+static const char *placeholder(const Session *session, const char *word, size_t length, const char *const names[2]) {
+  static const struct { const char *word; Who who; } fixed[] = {
+    {"first", WHO_FIRST}, {"second", WHO_SECOND}, {"hurt", WHO_HURT}, {"broke_trust", WHO_BROKE_TRUST}};
+  for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+    if (strlen(fixed[i].word) == length && !memcmp(word, fixed[i].word, length)) return names[session_partner(session, fixed[i].who)];
+  int actor = session_actor(session);
+  if (actor < 0) actor = session->first;
+  bool listening = session_card(session)->kind == CARD_LISTEN; /* there the one who acts is the listener */
+  if (length == 7 && !memcmp(word, "speaker", 7)) return names[listening ? 1 - actor : actor];
+  if (length == 8 && !memcmp(word, "listener", 8)) return names[listening ? actor : 1 - actor];
+  return NULL;
+}
+
+void session_fill(const Session *session, const char *text, const char *const names[2], char *out, size_t size) {
+  size_t used = 0;
+  assert(size > 0);
+  while (*text && used + 1 < size) {
+    const char *end = *text == '{' ? strchr(text, '}') : NULL;
+    const char *name = end ? placeholder(session, text + 1, (size_t)(end - text - 1), names) : NULL;
+    if (name) {
+      size_t length = strlen(name);
+      if (length > size - 1 - used) break; /* names are shortened before; never cut inside one */
+      memcpy(out + used, name, length);
+      used += length;
+      text = end + 1;
+    } else {
+      out[used++] = *text++;
+    }
+  }
+  out[used] = '\0';
+}

@@ -1,0 +1,57 @@
+/* Every session that was ever recorded: what days, runs and the vessel are computed from.
+ *
+ * The list is kept in the order of (date, arrival) and holds at most one record for each id. It owns its memory. */
+#ifndef GOLDSEAM_RECORD_HISTORY_H
+#define GOLDSEAM_RECORD_HISTORY_H
+
+#include "core/date.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { EXERCISE_ID_BYTES = 65, DRAWN_MAX = 8 };
+
+typedef struct SessionRecord {
+  uint8_t id[16];                   /* random: files from two devices merge by union */
+  Day day;                          /* the logical day, fixed at the start, never recomputed */
+  char exercise[EXERCISE_ID_BYTES]; /* or quiet-practice */
+  bool finished;                    /* reached its closing card */
+  int32_t seconds;                  /* lived through, pauses left out */
+  uint8_t first;                    /* who was first: 1 circle, 2 diamond, 0 unknown */
+  uint8_t drawn_count;
+  uint32_t drawn[DRAWN_MAX];        /* the prompts drawn, by the low 32 bits of rng_hash(0, text) */
+  int32_t pending;                  /* not on the disk yet: the number of the save that is due; 0 when it is. Not stored. */
+} SessionRecord;
+
+typedef struct History {
+  SessionRecord *items;
+  size_t count, room;
+} History;
+
+/* Adds, or replaces the record of the same id (upsert). Returns its index, or -1 when out of memory. */
+ptrdiff_t history_put(History *history, const SessionRecord *record);
+
+/* The same for a record whose id cannot be there yet, or is still to be given: no search for it, so that reading many is
+ * quick. */
+ptrdiff_t history_insert(History *history, const SessionRecord *record);
+
+/* The index of the record with this id, or -1. */
+ptrdiff_t history_find(const History *history, const uint8_t id[16]);
+
+void history_free(History *history);
+
+/* Can this text stand as an exercise in a record? 1 to 64 bytes of printable UTF-8: ids that no pack here knows are kept. */
+bool history_id_ok(const char *exercise, size_t length);
+
+/* The name under which an exercise is kept: quiet-practice for what is practised alone, so that the log outs nobody;
+ * itself for all others. Returns `exercise` or a constant. */
+const char *history_kept_name(const char *exercise);
+
+/* Does a session of this exercise mend a day? All but ready-or-not and not-today do. */
+bool history_counts(const char *exercise);
+
+/* Does a session of this exercise make its day a paused one? not-today does. */
+bool history_rests(const char *exercise);
+
+#endif
