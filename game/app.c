@@ -1,0 +1,303 @@
+#include "app.h"
+
+#include "cards/card.h"
+#include "cues.h"
+#include "model.h"
+#include "screens/finish.h"
+#include "screens/flow.h"
+#include "screens/screen.h"
+#include "screens/session_screen.h"
+#include "screens/typing.h"
+#include "ui/layout.h"
+#include "ui/strings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct App {
+  Model model;
+};
+
+/* ---- Life ---- */
+
+App *app_new(const AppConfig *config, Err *err) {
+  App *app = calloc(1, sizeof *app);
+  if (!app) {
+    err_set(err, "there is not enough memory to start; close something else and try again");
+    return NULL;
+  }
+  Model *model = &app->model;
+  model->library = config->library;
+  model->themes = config->themes;
+  model->vessels = config->vessels;
+  model->vessel_count = config->vessel_count;
+  model->settings = config->settings ? *config->settings : settings_default();
+  if (config->history) {
+    model->history = *config->history;
+    *config->history = (History){0};
+  }
+  model->now = config->now;
+  model->seed = config->seed;
+  model->forced_theme = config->theme;
+  model->forced_text = config->text_percent;
+  model->muted = config->muted;
+  model->system_dark = config->system_dark;
+  if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
+  model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->settings.fullscreen};
+  flow_count(model);
+  flow_go(model, model->settings.welcomed ? SCREEN_TODAY : SCREEN_WELCOME);
+  return app;
+}
+
+void app_free(App *app) {
+  if (!app) return;
+  history_free(&app->model.history);
+  memset(&app->model, 0, sizeof app->model); /* answers and names do not linger in freed memory */
+  free(app);
+}
+
+/* ---- Events ---- */
+
+static void go_tab(Model *model, int screen) {
+  if (screen < SCREEN_TODAY || screen > SCREEN_SETTINGS) return;
+  model->filter = 0;
+  flow_go(model, (ScreenId)screen);
+}
+
+static void toggle_sound(Model *model, Effects *effects) {
+  if (model_sound(model)) model->settings.sound = false;
+  else {
+    model->settings.sound = true;
+    model->muted = false;
+  }
+  flow_settings(effects);
+}
+
+/* Is a session's card open, so that leaving needs its own ways? */
+static bool in_card(const Model *model) {
+  return model->in_session && (model->screen == SCREEN_SESSION || model->screen == SCREEN_BREAK || model->screen == SCREEN_STOPPED);
+}
+
+static void on_action(Model *model, const Event *event, Effects *effects) {
+  Action action = event->action;
+  if (model->field >= 0 && action.id != ACT_FIELD) typing_end(model, effects);
+  if (model->screen == SCREEN_HIDDEN && action.id != ACT_CONTINUE) {
+    model->hidden_woken = true;
+    return;
+  }
+  switch (action.id) {
+    case ACT_HELP: flow_help(model); return;
+    case ACT_HIDE: flow_hide(model); return;
+    case ACT_SOUND: toggle_sound(model, effects); return;
+    case ACT_FIELD:
+      typing_end(model, effects);
+      typing_begin(model, action.arg);
+      return;
+    case ACT_TAB:
+      if (!in_card(model)) go_tab(model, action.arg);
+      return;
+    case ACT_OPEN:
+      if (in_card(model) || action.arg < 0 || action.arg >= model->library->exercise_count) return;
+      model->exercise = action.arg;
+      flow_go(model, SCREEN_EXERCISE);
+      return;
+    case ACT_BEGIN:
+      if (!in_card(model)) flow_begin(model, action.arg, event->number[0] - 1, event, effects);
+      return;
+    case ACT_FINISH:
+      if (!model->in_session && model->screen != SCREEN_FINISH) {
+        go_tab(model, SCREEN_TODAY);
+        return;
+      }
+      break;
+    default: break;
+  }
+  const Screen *screen = screen_of(model->screen);
+  if (screen->act) screen->act(model, event, effects);
+}
+
+static void act_on(Model *model, ActionId id, const Event *event, Effects *effects) {
+  Event copy = *event;
+  copy.kind = EVENT_ACTION;
+  copy.action = (Action){(uint16_t)id, 0};
+  on_action(model, &copy, effects);
+}
+
+/* A field that is walked to is typed in at once, as people expect. */
+static void on_focus(Model *model, const Event *event, Effects *effects) {
+  bool field = event->action.id == ACT_FIELD;
+  if (model->field >= 0 && !(field && event->action.arg == model->field)) typing_end(model, effects);
+  if (field && model->field < 0) typing_begin(model, event->action.arg);
+  model->focus = event->action;
+}
+
+/* Shift alone three times within 1.2 s hides at once. */
+static void on_shift(Model *model) {
+  int64_t now = model->now.mono_ms;
+  if (model->shift_taps == 0 || now - model->shift_since_ms > HIDE_TAPS_MS) {
+    model->shift_taps = 0;
+    model->shift_since_ms = now;
+  }
+  if (++model->shift_taps < HIDE_TAPS) return;
+  model->shift_taps = 0;
+  flow_hide(model);
+}
+
+static void on_key(Model *model, const Event *event, Effects *effects) {
+  if (model->screen == SCREEN_HIDDEN) {
+    model->hidden_woken = true;
+    return;
+  }
+  if (typing_event(model, event, effects)) return;
+  bool typing = model->field >= 0, session = model->screen == SCREEN_SESSION;
+  if (event->key != KEY_SHIFT) model->shift_taps = 0;
+  switch (event->key) {
+    case KEY_ESCAPE: {
+      const Screen *screen = screen_of(model->screen);
+      ActionId back = screen->escape ? screen->escape(model) : ACT_NONE;
+      if (back != ACT_NONE) act_on(model, back, event, effects);
+      break;
+    }
+    case KEY_PAUSE:
+      if (session && !typing) act_on(model, ACT_PAUSE, event, effects);
+      break;
+    case KEY_MUTE:
+      if (!typing) toggle_sound(model, effects);
+      break;
+    case KEY_HELP: flow_help(model); break;
+    case KEY_SHIFT:
+      if (!typing) on_shift(model);
+      break;
+    case KEY_FULLSCREEN:
+      model->settings.fullscreen = !model->settings.fullscreen;
+      flow_settings(effects);
+      break;
+    case KEY_SWIPE_NEXT:
+      if (session && session_can_forward(&model->session)) act_on(model, ACT_FORWARD, event, effects);
+      break;
+    default: break;
+  }
+}
+
+static void on_save(Model *model, const Event *event) {
+  bool failed = event->kind == EVENT_SAVE_FAILED, was_failing = model->save_failed;
+  if (failed) {
+    model->save_failed = true;
+    str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVE, event->text);
+    return;
+  }
+  bool pending = false;
+  for (size_t i = 0; i < model->history.count; i++) {
+    SessionRecord *record = &model->history.items[i];
+    if (record->pending == event->number[0]) record->pending = 0;
+    pending = pending || record->pending;
+  }
+  if (was_failing && !pending) {
+    model->save_failed = false;
+    str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
+  }
+}
+
+static void on_quit(Model *model, Effects *effects) {
+  typing_end(model, effects);
+  flow_record(model, effects);
+  flow_retry(model, effects);
+  effects_add(effects, EFFECT_QUIT);
+}
+
+static void take_time(Model *model, const Event *event) {
+  Day before = model->today;
+  model->now = event->at;
+  if (model->in_session) {
+    if (event->kind == EVENT_WOKE_LATE) session_slept(&model->session, event->at.mono_ms);
+    else session_time(&model->session, event->at.mono_ms);
+  }
+  const Settings *s = &model->settings;
+  Day today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
+  if (today != before) flow_count(model);
+}
+
+void app_step(App *app, const Event *event, Effects *out) {
+  Model *model = &app->model;
+  out->count = 0;
+  take_time(model, event);
+  switch (event->kind) {
+    case EVENT_TICK:
+    case EVENT_WOKE_LATE: break;
+    case EVENT_ACTION: on_action(model, event, out); break;
+    case EVENT_FOCUS: on_focus(model, event, out); break;
+    case EVENT_KEY: on_key(model, event, out); break;
+    case EVENT_TEXT: typing_event(model, event, out); break;
+    case EVENT_SCROLL:
+      if (event->action.arg >= 0 && event->action.arg < SCROLL_AREAS) model->scroll_px[event->action.arg] = event->number[0];
+      break;
+    case EVENT_VALUE: break;
+    case EVENT_SAVED:
+    case EVENT_SAVE_FAILED: on_save(model, event); break;
+    case EVENT_HISTORY: flow_count(model); break;
+    case EVENT_DARK: model->system_dark = event->number[0] != 0; break;
+    case EVENT_HIDDEN: model->window_hidden = event->number[0] != 0; break;
+    case EVENT_QUIT: on_quit(model, out); break;
+  }
+  cues_update(model, out);
+}
+
+/* ---- What shows ---- */
+
+void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
+  const Model *model = &app->model;
+  const Theme *theme = model_theme(model);
+  frame_begin(out, size, theme->colour[COL_BACKGROUND]);
+  out->focus = model->focus;
+  Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), model->focus);
+  screen_of(model->screen)->draw(model, &ui);
+}
+
+int app_wake(const App *app) {
+  const Model *model = &app->model;
+  if (model->window_hidden && model->screen != SCREEN_SESSION) return -1;
+  switch (model->screen) {
+    case SCREEN_SESSION: {
+      int wake = session_screen_wake(model);
+      return model->window_hidden && wake >= 0 && wake < 1000 ? 1000 : wake; /* nobody sees it: time alone goes on */
+    }
+    case SCREEN_FINISH: return finish_wake(model);
+    case SCREEN_HIDDEN: return (60 - model->now.second % 60) * 1000;
+    default: return -1;
+  }
+}
+
+/* ---- What the shell asks ---- */
+
+void app_set_history(App *app, History *history) {
+  Model *model = &app->model;
+  for (size_t i = 0; i < model->history.count; i++)
+    if (model->history.items[i].pending) history_put(history, &model->history.items[i]);
+  history_free(&model->history);
+  model->history = *history;
+  *history = (History){0};
+  flow_count(model);
+}
+
+const Settings *app_settings(const App *app) { return &app->model.settings; }
+
+const History *app_history(const App *app) { return &app->model.history; }
+
+Progress app_progress(const App *app) { return app->model.progress; }
+
+int app_pending(const App *app) {
+  const History *history = &app->model.history;
+  for (size_t i = 0; i < history->count; i++)
+    if (history->items[i].pending) return (int)i;
+  return -1;
+}
+
+const char *app_screen(const App *app) { return screen_of(app->model.screen)->name; }
+
+const char *app_card(const App *app) {
+  const Model *model = &app->model;
+  if (model->screen != SCREEN_SESSION) return "";
+  return model->session.phase == PHASE_CURTAIN ? "curtain" : card_kind_name(session_card(&model->session)->kind);
+}
+
+bool app_in_session(const App *app) { return app->model.in_session; }

@@ -1,0 +1,68 @@
+/* The facade: the only interface that the shell and the tests use.
+ *
+ * Events go in; effects and a frame come out; nothing inside can read a clock, a disk or a device. */
+#ifndef GOLDSEAM_APP_H
+#define GOLDSEAM_APP_H
+
+#include "core/effect.h"
+#include "core/err.h"
+#include "core/event.h"
+#include "core/settings.h"
+#include "exercise/pack.h"
+#include "record/streak.h"
+#include "ui/action.h"
+#include "ui/frame.h"
+#include "ui/theme.h"
+#include "ui/vessel.h"
+
+typedef struct App App;
+
+typedef struct AppConfig {
+  const Library *library; /* borrowed, as are themes and vessels, until app_free */
+  const Theme *themes;    /* three: evening, porcelain, high contrast */
+  const Vessel *vessels;
+  int vessel_count;
+  const Settings *settings; /* copied; NULL: a first start */
+  History *history;         /* taken over (left empty); NULL: none */
+  Moment now;
+  uint64_t seed;
+  ThemeChoice theme;        /* --theme; THEME_AUTO: the setting's */
+  int text_percent;         /* --text-size; 0: the setting's */
+  bool muted;               /* --mute */
+  bool system_dark;
+  const char *notice;       /* one quiet sentence for the first screen, or NULL */
+} AppConfig;
+
+/* NULL and err when out of memory. */
+App *app_new(const AppConfig *config, Err *err);
+void app_free(App *app);
+
+/* The only way state changes. Empties and fills `out`; carry it out in order. */
+void app_step(App *app, const Event *event, Effects *out);
+
+/* What is to be seen now. Const: as often as wanted. */
+void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
+
+/* ms from the last event's moment to the next visible change, -1: none until something happens. */
+int app_wake(const App *app);
+
+/* Replaces the history (taken over, left empty): another copy wrote. Records not yet saved are kept. Then send EVENT_HISTORY. */
+void app_set_history(App *app, History *history);
+
+const Settings *app_settings(const App *app);
+const History *app_history(const App *app);
+Progress app_progress(const App *app);
+
+/* The index of the oldest record that is not on the disk yet, or -1. */
+int app_pending(const App *app);
+
+/* "today", "session" ...: for scripts. */
+const char *app_screen(const App *app);
+
+/* "speak", "curtain" ... while in a session, else "". */
+const char *app_card(const App *app);
+
+/* Is a session under way (so that its screen is not saved away)? */
+bool app_in_session(const App *app);
+
+#endif

@@ -1,0 +1,179 @@
+#include "cards/card.h"
+
+#include "ui/action.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const CardView *const VIEWS[CARD_KINDS] = {
+    [CARD_READ] = &card_read,     [CARD_BREATHE] = &card_breathe, [CARD_SPEAK] = &card_turn,
+    [CARD_LISTEN] = &card_turn,   [CARD_CHOOSE] = &card_choose,   [CARD_RATE] = &card_rate,
+    [CARD_NOTE] = &card_note,     [CARD_PLEDGE] = &card_pledge,   [CARD_CLOSING] = &card_closing,
+};
+
+const CardView *card_view(CardKind kind) { return VIEWS[kind]; }
+
+Align card_align(const Ui *ui) { return ui->wide ? ALIGN_LEFT : ALIGN_CENTRE; }
+
+const char *card_words(const Model *model, const char *text, char *out, size_t size) {
+  char a[NAME_BYTES], b[NAME_BYTES];
+  const char *names[2] = {model_name(model, 0, a, sizeof a), model_name(model, 1, b, sizeof b)};
+  session_fill(&model->session, text, names, out, size);
+  return out;
+}
+
+float card_prompt(const Model *model, Ui *ui, Rect area, Align align) {
+  char words[CARD_TEXT_BYTES];
+  card_words(model, session_text(&model->session), words, sizeof words);
+  float y = area.y + ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, area.y, area.w, align, words);
+  const char *hint = session_card(&model->session)->hint;
+  if (hint) {
+    y += ui_px(ui, 20);
+    card_words(model, hint, words, sizeof words);
+    y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, words);
+  }
+  return y - area.y;
+}
+
+float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, const char *other) {
+  float mark = ui_px(ui, 24), gap = ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD_BOLD);
+  char also[256] = "";
+  if (other) snprintf(also, sizeof also, "\xC2\xB7 %s", other);
+  float does_w = ui_text_width(ui, TYPE_LEAD_BOLD, does), also_w = other ? ui_text_width(ui, TYPE_LEAD, also) + gap : 0;
+  bool two_lines = mark + gap + does_w + also_w > area.w && other;
+  float first_w = mark + gap + does_w + (two_lines ? 0 : also_w);
+  float x = align == ALIGN_CENTRE ? area.x + fmaxf(0, (area.w - first_w) / 2) : area.x;
+  float height = line * (two_lines ? 2 : 1);
+  if (ui->dry) return height;
+  widget_partner(ui, partner, x, area.y + line / 2, mark);
+  float room = area.x + area.w - x - mark - gap;
+  ui_line(ui, TYPE_LEAD_BOLD, ui_colour(ui, partner ? COL_B : COL_A), x + mark + gap, area.y, room, ALIGN_LEFT, does);
+  if (two_lines) ui_line(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y + line, area.w, align, other);
+  else if (other) {
+    ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + mark + gap + does_w + gap, area.y, room, ALIGN_LEFT, also);
+    ui_say(ui, (Rect){x, area.y, first_w, line}, other);
+  }
+  return height;
+}
+
+float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
+  const Session *session = &model->session;
+  int actor = session_actor(session), columns = ui->wide && options->count > 3 ? 2 : 1;
+  float gap = ui_px(ui, 16), y = area.y;
+  float width = columns == 2 ? (area.w - gap) / 2 : ui->wide ? area.w * 0.62f : area.w;
+  Role fill = actor < 0 ? COL_GOLD : actor ? COL_B : COL_A;
+  for (int first = 0; first < options->count; first += columns) {
+    float row = 0;
+    for (int i = first; i < first + columns && i < options->count; i++) {
+      char words[CARD_TEXT_BYTES];
+      card_words(model, options->text(session_card(session), i), words, sizeof words);
+      float x = area.x + (float)(i - first) * (width + gap);
+      row = fmaxf(row, widget_option(ui, x, y, width, words, (Action){options->action, (int16_t)i}, options->chosen(session, i), fill));
+    }
+    y += row + gap;
+  }
+  return options->count ? y - gap - area.y : 0;
+}
+
+/* ---- The ring ---- */
+
+/* The largest clock that stands well inside the ring. */
+static TypeStyle clock_style(const Ui *ui, float radius) {
+  static const TypeStyle styles[] = {TYPE_CLOCK, TYPE_HERO, TYPE_TITLE, TYPE_HEAD};
+  for (size_t i = 0; i < 3; i++)
+    if (ui_text_width(ui, styles[i], "00:00") < radius * 1.55f) return styles[i];
+  return TYPE_HEAD;
+}
+
+static void ring_words(const Model *model, Ui *ui, Point centre, float radius, const char *left) {
+  const Session *session = &model->session;
+  TypeStyle clock = clock_style(ui, radius), label = TYPE_LEAD;
+  if (ui_text_width(ui, label, left) > radius * 1.6f) label = TYPE_SMALL;
+  bool fits = ui_text_width(ui, label, left) <= radius * 1.7f;
+  float clock_h = ui_type_px(ui, clock) * 1.1f, label_h = fits ? ui_line_height(ui, label) : 0;
+  float top = centre.y - (clock_h + label_h) / 2 - ui_px(ui, 4);
+  widget_clock(ui, clock, ui_colour(ui, COL_INK), centre.x, top, session->left_ms);
+  if (fits) ui_label(ui, label, ui_colour(ui, COL_SOFT), centre.x - radius, top + clock_h, radius * 2, ALIGN_CENTRE, left);
+  char say[128];
+  int s = (int)((session->left_ms + 999) / 1000);
+  snprintf(say, sizeof say, "%d:%02d %s", s / 60, s % 60, left);
+  ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
+}
+
+static Button longer_button(const Session *session) {
+  Str label = session_at_zero(session) ? STR_LONGER : STR_LONGER_RUNNING;
+  return (Button){BUTTON_QUIET, str(label), {ACT_LONGER, 0}, false};
+}
+
+/* The ring, what stands in it, and "a little longer" below. Returns the height of all. */
+static float ring_column(const Model *model, Ui *ui, float x, float y, float radius, float width, const char *left) {
+  const Session *session = &model->session;
+  float stroke = ui_px(ui, 12), size = 2 * radius + stroke;
+  Button longer = longer_button(session);
+  float button_h = ui_touch(ui, 56), height = size + ui_px(ui, 12) + button_h;
+  if (ui->dry) return height;
+  Point centre = {x + width / 2, y + size / 2};
+  if (session_at_zero(session)) { /* closed, and at rest */
+    frame_ring(ui->frame, centre, radius, stroke, 0, 360, ui_fade(ui_colour(ui, COL_GOLD), 0.5f));
+  } else {
+    int64_t shown = session->left_ms;
+    if (model->settings.reduce_motion) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
+    widget_ring(ui, centre, radius, (float)shown / (float)session->total_ms);
+    if (model->settings.digits) ring_words(model, ui, centre, radius, left);
+  }
+  float w = fminf(widget_button_width(ui, &longer), width);
+  widget_button(ui, (Rect){roundf(centre.x - w / 2), y + size + ui_px(ui, 12), w, button_h}, &longer);
+  return height;
+}
+
+/* What is under the prompt: the words at zero, and the way past a prompt. */
+static float under_prompt(const Model *model, Ui *ui, Rect area, Align align, const char *at_zero) {
+  const Session *session = &model->session;
+  float y = area.y;
+  if (session_at_zero(session)) {
+    y += ui_px(ui, 24);
+    y += ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, align, at_zero);
+  }
+  if (session_card(session)->kind == CARD_SPEAK && session_card(session)->pool >= 0) {
+    Button pass = {BUTTON_QUIET, str(STR_PASS), {ACT_PASS, 0}, false};
+    float w = widget_button_width(ui, &pass), h = ui_touch(ui, 56);
+    y += ui_px(ui, 16);
+    float x = align == ALIGN_CENTRE ? area.x + (area.w - w) / 2 : area.x - ui_px(ui, 16);
+    widget_button(ui, (Rect){roundf(x), y, w, h}, &pass);
+    y += h;
+  }
+  return y - area.y;
+}
+
+static float text_column(const Model *model, Ui *ui, Rect area, Align align, CardWho who, const char *at_zero, bool with_who) {
+  float y = area.y;
+  if (who && with_who) y += who(model, ui, area, align) + ui_px(ui, 20);
+  y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align);
+  y += under_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align, at_zero);
+  return y - area.y;
+}
+
+float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const char *left, const char *at_zero) {
+  Align align = card_align(ui);
+  bool dry = ui->dry, timed = model->session.left_ms >= 0;
+  if (!timed) return text_column(model, ui, area, align, who, at_zero, true);
+  float radius = ui_px(ui, ui->wide ? 138 : 148), size = 2 * radius + ui_px(ui, 12);
+  if (ui->wide) {
+    Button longer = longer_button(&model->session);
+    float gap = ui_px(ui, 88), column = fmaxf(size, widget_button_width(ui, &longer)), text_w = area.w - column - gap;
+    ui->dry = true;
+    float text_h = text_column(model, ui, (Rect){area.x, 0, text_w, 0}, align, who, at_zero, true);
+    float ring_h = ring_column(model, ui, 0, 0, radius, column, left);
+    ui->dry = dry;
+    float height = fmaxf(text_h, ring_h);
+    text_column(model, ui, (Rect){area.x, area.y + roundf((height - text_h) / 2), text_w, 0}, align, who, at_zero, true);
+    ring_column(model, ui, area.x + area.w - column, area.y + roundf((height - ring_h) / 2), radius, column, left);
+    return height;
+  }
+  float y = area.y;
+  if (who) y += who(model, ui, area, align) + ui_px(ui, 28);
+  y += ring_column(model, ui, area.x, y, radius, area.w, left) + ui_px(ui, 24);
+  y += text_column(model, ui, (Rect){area.x, y, area.w, 0}, align, who, at_zero, false);
+  return y - area.y;
+}

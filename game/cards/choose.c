@@ -1,0 +1,32 @@
+/* choose: a few options, one of them. Covered: each alone. */
+#include "cards/card.h"
+#include "cards/covered.h"
+#include "ui/action.h"
+#include "ui/strings.h"
+
+#include <stdio.h>
+
+static const char *text(const Card *card, int option) { return card->options[option].text; }
+
+static bool chosen(const Session *session, int option) { return session->answer == option; }
+
+static float draw(const Model *model, Ui *ui, Rect area) {
+  const Card *card = session_card(&model->session);
+  Align align = card_align(ui);
+  float y = area.y + covered_who(model, ui, area, align);
+  y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 32);
+  CardOptions options = {card->option_count, ACT_OPTION, text, chosen};
+  y += card_options(model, ui, (Rect){area.x, y, area.w, 0}, &options);
+  if (card->covered) {
+    y += ui_px(ui, 20);
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(STR_COVERED_CHOICE));
+  }
+  return y - area.y;
+}
+
+static void forward(const Model *model, Forward *out) {
+  snprintf(out->label, sizeof out->label, "%s", str(session_card(&model->session)->covered ? STR_COVER : STR_NEXT));
+  out->gold = true;
+}
+
+const CardView card_choose = {.draw = draw, .forward = forward};

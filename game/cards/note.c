@@ -1,0 +1,24 @@
+/* note: private, on paper or in mind; nothing is typed and nothing is kept. */
+#include "cards/card.h"
+#include "cards/covered.h"
+#include "ui/strings.h"
+
+#include <stdio.h>
+
+static float draw(const Model *model, Ui *ui, Rect area) {
+  Align align = card_align(ui);
+  float y = area.y;
+  y += covered_who(model, ui, area, align);
+  float width = ui->wide ? area.w * 0.8f : area.w;
+  y += card_prompt(model, ui, (Rect){area.x, y, width, 0}, align) + ui_px(ui, 36);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, width, align, str(STR_NOTE_HOW));
+  return y - area.y;
+}
+
+static void forward(const Model *model, Forward *out) {
+  bool both = session_actor(&model->session) < 0;
+  snprintf(out->label, sizeof out->label, "%s", str(both ? STR_NOTE_READY : STR_NOTE_READY_ONE));
+  out->gold = true;
+}
+
+const CardView card_note = {.draw = draw, .forward = forward};

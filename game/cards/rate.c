@@ -1,0 +1,69 @@
+/* rate: 0 to 10, covered, stored nowhere; it may be kept to oneself. */
+#include "cards/card.h"
+#include "cards/covered.h"
+#include "ui/action.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { NUMBERS = 11 };
+
+static void number(const Model *model, Ui *ui, Rect rect, int n) {
+  bool chosen = model->session.answer == n;
+  int actor = session_actor(&model->session);
+  char digits[16];
+  snprintf(digits, sizeof digits, "%d", n);
+  Colour colour = ui_colour(ui, actor == 1 ? COL_B : COL_A);
+  if (chosen) frame_ellipse(ui->frame, rect, colour);
+  else frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  TypeStyle style = chosen ? TYPE_LEAD_BOLD : TYPE_LEAD;
+  float top = rect.y + (rect.h - ui_line_height(ui, style)) / 2;
+  ui_label(ui, style, ui_colour(ui, chosen ? COL_BACKGROUND : COL_INK), rect.x, top, rect.w, ALIGN_CENTRE, digits);
+  Action action = {ACT_RATE, (int16_t)n};
+  Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, digits);
+  if (hit) hit->selected = chosen;
+  widget_focus(ui, rect, rect.w / 2, action);
+}
+
+/* One row where eleven fit, else two. Returns the height. */
+static float numbers(const Model *model, Ui *ui, Rect area) {
+  float gap = ui_px(ui, 14), least = ui_touch(ui, 56), most = fmaxf(ui_touch(ui, 82), ui_text_width(ui, TYPE_LEAD, "10") * 2);
+  int columns = NUMBERS;
+  float size = (area.w - gap * (float)(columns - 1)) / (float)columns;
+  if (size < least || size < ui_text_width(ui, TYPE_LEAD, "10") * 1.3f) {
+    columns = 6;
+    size = (area.w - gap * 5) / 6;
+    while (size < least && columns > 3) {
+      columns--;
+      size = (area.w - gap * (float)(columns - 1)) / (float)columns;
+    }
+  }
+  size = floorf(fminf(size, most));
+  int rows = (NUMBERS + columns - 1) / columns;
+  if (!ui->dry) {
+    for (int n = 0; n < NUMBERS; n++) {
+      Rect at = {area.x + (float)(n % columns) * (size + gap), area.y + (float)(n / columns) * (size + gap), size, size};
+      number(model, ui, at, n);
+    }
+  }
+  return (float)rows * (size + gap) - gap;
+}
+
+static float draw(const Model *model, Ui *ui, Rect area) {
+  Align align = card_align(ui);
+  float y = area.y;
+  y += covered_who(model, ui, area, align);
+  y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 40);
+  y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + ui_px(ui, 32);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(STR_COVERED_NUMBER));
+  return y - area.y;
+}
+
+static void forward(const Model *model, Forward *out) {
+  bool chosen = model->session.answer >= 0;
+  snprintf(out->label, sizeof out->label, "%s", str(chosen ? STR_COVER : STR_KEEP_OWN));
+  out->gold = true;
+}
+
+const CardView card_rate = {.draw = draw, .forward = forward};

@@ -1,0 +1,78 @@
+#include "cues.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FADE_IN_MS = 4000, FADE_OUT_MS = 6000, FADE_PAUSE_MS = 300, FADE_HIDE_MS = 50, BELL_SLACK_MS = 20 };
+
+static bool in_card(const Model *model) { return model->in_session && model->screen == SCREEN_SESSION; }
+
+static bool hushed(const Model *model) { return model->screen == SCREEN_HIDDEN || !model_sound(model); }
+
+static void ambience(Model *model, Effects *effects) {
+  const char *wanted = "";
+  bool covered = model->in_session && model->screen != SCREEN_SESSION;
+  if (in_card(model) && !model->session.paused && model->session.exercise->sound) wanted = model->session.exercise->sound;
+  if (strcmp(model->said.ambience, wanted) == 0) return;
+  Effect *effect = effects_add(effects, EFFECT_AMBIENCE);
+  strncpy(effect->name, wanted, sizeof effect->name - 1);
+  bool pausing = model->in_session && (model->session.paused || covered);
+  effect->ms = *wanted ? (model->session.lived_ms > 0 ? FADE_PAUSE_MS : FADE_IN_MS) : pausing ? FADE_PAUSE_MS : FADE_OUT_MS;
+  memcpy(model->said.ambience, effect->name, sizeof model->said.ambience);
+}
+
+static void duck(Model *model, Effects *effects) {
+  bool wanted = in_card(model) && model->settings.duck && session_card(&model->session)->kind == CARD_SPEAK;
+  if (wanted == model->said.duck) return;
+  effects_add(effects, EFFECT_DUCK)->on = wanted;
+  model->said.duck = wanted;
+}
+
+/* The end of a turn is handed over ahead of time, so that it sounds at its moment whatever the window does. */
+static void turn_bell(Model *model, Effects *effects) {
+  int64_t wanted = -1;
+  if (in_card(model) && !hushed(model)) {
+    CardKind kind = session_card(&model->session)->kind;
+    int64_t in = kind == CARD_SPEAK || kind == CARD_LISTEN ? session_zero_in(&model->session) : -1;
+    if (in >= 0) wanted = model->now.mono_ms + in;
+  }
+  if (wanted < 0 && model->said.bell_ms < 0) return;
+  if (wanted >= 0 && model->said.bell_ms >= 0 && llabs(wanted - model->said.bell_ms) <= BELL_SLACK_MS) return;
+  bool rang = model->said.bell_ms >= 0 && model->now.mono_ms >= model->said.bell_ms;
+  if (model->said.bell_ms >= 0 && !rang) effects_add(effects, EFFECT_BELL_CANCEL)->number = model->said.bell;
+  model->said.bell_ms = wanted;
+  if (wanted < 0) return;
+  Effect *effect = effects_add(effects, EFFECT_BELL);
+  effect->number = ++model->said.bell;
+  effect->ms = (int32_t)(wanted - model->now.mono_ms);
+  strncpy(effect->name, "turn", sizeof effect->name - 1);
+}
+
+static void quiet(Model *model, Effects *effects) {
+  bool wanted = hushed(model);
+  if (wanted == model->said.quiet) return;
+  model->said.quiet = wanted;
+  if (!wanted) return; /* what is wanted again is asked for below */
+  effects_add(effects, EFFECT_SILENCE)->ms = FADE_HIDE_MS;
+  model->said.ambience[0] = '\0';
+  model->said.bell_ms = -1;
+}
+
+static void window(Model *model, Effects *effects) {
+  bool awake = in_card(model) && !model->session.paused, typing = model->field >= 0, full = model->settings.fullscreen;
+  if (awake != model->said.awake) effects_add(effects, EFFECT_AWAKE)->on = model->said.awake = awake;
+  if (typing != model->said.text_input) effects_add(effects, EFFECT_TEXT_INPUT)->on = model->said.text_input = typing;
+  if (full != model->said.fullscreen) effects_add(effects, EFFECT_FULLSCREEN)->on = model->said.fullscreen = full;
+}
+
+void cues_update(Model *model, Effects *effects) {
+  window(model, effects);
+  quiet(model, effects);
+  if (model->said.quiet) return;
+  if (model->settings.volume != model->said.volume) {
+    effects_add(effects, EFFECT_VOLUME)->number = model->said.volume = model->settings.volume;
+  }
+  ambience(model, effects);
+  duck(model, effects);
+  turn_bell(model, effects);
+}

@@ -1,0 +1,110 @@
+/* Everything the program knows. Read this first.
+ *
+ * The model changes in app_step alone; draw functions take it const. What it points at (library, themes, vessels) is
+ * borrowed from the shell for the life of the App. */
+#ifndef GOLDSEAM_MODEL_H
+#define GOLDSEAM_MODEL_H
+
+#include "core/effect.h"
+#include "core/event.h"
+#include "core/settings.h"
+#include "exercise/session.h"
+#include "record/streak.h"
+#include "ui/theme.h"
+#include "ui/vessel.h"
+
+typedef enum ScreenId {
+  SCREEN_WELCOME,
+  SCREEN_TODAY,
+  SCREEN_EXERCISES,
+  SCREEN_PROGRESS,
+  SCREEN_SETTINGS,
+  SCREEN_EXERCISE, /* one exercise's page */
+  SCREEN_SESSION,
+  SCREEN_BREAK,
+  SCREEN_STOPPED,
+  SCREEN_FINISH,
+  SCREEN_HELP,
+  SCREEN_HIDDEN,
+  SCREEN_COUNT
+} ScreenId;
+
+typedef enum SettingId {
+  SET_SOUND, SET_VOLUME, SET_DUCK, SET_THEME, SET_TEXT, SET_TIMERS, SET_DIGITS, SET_MOTION, SET_VESSEL, SET_RUN,
+  SET_DAY_START, SET_FULLSCREEN, SET_COUNT
+} SettingId;
+
+enum { WELCOME_SAFETY, WELCOME_NAMES, WELCOME_SOUND, WELCOME_PAGES };
+
+enum { MOTION_FADE_MS = 250, MOTION_SEAM_MS = 1500, HIDE_TAPS = 3, HIDE_TAPS_MS = 1200, SCROLL_AREAS = 2 };
+
+/* What the shell was last told about sound and the window, so that only changes are said. */
+typedef struct Said {
+  char ambience[32];
+  bool duck, awake, text_input, quiet, fullscreen;
+  int volume;
+  int64_t bell_ms;   /* when the bell of this card rings (monotonic), -1 none */
+  int32_t bell;      /* its id */
+} Said;
+
+typedef struct Model {
+  /* Borrowed */
+  const Library *library;
+  const Theme *themes;   /* evening, porcelain, high contrast */
+  const Vessel *vessels;
+  int vessel_count;
+  /* Kept */
+  Settings settings;
+  History history;
+  /* Given at the start */
+  uint64_t seed;
+  ThemeChoice forced_theme; /* THEME_AUTO: none */
+  int forced_text;          /* 0: none */
+  bool muted;               /* --mute, or M: for this run of the program only */
+  bool system_dark;
+  /* Now */
+  Moment now;
+  Day today;                /* the logical day */
+  Progress progress;        /* of the history, on `today` */
+  ScreenId screen;
+  ScreenId under;           /* what help returns to */
+  ScreenId under_hidden;    /* what hide returns to, help among them */
+  int welcome_page;
+  bool hidden_woken;        /* the clock was touched: "Continue" shows */
+  bool window_hidden;
+  int exercise;             /* the page that is open, or the suggestion that was begun */
+  int filter;               /* category chip, 0 all */
+  bool in_session;
+  bool paused_before;       /* was the session paused when help, hide, break or stop covered it? */
+  Session session;
+  bool more_open;           /* the "more" buttons show */
+  int64_t card_since_ms;    /* when what the session screen shows last changed: for the fade */
+  bool new_seam;            /* the finish mends one now */
+  int64_t finish_since_ms;
+  Action focus;
+  int field, caret;         /* the text field being typed in (-1 none) and its caret, a byte offset */
+  int scroll_px[SCROLL_AREAS];
+  int shift_taps;
+  int64_t shift_since_ms;
+  int32_t save_number;      /* the last save asked for */
+  bool save_failed;         /* and at least one of them has not reached the disk */
+  char notice[256];         /* a quiet line, or "" */
+  Said said;
+} Model;
+
+/* The theme in force. */
+const Theme *model_theme(const Model *model);
+
+/* 100 to 200. */
+int model_text_percent(const Model *model);
+
+/* A partner's name, or the word for the shape where none was given: "Circle", "Diamond". Shortened to `size`. */
+const char *model_name(const Model *model, int partner, char *out, size_t size);
+
+/* Is sound to be heard at all now? */
+bool model_sound(const Model *model);
+
+/* Index of the exercise proposed for today; -1 when there is none. */
+int model_suggestion(const Model *model);
+
+#endif

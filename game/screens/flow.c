@@ -1,0 +1,145 @@
+#include "screens/flow.h"
+
+#include "ui/action.h"
+
+#include <string.h>
+
+enum { BELL_ONCE = 1 << 16, RETRY_MOST = 8 };
+
+void flow_count(Model *model) {
+  const Settings *s = &model->settings;
+  model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
+  model->progress = streak_progress(&model->history, model->today, NULL, 0, NULL);
+}
+
+void flow_go(Model *model, ScreenId screen) {
+  model->screen = screen;
+  model->focus = (Action){0};
+  model->field = -1;
+  model->more_open = false;
+  memset(model->scroll_px, 0, sizeof model->scroll_px);
+  flow_fade(model, true);
+}
+
+void flow_fade(Model *model, bool cut) {
+  model->card_since_ms = cut ? model->now.mono_ms - MOTION_FADE_MS : model->now.mono_ms;
+  model->scroll_px[0] = 0;
+}
+
+void flow_settings(Effects *effects) { effects_add(effects, EFFECT_SAVE_SETTINGS); }
+
+static void ring_once(Model *model, Effects *effects, const char *name) {
+  if (!model_sound(model)) return;
+  Effect *effect = effects_add(effects, EFFECT_BELL);
+  effect->number = BELL_ONCE;
+  strncpy(effect->name, name, sizeof effect->name - 1);
+}
+
+/* ---- Records ---- */
+
+static void ask_save(Model *model, ptrdiff_t index, Effects *effects) {
+  model->history.items[index].pending = ++model->save_number;
+  effects_add(effects, EFFECT_SAVE_SESSION)->number = (int32_t)index;
+}
+
+void flow_record(Model *model, Effects *effects) {
+  if (!model->in_session || !model->session.began) return;
+  SessionRecord record = session_record(&model->session);
+  ptrdiff_t index = history_put(&model->history, &record);
+  if (index < 0) return; /* no memory for it: the session goes on */
+  flow_retry(model, effects);
+  ask_save(model, index, effects);
+  flow_count(model);
+}
+
+void flow_retry(Model *model, Effects *effects) {
+  int asked = 0;
+  for (size_t i = 0; i < model->history.count && asked < RETRY_MOST; i++) {
+    if (!model->history.items[i].pending) continue;
+    ask_save(model, (ptrdiff_t)i, effects);
+    asked++;
+  }
+}
+
+/* ---- Sessions ---- */
+
+void flow_begin(Model *model, int index, int first, const Event *event, Effects *effects) {
+  if (index < 0 || index >= model->library->exercise_count) return;
+  flow_record(model, effects);
+  model->new_seam = !model->progress.practised_today;
+  SessionStart start = {.exercise = &model->library->exercises[index],
+                        .day = model->today,
+                        .first = first,
+                        .hurt = -1,
+                        .timers = model->settings.timers,
+                        .seed = model->seed,
+                        .now_ms = model->now.mono_ms};
+  memcpy(start.id, event->entropy, sizeof start.id);
+  session_begin(&model->session, &start, &model->history);
+  model->in_session = true;
+  model->exercise = index;
+  flow_go(model, SCREEN_SESSION);
+  flow_fade(model, false);
+  ring_once(model, effects, "start");
+  flow_record(model, effects); /* a first card that is a closing card counts at once */
+}
+
+void flow_stop(Model *model, Effects *effects) {
+  session_pause(&model->session, true);
+  flow_record(model, effects);
+  flow_go(model, SCREEN_STOPPED);
+}
+
+void flow_break(Model *model, Effects *effects) {
+  session_pause(&model->session, true);
+  flow_record(model, effects);
+  flow_go(model, SCREEN_BREAK);
+}
+
+void flow_return(Model *model) {
+  flow_go(model, SCREEN_SESSION);
+  session_pause(&model->session, false);
+}
+
+void flow_finish(Model *model, Effects *effects) {
+  flow_record(model, effects);
+  bool closed = model->session.closed;
+  model->new_seam = model->new_seam && model->progress.practised_today;
+  model->in_session = false;
+  flow_go(model, closed ? SCREEN_FINISH : SCREEN_TODAY);
+  model->finish_since_ms = model->now.mono_ms;
+  if (closed && model->new_seam) ring_once(model, effects, "finish");
+}
+
+/* ---- Covers ---- */
+
+static void cover(Model *model, ScreenId by) {
+  if (model->in_session && model->screen == SCREEN_SESSION) {
+    model->paused_before = model->session.paused;
+    session_pause(&model->session, true);
+  }
+  model->screen = by;
+  model->focus = (Action){0};
+  model->field = -1;
+  model->scroll_px[SCROLL_AREAS - 1] = 0;
+}
+
+void flow_help(Model *model) {
+  if (model->screen == SCREEN_HELP || model->screen == SCREEN_HIDDEN) return;
+  model->under = model->screen;
+  cover(model, SCREEN_HELP);
+}
+
+void flow_hide(Model *model) {
+  if (model->screen == SCREEN_HIDDEN) return;
+  model->under_hidden = model->screen;
+  cover(model, SCREEN_HIDDEN);
+  model->hidden_woken = false;
+}
+
+void flow_uncover(Model *model) {
+  model->screen = model->screen == SCREEN_HIDDEN ? model->under_hidden : model->under;
+  model->focus = (Action){0};
+  flow_fade(model, true);
+  if (model->screen == SCREEN_SESSION) session_pause(&model->session, model->paused_before);
+}

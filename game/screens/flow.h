@@ -1,0 +1,40 @@
+/* Going from screen to screen, and what follows from it: records, bells, pauses. The only code that changes screens. */
+#ifndef GOLDSEAM_SCREENS_FLOW_H
+#define GOLDSEAM_SCREENS_FLOW_H
+
+#include "model.h"
+
+void flow_go(Model *model, ScreenId screen);
+
+/* Begins exercise `index`; `first` 0 circle, 1 diamond, -1 by turns. */
+void flow_begin(Model *model, int index, int first, const Event *event, Effects *effects);
+
+/* Writes the session down where it counts already. */
+void flow_record(Model *model, Effects *effects);
+
+/* Saves what is not on the disk yet, once more. */
+void flow_retry(Model *model, Effects *effects);
+
+/* From the session: stop, a break; and back to the card. */
+void flow_stop(Model *model, Effects *effects);
+void flow_break(Model *model, Effects *effects);
+void flow_return(Model *model);
+
+/* The session's end: to the finish where its closing card was reached, else to Today. */
+void flow_finish(Model *model, Effects *effects);
+
+/* Help and hide cover any screen and give it back as it was. */
+void flow_help(Model *model);
+void flow_hide(Model *model);
+void flow_uncover(Model *model);
+
+/* The settings changed: have them saved. */
+void flow_settings(Effects *effects);
+
+/* What shows on the session screen changed: fade it in, or cut. */
+void flow_fade(Model *model, bool cut);
+
+/* Recomputes the logical day and the progress. */
+void flow_count(Model *model);
+
+#endif

@@ -1,0 +1,133 @@
+/* The ways out of a session: a break, stopped, and the finish with its seam. */
+#include "screens/finish.h"
+#include "screens/flow.h"
+#include "screens/screen.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static float message(Ui *ui, Rect area, const char *title, const char *lead, const char *also) {
+  float inset = ui->wide ? ui_px(ui, 160) : 0, x = area.x + inset, w = area.w - 2 * inset, y = area.y;
+  y += ui_text(ui, TYPE_HERO, ui_colour(ui, COL_INK), x, y, w, ALIGN_CENTRE, title) + ui_px(ui, 20);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_CENTRE, lead);
+  if (also) {
+    y += ui_px(ui, 16);
+    y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_CENTRE, also);
+  }
+  return y - area.y;
+}
+
+static void draw_page(const Model *model, Ui *ui, ScreenContent content, const Button *buttons, int count) {
+  float top = screen_corner(ui), bottom = screen_buttons(ui, buttons, count), w = (float)ui->size.w;
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, content);
+}
+
+static bool day_kept(const Model *model) { return model->session.began && history_counts(model->session.exercise->id); }
+
+/* ---- A break ---- */
+
+static float break_content(const Model *model, Ui *ui, Rect area) {
+  return message(ui, area, str(STR_BREAK_TITLE), str(STR_BREAK_LEAD), day_kept(model) ? str(STR_BREAK_KEPT) : NULL);
+}
+
+static void draw_break(const Model *model, Ui *ui) {
+  Button stop = {BUTTON_OUTLINE, str(STR_BREAK_STOP), {ACT_FINISH, 0}, false};
+  Button back = {BUTTON_GOLD, str(STR_BREAK_BACK), {ACT_RETURN, 0}, false};
+  draw_page(model, ui, break_content, (Button[]){stop, back}, 2);
+}
+
+/* ---- Stopped ---- */
+
+static float stopped_content(const Model *model, Ui *ui, Rect area) {
+  Str lead = !model->session.began ? STR_STOPPED_FIRST : day_kept(model) ? STR_STOPPED_LEAD : STR_STOPPED_LEAD_REST;
+  return message(ui, area, str(STR_STOPPED_TITLE), str(lead), NULL);
+}
+
+static void draw_stopped(const Model *model, Ui *ui) {
+  Button back = {BUTTON_OUTLINE, str(STR_STOPPED_RETURN), {ACT_RETURN, 0}, false};
+  Button finish = {BUTTON_GOLD, str(STR_STOPPED_FINISH), {ACT_FINISH, 0}, false};
+  draw_page(model, ui, stopped_content, (Button[]){back, finish}, 2);
+}
+
+static void act_leave(Model *model, const Event *event, Effects *effects) {
+  if (event->action.id == ACT_RETURN) flow_return(model);
+  if (event->action.id == ACT_FINISH) flow_finish(model, effects);
+}
+
+static ActionId escape_leave(const Model *model) {
+  (void)model;
+  return ACT_RETURN;
+}
+
+const Screen screen_break = {.name = "break", .draw = draw_break, .act = act_leave, .escape = escape_leave};
+const Screen screen_stopped = {.name = "stopped", .draw = draw_stopped, .act = act_leave, .escape = escape_leave};
+
+/* ---- The finish ---- */
+
+static float drawn_part(const Model *model) {
+  int64_t since = model->now.mono_ms - model->finish_since_ms;
+  if (!model->new_seam || model->settings.reduce_motion || since >= MOTION_SEAM_MS) return 1;
+  float part = (float)since / MOTION_SEAM_MS;
+  return part * part * (3 - 2 * part); /* gold starts and comes to rest gently */
+}
+
+static float finish_content(const Model *model, Ui *ui, Rect area) {
+  const Progress *p = &model->progress;
+  bool rest = history_rests(model->session.exercise->id);
+  int mended = p->vessel_mended, number = p->vessel_number;
+  if (model->new_seam && mended == 0 && p->practised_days > 0) { /* the last seam: show it whole, not the next one broken */
+    mended = VESSEL_SEAMS;
+    number--;
+  }
+  char small[64] = "", ordinal[16];
+  Str title = rest ? STR_REST_TITLE : STR_AGAIN_TITLE, lead = rest ? STR_REST_LEAD : STR_AGAIN_LEAD;
+  if (model->new_seam) {
+    title = mended == VESSEL_SEAMS ? STR_VESSEL_WHOLE : p->practised_days == 1 ? STR_FIRST_SEAM : STR_ONE_MORE_SEAM;
+    lead = STR_SEAM_LEAD;
+    if (p->practised_days == 1) str_format(small, sizeof small, STR_DAY_FIRST);
+    else str_format(small, sizeof small, STR_DAY_NTH, str_ordinal(ordinal, sizeof ordinal, p->practised_days));
+  }
+  float y = area.y;
+  if (*small) y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, ALIGN_CENTRE, small) + ui_px(ui, 4);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(title)) + ui_px(ui, 24);
+  if (model->settings.show_vessel && model->vessel_count && !rest) {
+    float lead_h = ui_text_height(ui, TYPE_LEAD, area.w, str(lead)) + ui_px(ui, 48);
+    float h = fmaxf(ui_px(ui, 200), fminf(area.h - (y - area.y) - lead_h, ui_px(ui, 420))), w = fminf(area.w, ui_px(ui, 700));
+    if (!ui->dry) {
+      const Vessel *vessel = &model->vessels[(number - 1) % model->vessel_count];
+      float part = drawn_part(model);
+      int whole = model->new_seam ? mended - 1 : mended;
+      vessel_draw(vessel, ui->frame, ui->theme, (Rect){area.x + (area.w - w) / 2, y, w, h}, part >= 1 ? mended : whole, part >= 1 ? 0 : part);
+      char say[128];
+      ui_say(ui, (Rect){area.x, y, area.w, h}, str_format(say, sizeof say, STR_VESSEL_SAYS, mended, VESSEL_SEAMS));
+    }
+    y += h + ui_px(ui, 24);
+  }
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(lead));
+  return y - area.y;
+}
+
+static void draw_finish(const Model *model, Ui *ui) {
+  Button another = {BUTTON_OUTLINE, str(STR_DO_ONE_MORE), {ACT_ANOTHER, 0}, false};
+  Button finish = {BUTTON_GOLD, str(STR_FINISH), {ACT_FINISH, 0}, false};
+  draw_page(model, ui, finish_content, (Button[]){another, finish}, 2);
+}
+
+static void act_finish(Model *model, const Event *event, Effects *effects) {
+  (void)effects;
+  if (event->action.id == ACT_FINISH) flow_go(model, SCREEN_TODAY);
+  if (event->action.id == ACT_ANOTHER) flow_go(model, SCREEN_EXERCISES);
+}
+
+static ActionId escape_finish(const Model *model) {
+  (void)model;
+  return ACT_FINISH;
+}
+
+int finish_wake(const Model *model) {
+  int64_t since = model->now.mono_ms - model->finish_since_ms;
+  return model->new_seam && !model->settings.reduce_motion && model->settings.show_vessel && since < MOTION_SEAM_MS ? 16 : -1;
+}
+
+const Screen screen_finish = {.name = "finish", .draw = draw_finish, .act = act_finish, .escape = escape_finish};

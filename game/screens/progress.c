@@ -1,0 +1,132 @@
+/* Progress: the days you showed up. First of the last 28, then this run; no number that could be held against anybody. */
+#include "screens/screen.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { WEEKS = 4 };
+
+static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
+  DayClass class = streak_class(&model->history, day);
+  bool today = day == model->today;
+  float radius = rect.w * 0.28f;
+  if (class == DAY_PRACTISED) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
+  else frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_EMPTY));
+  if (class == DAY_PAUSED) { /* rested: a soft dot */
+    float d = rect.w * 0.3f;
+    frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
+  }
+  if (today) frame_stroke(ui->frame, rect, radius, fmaxf(2, ui_px(ui, 2)), ui_colour(ui, COL_INK));
+  if (class == DAY_MISSED) return;
+  char date[64], say[128];
+  str_date(date, sizeof date, day);
+  ui_say(ui, rect, str_format(say, sizeof say, class == DAY_PRACTISED ? STR_DAY_PRACTISED : STR_DAY_RESTED, date));
+}
+
+/* The last 28 days as four rows of seven, the newest at the end. */
+static float calendar(const Model *model, Ui *ui, Rect area) {
+  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14), letters = ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 6);
+  float gap = ui_px(ui, 8), cell = fminf((area.w - 2 * pad - 6 * gap) / 7, ui_px(ui, 44));
+  float rule_h = ui_text_height(ui, TYPE_SMALL, area.w - 2 * pad, str(STR_RUN_RULE)), foot = model->settings.show_run ? rule_h + ui_px(ui, 18) : 0;
+  float height = 2 * pad + head + letters + (float)WEEKS * (cell + gap) - gap + foot;
+  if (ui->dry) return height;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  float x = area.x + pad, y = area.y + pad;
+  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
+  y += head;
+  Day first = model->today - (WEEKS * 7 - 1);
+  for (int c = 0; c < 7; c++)
+    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE, str_weekday_letter(date_weekday(first + c)));
+  y += letters;
+  for (int d = 0; d < WEEKS * 7; d++)
+    day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
+  y += (float)WEEKS * (cell + gap) - gap + ui_px(ui, 18);
+  if (model->settings.show_run) ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
+  return height;
+}
+
+typedef struct Figure {
+  int number;
+  Str words;
+} Figure;
+
+static int figures(const Model *model, Figure out[4]) {
+  const Progress *p = &model->progress;
+  int count = 0, to_go = VESSEL_SEAMS - p->vessel_mended;
+  out[count++] = (Figure){p->last_28, STR_DAYS_28};
+  if (model->settings.show_run) out[count++] = (Figure){p->run, p->run == 1 ? STR_DAYS_RUN_ONE : STR_DAYS_RUN};
+  out[count++] = (Figure){p->practised_days, p->practised_days == 1 ? STR_DAYS_ALL_ONE : STR_DAYS_ALL};
+  if (model->settings.show_vessel) out[count++] = (Figure){to_go, to_go == 1 ? STR_SEAMS_TO_GO_ONE : STR_SEAMS_TO_GO};
+  return count;
+}
+
+static float numbers(const Model *model, Ui *ui, Rect area) {
+  Figure all[4];
+  int count = figures(model, all), columns = ui->wide ? count : 2;
+  float pad = ui_px(ui, 32), row = ui_line_height(ui, TYPE_TITLE) + ui_line_height(ui, TYPE_SMALL) * (ui->type > 1.5f * ui->unit ? 2 : 1) + ui_px(ui, 16);
+  int rows = (count + columns - 1) / columns;
+  float height = (float)rows * row + pad * 1.2f, w = (area.w - 2 * pad) / (float)columns;
+  if (ui->dry) return height;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  for (int i = 0; i < count; i++) {
+    char digits[16], say[96];
+    snprintf(digits, sizeof digits, "%d", all[i].number);
+    snprintf(say, sizeof say, "%d %s", all[i].number, str(all[i].words));
+    float x = area.x + pad + (float)(i % columns) * w, y = area.y + pad * 0.6f + (float)(i / columns) * row;
+    uint32_t hits = ui->frame->hit_count;
+    ui_label(ui, TYPE_TITLE, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, digits);
+    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_line_height(ui, TYPE_TITLE), w - ui_px(ui, 12), ALIGN_LEFT, str(all[i].words));
+    ui->frame->hit_count = hits; /* number and words are said as one */
+    ui_say(ui, (Rect){x, y, w, row}, say);
+  }
+  return height;
+}
+
+static float bowl(const Model *model, Ui *ui, Rect area, float height) {
+  if (ui->dry || !model->settings.show_vessel || !model->vessel_count) return height;
+  const Progress *p = &model->progress;
+  const Vessel *vessel = &model->vessels[(p->vessel_number - 1) % model->vessel_count];
+  float line = ui_text_height(ui, TYPE_SMALL, area.w, str(STR_DECIDES_NOTHING));
+  vessel_draw(vessel, ui->frame, ui->theme, (Rect){area.x, area.y, area.w, height - line - ui_px(ui, 16)}, p->vessel_mended, 0);
+  ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y + height - line, area.w, ALIGN_CENTRE, str(STR_DECIDES_NOTHING));
+  char say[128];
+  ui_say(ui, area, str_format(say, sizeof say, STR_VESSEL_SAYS, p->vessel_mended, VESSEL_SEAMS));
+  return height;
+}
+
+static int this_week(const Model *model) {
+  int count = 0;
+  for (Day day = model->today - date_weekday(model->today); day <= model->today; day++)
+    if (streak_class(&model->history, day) == DAY_PRACTISED) count++;
+  return count;
+}
+
+static float content(const Model *model, Ui *ui, Rect area) {
+  float y = area.y + ui_px(ui, 24), gap = ui_px(ui, 24);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
+  char week[128];
+  int days = this_week(model);
+  str_format(week, sizeof week, days == 1 ? STR_THIS_WEEK_ONE : STR_THIS_WEEK, days);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, days ? week : str(STR_DECIDES_NOTHING)) + ui_px(ui, 16);
+  y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
+  bool two = ui->wide && model->settings.show_vessel;
+  float w = two ? (area.w - gap) / 2 : area.w;
+  float h = calendar(model, ui, (Rect){area.x, y, w, 0});
+  if (two) bowl(model, ui, (Rect){area.x + w + gap, y, w, 0}, h);
+  y += h + gap;
+  if (!two && model->settings.show_vessel) y += bowl(model, ui, (Rect){area.x, y, w, 0}, ui_px(ui, 320)) + gap;
+  return y - area.y;
+}
+
+static void draw(const Model *model, Ui *ui) {
+  Rect view = screen_bar(model, ui);
+  screen_scroll(model, ui, SCROLL_MAIN, view, ui_px(ui, ui->wide ? 64 : 48), false, content);
+}
+
+static ActionId escape(const Model *model) {
+  (void)model;
+  return ACT_FINISH;
+}
+
+const Screen screen_progress = {.name = "progress", .draw = draw, .escape = escape};

@@ -1,0 +1,148 @@
+#include "screens/screen.h"
+
+#include "ui/strings.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const Screen *const SCREENS[SCREEN_COUNT] = {
+    [SCREEN_WELCOME] = &screen_welcome,   [SCREEN_TODAY] = &screen_today,       [SCREEN_EXERCISES] = &screen_exercises,
+    [SCREEN_PROGRESS] = &screen_progress, [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EXERCISE] = &screen_exercise,
+    [SCREEN_SESSION] = &screen_session,   [SCREEN_BREAK] = &screen_break,       [SCREEN_STOPPED] = &screen_stopped,
+    [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
+};
+
+const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
+
+/* ---- The bar ---- */
+
+static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
+  bool here = model->screen == id || (id == SCREEN_EXERCISES && model->screen == SCREEN_EXERCISE);
+  float line = ui_line_height(ui, TYPE_SMALL), top = rect.y + (rect.h - line) / 2 + ui_px(ui, 5);
+  Colour ink = ui_colour(ui, here ? COL_INK : COL_SOFT);
+  ui_label(ui, TYPE_SMALL, ink, rect.x, top, rect.w, ALIGN_CENTRE, str(label));
+  if (here) {
+    float w = ui_px(ui, 28), h = fmaxf(3, ui_px(ui, 4));
+    frame_fill(ui->frame, (Rect){roundf(rect.x + (rect.w - w) / 2), top - ui_px(ui, 12), w, h}, h / 2, ui_colour(ui, COL_GOLD));
+  }
+  Action action = {ACT_TAB, (int16_t)id};
+  Hit *hit = frame_hit(ui->frame, ROLE_TAB, action, rect, str(label));
+  if (hit) hit->selected = here;
+  Rect ring = {rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16};
+  widget_focus(ui, ring, ui_px(ui, 16), action);
+}
+
+static const struct {
+  ScreenId id;
+  Str label;
+} TABS[] = {{SCREEN_TODAY, STR_TODAY}, {SCREEN_EXERCISES, STR_EXERCISES}, {SCREEN_PROGRESS, STR_PROGRESS}, {SCREEN_SETTINGS, STR_SETTINGS}};
+
+enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
+
+Rect screen_bar(const Model *model, Ui *ui) {
+  float w = (float)ui->size.w, h = (float)ui->size.h, widest = 0;
+  float bar_h = fmaxf(ui_touch(ui, 84), ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 36)), top = h - bar_h;
+  frame_fill(ui->frame, (Rect){0, top, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
+  for (int i = 0; i < TAB_COUNT; i++) widest = fmaxf(widest, ui_text_width(ui, TYPE_SMALL, str(TABS[i].label)));
+  float side = ui_touch(ui, 56), edge = ui_px(ui, ui->wide ? 48 : 16), gap = ui_px(ui, 12);
+  float each = (w - edge - 2 * side - 2 * gap) / TAB_COUNT;
+  bool beside = each >= widest + gap; /* else help and hide stand above, on the right */
+  if (!beside) each = w / TAB_COUNT;
+  for (int i = 0; i < TAB_COUNT; i++)
+    tab(model, ui, (Rect){roundf((float)i * each), top, roundf(each), bar_h}, TABS[i].id, TABS[i].label);
+  if (!beside) {
+    float below = screen_corner(ui);
+    return (Rect){0, below, w, top - below};
+  }
+  float y = roundf(top + (bar_h - side) / 2);
+  widget_icon_button(ui, (Rect){w - edge - 2 * side - gap, y, side, side}, ICON_HELP, str(STR_HELP), (Action){ACT_HELP, 0});
+  widget_icon_button(ui, (Rect){w - edge - side, y, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
+  return (Rect){0, 0, w, top};
+}
+
+/* ---- Frames for content ---- */
+
+void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content) {
+  Rect area = {view.x + margin, view.y, view.w - 2 * margin, view.h};
+  ui->dry = true;
+  float height = content(model, ui, area);
+  ui->dry = false;
+  if (middle && height < view.h) area.y += roundf((view.h - height) / 2);
+  frame_scroll_begin(ui->frame, id, view, (float)model->scroll_px[id]);
+  content(model, ui, area);
+  frame_scroll_end(ui->frame, fmaxf(height, view.h));
+  if (height <= view.h) return;
+  /* A slim thumb says that there is more. */
+  float offset = ui->frame->scrolls[ui->frame->scroll_count - 1].offset, track = view.h - 16, thumb = track * view.h / height;
+  Rect at = {view.x + view.w - ui_px(ui, 12), view.y + 8 + (track - thumb) * offset / (height - view.h), fmaxf(4, ui_px(ui, 5)), thumb};
+  frame_fill(ui->frame, at, at.w / 2, ui_colour(ui, COL_OUTLINE));
+}
+
+float screen_corner(Ui *ui) {
+  float side = ui_touch(ui, 56), x = (float)ui->size.w - ui_px(ui, 48) - side, y = ui_px(ui, 32);
+  widget_icon_button(ui, (Rect){x - side - ui_px(ui, 12), y, side, side}, ICON_HELP, str(STR_HELP), (Action){ACT_HELP, 0});
+  widget_icon_button(ui, (Rect){x, y, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
+  return y + side + ui_px(ui, 16);
+}
+
+float screen_buttons(Ui *ui, const Button *buttons, int count) {
+  float margin = ui_px(ui, ui->wide ? 64 : 32);
+  Rect area = {margin, 0, (float)ui->size.w - 2 * margin, 0};
+  ui->dry = true;
+  float height = widget_buttons(ui, area, ALIGN_CENTRE, buttons, count);
+  ui->dry = false;
+  area.y = (float)ui->size.h - height - ui_px(ui, 44);
+  widget_buttons(ui, area, ALIGN_CENTRE, buttons, count);
+  return area.y;
+}
+
+/* ---- Shared content ---- */
+
+const char *screen_minutes(int minutes, char *out, size_t size) {
+  return minutes == 1 ? str_format(out, size, STR_MINUTES_ONE) : str_format(out, size, STR_MINUTES, minutes);
+}
+
+const char *screen_tally(const Model *model, char *out, size_t size) {
+  const Progress *p = &model->progress;
+  if (p->practised_days == 0) return str_format(out, size, STR_FIRST_DAY);
+  if (p->run_is_new && !p->practised_today)
+    return p->practised_days == 1 ? str_format(out, size, STR_WELCOME_BACK_ONE) : str_format(out, size, STR_WELCOME_BACK, p->practised_days);
+  if (!model->settings.show_run || p->run == 0) return str_format(out, size, STR_LAST_28, p->last_28);
+  return str_format(out, size, p->run == 1 ? STR_LAST_28_RUN_ONE : STR_LAST_28_RUN, p->last_28, p->run);
+}
+
+float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
+  float step = fminf(ui_px(ui, 54) * fmaxf(1, ui->type / ui->unit * 0.8f), width / 7), dot = ui_px(ui, 30);
+  float line = ui_line_height(ui, TYPE_SMALL), height = line + ui_px(ui, 8) + dot;
+  if (ui->dry) return height;
+  Day monday = model->today - date_weekday(model->today);
+  for (int d = 0; d < 7; d++) {
+    Day day = monday + d;
+    float left = x + (float)d * step;
+    Rect at = {left + roundf((step - dot) / 2), y + line + ui_px(ui, 8), dot, dot};
+    bool today = day == model->today;
+    DayClass class = day <= model->today ? streak_class(&model->history, day) : DAY_MISSED;
+    ui_label(ui, TYPE_SMALL, ui_colour(ui, today ? COL_INK : COL_SOFT), left, y, step, ALIGN_CENTRE, str_weekday_letter(d));
+    if (class == DAY_PRACTISED) frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
+    else frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
+    if (class == DAY_MISSED) continue;
+    char date[64], say[128];
+    str_date(date, sizeof date, day);
+    ui_say(ui, at, str_format(say, sizeof say, class == DAY_PRACTISED ? STR_DAY_PRACTISED : STR_DAY_RESTED, date));
+  }
+  return height;
+}
+
+float screen_names(const Model *model, Ui *ui, Rect area) {
+  bool two = ui->wide && area.w > ui_px(ui, 560);
+  float gap = ui_px(ui, 24), width = two ? (area.w - gap) / 2 : area.w, y = area.y, row = 0;
+  for (int partner = 0; partner < 2; partner++) {
+    float x = area.x + (two ? (float)partner * (width + gap) : 0), mark = ui_px(ui, 20);
+    int caret = model->field == partner ? model->caret : -1;
+    Str label = partner ? STR_NAME_B : STR_NAME_A;
+    row = widget_field(ui, x, y, width, str(label), str(STR_NAME_HINT), model->settings.name[partner], caret, (Action){ACT_FIELD, (int16_t)partner});
+    widget_partner(ui, partner, x + width - mark, y + ui_line_height(ui, TYPE_SMALL) / 2, mark);
+    if (!two) y += row + gap;
+  }
+  return two ? row : y - gap - area.y;
+}

@@ -1,0 +1,53 @@
+/* The screens: each a file with a small struct of functions; screen_of is the table. */
+#ifndef GOLDSEAM_SCREENS_SCREEN_H
+#define GOLDSEAM_SCREENS_SCREEN_H
+
+#include "model.h"
+#include "ui/action.h"
+#include "ui/widget.h"
+
+typedef struct Screen {
+  const char *name;
+  void (*draw)(const Model *model, Ui *ui);
+  /* An action of its own; NULL where there is none. */
+  void (*act)(Model *model, const Event *event, Effects *effects);
+  /* Escape and the like: the action that leads back; ACT_NONE for none. NULL: none. */
+  ActionId (*escape)(const Model *model);
+} Screen;
+
+const Screen *screen_of(ScreenId id);
+
+extern const Screen screen_welcome, screen_today, screen_exercises, screen_exercise, screen_progress, screen_settings,
+    screen_session, screen_break, screen_stopped, screen_finish, screen_help, screen_hidden;
+
+/* ---- What several screens share ---- */
+
+enum { SCROLL_MAIN = 0, SCROLL_HELP = 1 };
+
+/* The bar at the bottom with Today, Exercises, Progress, Settings, help and hide. Returns the area above it. */
+Rect screen_bar(const Model *model, Ui *ui);
+
+/* Draws `content` in a scroll area filling `view`; `content` draws from area's top left and returns its height. With
+ * `middle`, short content stands in the middle. */
+typedef float (*ScreenContent)(const Model *model, Ui *ui, Rect area);
+void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content);
+
+/* Help and hide at the top right, where there is no bar. Returns the height they take. */
+float screen_corner(Ui *ui);
+
+/* Buttons at the bottom, about the middle; returns the y of their top. */
+float screen_buttons(Ui *ui, const Button *buttons, int count);
+
+/* The days of this week as dots. Returns the height. */
+float screen_week(const Model *model, Ui *ui, float x, float y, float width);
+
+/* "17 of the last 28 days, 5 days in this run", or the words of a first day or of a welcome back. */
+const char *screen_tally(const Model *model, char *out, size_t size);
+
+/* "6 min" */
+const char *screen_minutes(int minutes, char *out, size_t size);
+
+/* Settings and welcome: the name fields. Returns the height. */
+float screen_names(const Model *model, Ui *ui, Rect area);
+
+#endif

@@ -1,0 +1,259 @@
+/* The session: the controls that are on every card, the card between them, the curtain, the pause. */
+#include "screens/session_screen.h"
+
+#include "cards/card.h"
+#include "cards/covered.h"
+#include "screens/flow.h"
+#include "screens/screen.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- Above: stop, progress, sound, help, hide ---- */
+
+static void dashes(const Model *model, Ui *ui, float left, float right, float y) {
+  const Session *session = &model->session;
+  int count = session->exercise->card_count;
+  float gap = ui_px(ui, 10), wide = ui_px(ui, 60), thin = ui_px(ui, 36), h = fmaxf(4, ui_px(ui, 6)), room = right - left;
+  float total = (float)(count - 1) * (thin + gap) + wide;
+  if (total > room) { /* many cards: shorter dashes */
+    float shrink = room / total;
+    gap *= shrink, wide *= shrink, thin *= shrink;
+    total = room;
+  }
+  float x = left + (room - total) / 2;
+  for (int i = 0; i < count; i++) {
+    float w = i == session->card ? wide : thin;
+    frame_fill(ui->frame, (Rect){x, y, w, h}, h / 2, ui_colour(ui, i <= session->card ? COL_GOLD : COL_EMPTY));
+    x += w + gap;
+  }
+  char say[64];
+  ui_say(ui, (Rect){left, y, room, h}, str_format(say, sizeof say, STR_CARD_OF, session->card + 1, count));
+}
+
+static void sound_button(const Model *model, Ui *ui, Rect rect) {
+  bool on = model_sound(model);
+  widget_icon_button(ui, rect, on ? ICON_SOUND_ON : ICON_SOUND_OFF, str(on ? STR_SOUND_IS_ON : STR_SOUND_IS_OFF), (Action){ACT_SOUND, 0});
+}
+
+/* Returns the y below. */
+static float above(const Model *model, Ui *ui, bool with_sound) {
+  float side = ui_touch(ui, 56), edge = ui_px(ui, 48), y = ui_px(ui, 32), gap = ui_px(ui, 12), w = (float)ui->size.w;
+  widget_icon_button(ui, (Rect){edge, y, side, side}, ICON_CLOSE, str(STR_STOP), (Action){ACT_STOP, 0});
+  float x = w - edge - side;
+  Rect hide = {x, y, side, side}, help = {x - side - gap, y, side, side}, sound = {x - 2 * (side + gap), y, side, side};
+  if (with_sound) sound_button(model, ui, sound);
+  widget_icon_button(ui, help, ICON_HELP, str(STR_HELP), (Action){ACT_HELP, 0});
+  widget_icon_button(ui, hide, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
+  float clear = w - (with_sound ? sound.x : help.x) + gap * 2, line = ui_line_height(ui, TYPE_SMALL);
+  float dash_h = ui_px(ui, 6), top = y + (side - line - dash_h - ui_px(ui, 8)) / 2;
+  const char *title = model->session.exercise->title;
+  Rect title_at = {clear, top, w - 2 * clear, line};
+  if (ui_text_width(ui, TYPE_SMALL, title) <= title_at.w)
+    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), clear, top, title_at.w, ALIGN_CENTRE, title);
+  ui_say(ui, title_at, title);
+  dashes(model, ui, clear, w - clear, roundf(top + line + ui_px(ui, 8)));
+  return y + side;
+}
+
+/* ---- Below: back, break, pause, forward ---- */
+
+typedef struct Below {
+  int count;
+  Button buttons[4];
+  char forward[96];
+  bool more; /* back, break and sound are behind "more" */
+} Below;
+
+static void add(Below *below, ButtonLook look, Str label, ActionId action, bool disabled) {
+  below->buttons[below->count++] = (Button){look, str(label), {(uint16_t)action, 0}, disabled};
+}
+
+static void add_forward(const Model *model, Below *below) {
+  const Session *session = &model->session;
+  if (session->paused) {
+    add(below, BUTTON_GOLD, STR_RESUME, ACT_PAUSE, false);
+    return;
+  }
+  if (session->phase == PHASE_CURTAIN) {
+    char name[64];
+    str_format(below->forward, sizeof below->forward, STR_HAS_IT, model_name(model, session->person, name, sizeof name));
+    below->buttons[below->count++] = (Button){BUTTON_GOLD, below->forward, {ACT_TAKE, 0}, false};
+    return;
+  }
+  Forward forward;
+  card_view(session_card(session)->kind)->forward(model, &forward);
+  snprintf(below->forward, sizeof below->forward, "%s", forward.label);
+  ButtonLook look = forward.gold ? BUTTON_GOLD : BUTTON_OUTLINE;
+  below->buttons[below->count++] = (Button){look, below->forward, {ACT_FORWARD, 0}, !session_can_forward(session)};
+}
+
+static void collect(const Model *model, Below *below, bool more) {
+  const Session *session = &model->session;
+  below->count = 0;
+  below->more = more;
+  bool curtain = session->phase == PHASE_CURTAIN;
+  if (more) add(below, BUTTON_OUTLINE, model->more_open ? STR_LESS : STR_MORE, ACT_MORE, false);
+  else {
+    if (!curtain) add(below, BUTTON_OUTLINE, STR_BACK, ACT_BACK, !session_can_back(session));
+    add(below, BUTTON_OUTLINE, STR_BREAK, ACT_BREAK, false);
+  }
+  if (!session->paused) add(below, BUTTON_OUTLINE, STR_PAUSE, ACT_PAUSE, false);
+  add_forward(model, below);
+}
+
+static float total_width(const Ui *ui, const Below *below) {
+  float total = 0;
+  for (int i = 0; i < below->count; i++) total += widget_button_width(ui, &below->buttons[i]) + (i ? ui_px(ui, 16) : 0);
+  return total;
+}
+
+static void below_buttons(const Model *model, Ui *ui, Below *below) {
+  float room = (float)ui->size.w - 2 * ui_px(ui, 32);
+  collect(model, below, false);
+  /* Seven controls need room above too: there the title wants some between stop and the three icons. */
+  bool narrow = (float)ui->size.w < 4 * ui_touch(ui, 56) + 2 * ui_px(ui, 48) + ui_px(ui, 250);
+  if (narrow || total_width(ui, below) > room) collect(model, below, true);
+}
+
+/* Back, break and sound as a small panel above the row. */
+static void more_panel(const Model *model, Ui *ui, float bottom) {
+  bool on = model_sound(model);
+  Button buttons[3];
+  int count = 0;
+  if (model->session.phase != PHASE_CURTAIN)
+    buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BACK), {ACT_BACK, 0}, !session_can_back(&model->session)};
+  buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BREAK), {ACT_BREAK, 0}, false};
+  buttons[count++] = (Button){BUTTON_OUTLINE, str(on ? STR_TURN_SOUND_OFF : STR_TURN_SOUND_ON), {ACT_SOUND, 0}, false};
+  float margin = ui_px(ui, 32), pad = ui_px(ui, 20);
+  Rect inner = {margin + pad, 0, (float)ui->size.w - 2 * (margin + pad), 0};
+  ui->dry = true;
+  float h = widget_buttons(ui, inner, ALIGN_CENTRE, buttons, count);
+  ui->dry = false;
+  inner.y = bottom - h - pad;
+  widget_panel(ui, (Rect){margin, inner.y - pad, (float)ui->size.w - 2 * margin, h + 2 * pad});
+  widget_buttons(ui, inner, ALIGN_CENTRE, buttons, count);
+}
+
+/* ---- Between ---- */
+
+static float paused(Ui *ui, Rect area) {
+  float y = area.y + ui_text(ui, TYPE_HERO, ui_colour(ui, COL_INK), area.x, area.y, area.w, ALIGN_CENTRE, str(STR_PAUSED)) + ui_px(ui, 16);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_PAUSED_LEAD));
+  return y - area.y;
+}
+
+static float between(const Model *model, Ui *ui, Rect area) {
+  if (model->session.paused) return paused(ui, area);
+  if (model->session.phase == PHASE_CURTAIN) return covered_curtain(model, ui, area);
+  return card_view(session_card(&model->session)->kind)->draw(model, ui, area);
+}
+
+static float fade_now(const Model *model) {
+  float alpha = 1;
+  if (!model->settings.reduce_motion) {
+    int64_t since = model->now.mono_ms - model->card_since_ms;
+    if (since < MOTION_FADE_MS) alpha = (float)since / MOTION_FADE_MS;
+  }
+  const Session *session = &model->session;
+  bool dim = session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused;
+  return dim ? alpha * 0.45f : alpha;
+}
+
+static void draw(const Model *model, Ui *ui) {
+  Below below;
+  below_buttons(model, ui, &below);
+  float top = above(model, ui, !below.more) + ui_px(ui, 16);
+  float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
+  float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
+  ui->frame->alpha = fade_now(model);
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, between);
+  ui->frame->alpha = 1;
+  float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
+  if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
+    float x = edge;
+    for (int i = 0; i < below.count; i++) {
+      float bw = widget_button_width(ui, &below.buttons[i]) - (i == below.count - 1 ? over : 0);
+      widget_button(ui, (Rect){x, bottom, fmaxf(bw, ui_touch(ui, 72)), row}, &below.buttons[i]);
+      x += bw + ui_px(ui, 16);
+    }
+  } else {
+    widget_buttons(ui, (Rect){edge, bottom, room, 0}, ALIGN_CENTRE, below.buttons, below.count);
+  }
+  if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
+}
+
+/* ---- What people do ---- */
+
+/* Anything that moves on is shown by a fade, but for covered things, which are cut. */
+static void moved(Model *model, bool covered_before, bool began_before, Effects *effects) {
+  const Session *session = &model->session;
+  flow_fade(model, covered_before || session->phase == PHASE_CURTAIN);
+  model->more_open = false;
+  model->focus = (Action){0};
+  bool closing = session_card(session)->kind == CARD_CLOSING;
+  if (session->began && (!began_before || closing)) flow_record(model, effects);
+}
+
+static void forward(Model *model, Effects *effects) {
+  Session *session = &model->session;
+  if (session->paused) return;
+  if (session_card(session)->kind == CARD_CLOSING) {
+    flow_finish(model, effects);
+    return;
+  }
+  bool covered = session_card(session)->covered, began = session->began;
+  if (session_forward(session)) moved(model, covered, began, effects);
+}
+
+static void act(Model *model, const Event *event, Effects *effects) {
+  Session *session = &model->session;
+  bool covered = session_card(session)->covered, began = session->began;
+  switch (event->action.id) {
+    case ACT_STOP: flow_stop(model, effects); break;
+    case ACT_BREAK: flow_break(model, effects); break;
+    case ACT_PAUSE: session_pause(session, !session->paused); break;
+    case ACT_MORE: model->more_open = !model->more_open; break;
+    case ACT_LONGER: session_longer(session); break;
+    case ACT_OPTION:
+    case ACT_RATE:
+    case ACT_SUGGESTION: session_answer(session, event->action.arg); break;
+    case ACT_FORWARD:
+      if (session->phase == PHASE_CARD) forward(model, effects);
+      break;
+    case ACT_TAKE:
+      if (session->phase == PHASE_CURTAIN) forward(model, effects);
+      break;
+    case ACT_PASS:
+      if (!session->paused && session_pass(session)) moved(model, covered, began, effects);
+      break;
+    case ACT_BACK:
+      if (!session->paused && session_back(session)) moved(model, covered, began, effects);
+      break;
+    default: break;
+  }
+}
+
+/* Escape goes back, never across a curtain; from the first card it stops. */
+static ActionId escape(const Model *model) {
+  const Session *session = &model->session;
+  if (session->paused) return ACT_PAUSE;
+  if (session_can_back(session)) return ACT_BACK;
+  return session->card == 0 && session->phase == PHASE_CARD ? ACT_STOP : ACT_NONE;
+}
+
+int session_screen_wake(const Model *model) {
+  const Session *session = &model->session;
+  int64_t since = model->now.mono_ms - model->card_since_ms;
+  if (!model->settings.reduce_motion && since < MOTION_FADE_MS) return 16;
+  int64_t wake = session_next_ms(session);
+  const CardView *view = card_view(session_card(session)->kind);
+  if (view->wake && session->phase == PHASE_CARD) {
+    int own = view->wake(model);
+    if (own >= 0 && (wake < 0 || own < wake)) wake = own;
+  }
+  return (int)wake;
+}
+
+const Screen screen_session = {.name = "session", .draw = draw, .act = act, .escape = escape};

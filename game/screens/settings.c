@@ -1,0 +1,171 @@
+/* Settings: everything on one page, each with its words. */
+#include "screens/flow.h"
+#include "screens/screen.h"
+#include "ui/strings.h"
+
+#include <stdio.h>
+
+typedef enum Group { GROUP_LOOK, GROUP_SOUND, GROUP_CARDS, GROUP_DAYS } Group;
+
+typedef struct Line {
+  SettingId id;
+  Group group;
+  Str title, hint; /* STR_COUNT: no hint */
+  bool stepped;    /* - and +, else a switch */
+} Line;
+
+static const Line LINES[] = {
+    {SET_TEXT, GROUP_LOOK, STR_SET_TEXT, STR_COUNT, true},
+    {SET_THEME, GROUP_LOOK, STR_SET_THEME, STR_COUNT, true},
+    {SET_MOTION, GROUP_LOOK, STR_SET_MOTION, STR_SET_MOTION_HINT, false},
+    {SET_FULLSCREEN, GROUP_LOOK, STR_SET_FULLSCREEN, STR_COUNT, false},
+    {SET_SOUND, GROUP_SOUND, STR_SET_SOUND, STR_SET_SOUND_HINT, false},
+    {SET_VOLUME, GROUP_SOUND, STR_SET_VOLUME, STR_COUNT, true},
+    {SET_DUCK, GROUP_SOUND, STR_SET_DUCK, STR_COUNT, false},
+    {SET_TIMERS, GROUP_CARDS, STR_SET_TIMERS, STR_SET_TIMERS_HINT, false},
+    {SET_DIGITS, GROUP_CARDS, STR_SET_DIGITS, STR_SET_DIGITS_HINT, false},
+    {SET_VESSEL, GROUP_DAYS, STR_SET_VESSEL, STR_COUNT, false},
+    {SET_RUN, GROUP_DAYS, STR_SET_RUN, STR_COUNT, false},
+    {SET_DAY_START, GROUP_DAYS, STR_SET_DAY_START, STR_SET_DAY_START_HINT, true},
+};
+
+enum { LINE_COUNT = sizeof LINES / sizeof *LINES, TEXT_STEP = 25, VOLUME_STEP = 10 };
+
+/* The switch of an id, or NULL for what is stepped. */
+static bool *switch_of(Settings *s, SettingId id) {
+  switch (id) {
+    case SET_SOUND: return &s->sound;
+    case SET_DUCK: return &s->duck;
+    case SET_TIMERS: return &s->timers;
+    case SET_DIGITS: return &s->digits;
+    case SET_MOTION: return &s->reduce_motion;
+    case SET_VESSEL: return &s->show_vessel;
+    case SET_RUN: return &s->show_run;
+    case SET_FULLSCREEN: return &s->fullscreen;
+    default: return NULL;
+  }
+}
+
+static void value_text(const Model *model, SettingId id, char *out, size_t size) {
+  static const Str themes[] = {STR_THEME_AUTO, STR_THEME_EVENING, STR_THEME_PORCELAIN, STR_THEME_CONTRAST};
+  const Settings *s = &model->settings;
+  switch (id) {
+    case SET_TEXT: str_format(out, size, STR_PERCENT, s->text_percent); break;
+    case SET_THEME: str_format(out, size, themes[s->theme]); break;
+    case SET_VOLUME: str_format(out, size, STR_PERCENT, s->volume); break;
+    case SET_DAY_START: str_format(out, size, STR_HOUR, s->day_start_hour); break;
+    default: *out = '\0';
+  }
+}
+
+static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
+  char value[64];
+  Settings copy = model->settings;
+  bool *on = switch_of(&copy, line->id);
+  value_text(model, line->id, value, sizeof value);
+  SettingRow row = {.title = str(line->title),
+                    .hint = line->hint == STR_COUNT ? NULL : str(line->hint),
+                    .value = line->stepped ? value : NULL,
+                    .on = on && *on,
+                    .setting = (int16_t)line->id,
+                    .more = ACT_SET,
+                    .less = ACT_LESS};
+  return widget_setting(ui, area, &row);
+}
+
+static float group(const Model *model, Ui *ui, Rect area, Group which, Str title) {
+  float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, height = 0;
+  bool dry = ui->dry;
+  for (int pass = dry ? 1 : 0; pass < 2; pass++) { /* first the height, for the panel beneath */
+    ui->dry = pass == 0 || dry;
+    if (!ui->dry) widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+    float y = area.y + pad;
+    y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(title)) + ui_px(ui, 6);
+    for (int i = 0; i < LINE_COUNT; i++)
+      if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
+    height = y + pad * 0.6f - area.y;
+  }
+  ui->dry = dry;
+  return height;
+}
+
+static float names(const Model *model, Ui *ui, Rect area) {
+  float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, head = ui_line_height(ui, TYPE_HEAD) + ui_px(ui, 12);
+  bool dry = ui->dry;
+  ui->dry = true;
+  float height = pad + head + screen_names(model, ui, (Rect){x, 0, w, 0}) + pad;
+  ui->dry = dry;
+  if (dry) return height;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  ui_line(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, area.y + pad, w, ALIGN_LEFT, str(STR_SET_NAMES));
+  screen_names(model, ui, (Rect){x, area.y + pad + head, w, 0});
+  return height;
+}
+
+static float content(const Model *model, Ui *ui, Rect area) {
+  static const Str titles[] = {STR_SET_LOOK_GROUP, STR_SET_SOUND_GROUP, STR_SET_CARDS_GROUP, STR_SET_DAYS_GROUP};
+  float y = area.y + ui_px(ui, 32), gap = ui_px(ui, 24);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SETTINGS)) + ui_px(ui, 16);
+  y += names(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
+  bool two = ui->wide && ui->type < 1.3f * ui->unit;
+  float w = two ? (area.w - gap) / 2 : area.w, column_y[2] = {y, y};
+  for (int g = 0; g < 4; g++) {
+    int c = two ? g % 2 : 0;
+    column_y[c] += group(model, ui, (Rect){area.x + (float)c * (w + gap), column_y[c], w, 0}, (Group)g, titles[g]) + gap;
+  }
+  y = column_y[0] > column_y[1] ? column_y[0] : column_y[1];
+  y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + gap;
+  return y - area.y;
+}
+
+static void draw(const Model *model, Ui *ui) {
+  Rect view = screen_bar(model, ui);
+  screen_scroll(model, ui, SCROLL_MAIN, view, ui_px(ui, ui->wide ? 64 : 40), false, content);
+}
+
+/* ---- Changing them ---- */
+
+static int stepped(int value, int by, int least, int most) {
+  value += by;
+  return value < least ? least : value > most ? most : value;
+}
+
+/* A changed hour holds from tomorrow, so that today keeps its name. */
+static void change_day_start(Model *model, int by) {
+  Settings *s = &model->settings;
+  int hour = stepped(s->day_start_hour, by, 0, 11);
+  if (hour == s->day_start_hour) return;
+  bool settled = s->day_start_from == DAY_NONE || model->today >= s->day_start_from;
+  if (settled) s->day_start_before = s->day_start_hour;
+  s->day_start_hour = hour;
+  s->day_start_from = model->today + 1;
+}
+
+static void change(Model *model, SettingId id, int by) {
+  Settings *s = &model->settings;
+  bool *on = switch_of(s, id);
+  if (on) *on = !*on;
+  if (id == SET_SOUND && *on) model->muted = false;
+  if (id == SET_TEXT) s->text_percent = stepped(model_text_percent(model), by * TEXT_STEP, 100, 200);
+  if (id == SET_TEXT) model->forced_text = 0;
+  if (id == SET_THEME) s->theme = (ThemeChoice)(((int)s->theme + THEME_CHOICES + by) % THEME_CHOICES);
+  if (id == SET_THEME) model->forced_theme = THEME_AUTO;
+  if (id == SET_VOLUME) s->volume = stepped(s->volume, by * VOLUME_STEP, 0, 100);
+  if (id == SET_DAY_START) change_day_start(model, by);
+}
+
+static void act(Model *model, const Event *event, Effects *effects) {
+  if (event->action.id != ACT_SET && event->action.id != ACT_LESS) return;
+  if (event->action.arg < 0 || event->action.arg >= SET_COUNT) return;
+  change(model, (SettingId)event->action.arg, event->action.id == ACT_SET ? 1 : -1);
+  flow_count(model);
+  flow_settings(effects);
+}
+
+static ActionId escape(const Model *model) {
+  (void)model;
+  return ACT_FINISH;
+}
+
+const Screen screen_settings = {.name = "settings", .draw = draw, .act = act, .escape = escape};

@@ -1,0 +1,73 @@
+/* The first start: the safety words, two names (optional), sound yes or no. One thing a page. */
+#include "screens/flow.h"
+#include "screens/screen.h"
+#include "ui/strings.h"
+
+static float safety(const Model *model, Ui *ui, Rect area) {
+  float box_h = ui_px(ui, 220), y = area.y;
+  if (!ui->dry && model->vessel_count)
+    vessel_draw(&model->vessels[0], ui->frame, ui->theme, (Rect){area.x + area.w / 2 - ui_px(ui, 150), y, ui_px(ui, 300), box_h}, 12, 0);
+  y += box_h + ui_px(ui, 28);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_WELCOME_TITLE)) + ui_px(ui, 8);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_WELCOME_LEAD)) + ui_px(ui, 28);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_SAFETY)) + ui_px(ui, 12);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_SAFETY_LIST));
+  return y - area.y;
+}
+
+static float names(const Model *model, Ui *ui, Rect area) {
+  float y = area.y;
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_NAMES_TITLE)) + ui_px(ui, 12);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_NAMES_LEAD)) + ui_px(ui, 40);
+  y += screen_names(model, ui, (Rect){area.x, y, area.w, 0});
+  return y - area.y;
+}
+
+static float sound(const Model *model, Ui *ui, Rect area) {
+  (void)model;
+  float y = area.y;
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_SOUND_TITLE)) + ui_px(ui, 12);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_SOUND_LEAD));
+  return y - area.y;
+}
+
+static void draw(const Model *model, Ui *ui) {
+  static const ScreenContent pages[] = {[WELCOME_SAFETY] = safety, [WELCOME_NAMES] = names, [WELCOME_SOUND] = sound};
+  float top = screen_corner(ui), bottom;
+  Button back = {BUTTON_OUTLINE, str(STR_BACK_PAGE), {ACT_BACK, 0}, false};
+  Button on = {BUTTON_GOLD, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};
+  if (model->welcome_page == WELCOME_SAFETY) {
+    Button list = {BUTTON_OUTLINE, str(STR_SEE_HELP), {ACT_HELP, 1}, false}; /* 1: not the one in the corner */
+    bottom = screen_buttons(ui, (Button[]){list, on}, 2);
+  } else if (model->welcome_page == WELCOME_NAMES) {
+    bottom = screen_buttons(ui, (Button[]){back, on}, 2);
+  } else {
+    Button yes = {BUTTON_OUTLINE, str(STR_SOUND_YES), {ACT_SOUND_ON, 0}, false};
+    Button no = {BUTTON_OUTLINE, str(STR_SOUND_NO), {ACT_SOUND_OFF, 0}, false};
+    bottom = screen_buttons(ui, (Button[]){back, no, yes}, 3);
+  }
+  float w = (float)ui->size.w, margin = ui->wide ? (w - ui_px(ui, 800)) / 2 : ui_px(ui, 64);
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, pages[model->welcome_page]);
+}
+
+static void act(Model *model, const Event *event, Effects *effects) {
+  ActionId id = (ActionId)event->action.id;
+  if (id == ACT_BACK && model->welcome_page > 0) {
+    flow_go(model, SCREEN_WELCOME);
+    model->welcome_page--;
+  }
+  if (id == ACT_CONTINUE && model->welcome_page < WELCOME_SOUND) {
+    flow_go(model, SCREEN_WELCOME);
+    model->welcome_page++;
+  }
+  if (id == ACT_SOUND_ON || id == ACT_SOUND_OFF) {
+    model->settings.sound = id == ACT_SOUND_ON;
+    model->settings.welcomed = true;
+    flow_settings(effects);
+    flow_go(model, SCREEN_TODAY);
+  }
+}
+
+static ActionId escape(const Model *model) { return model->welcome_page > 0 ? ACT_BACK : ACT_NONE; }
+
+const Screen screen_welcome = {.name = "welcome", .draw = draw, .act = act, .escape = escape};

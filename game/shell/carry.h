@@ -1,0 +1,16 @@
+/* Carries out what the app asks of the store, for the window and for replays alike. */
+#ifndef GOLDSEAM_SHELL_CARRY_H
+#define GOLDSEAM_SHELL_CARRY_H
+
+#include "app.h"
+#include "shell/store.h"
+
+/* Carries out EFFECT_SAVE_SESSION and EFFECT_SAVE_SETTINGS; leaves any other effect alone. True: *reply (EVENT_SAVED or
+ * EVENT_SAVE_FAILED) is to be sent through app_step once all effects of this step are carried out; its `at` is the
+ * caller's to fill. `store` NULL: nothing is kept, and the app is told that all is well. */
+bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply);
+
+/* Tries once more to save every record that is not on the disk. False: err says why one is not. For the end. */
+bool carry_pending(App *app, Store *store, const Moment *at, Err *err);
+
+#endif

@@ -1,0 +1,16 @@
+/* The commands: each runs to its end and returns the exit status. They print their results to standard output and what went
+ * wrong to standard error. */
+#ifndef GOLDSEAM_SHELL_COMMAND_H
+#define GOLDSEAM_SHELL_COMMAND_H
+
+#include "shell/cli.h"
+
+int command_check(const CliOptions *options);
+int command_list(const CliOptions *options);
+int command_status(const CliOptions *options);
+int command_export(const CliOptions *options);
+int command_import(const CliOptions *options);
+int command_play(const CliOptions *options);
+int command_tour(const CliOptions *options);
+
+#endif

@@ -1,0 +1,189 @@
+/* goldseam status, export, import: what touches people's records. */
+#include "shell/command.h"
+
+#include "record/backup.h"
+#include "record/csv.h"
+#include "record/streak.h"
+#include "shell/clock.h"
+#include "shell/entropy.h"
+#include "shell/paths.h"
+#include "shell/status.h"
+#include "shell/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#if defined(_WIN32)
+#include <fcntl.h>
+#include <io.h>
+#endif
+
+enum { RECORDS_BYTES_MAX = 256 * 1024 * 1024 };
+
+static const char NO_MEMORY[] = "there is not enough memory";
+
+static int fail_about(int status, const char *file, const char *text) {
+  char line[1024];
+  snprintf(line, sizeof line, "%.400s: %s", file, text);
+  return cli_fail(status, line);
+}
+
+/* Reads everything there is, and makes nothing: a folder without records holds none. */
+static int read_records(const CliOptions *options, History *history, Settings *settings) {
+  Err err;
+  *history = (History){0};
+  *settings = settings_default();
+  char *folder = paths_data(options->data, false, &err);
+  if (!folder) return cli_fail(EXIT_LACK, err.text);
+  char *file = paths_join(folder, "records.db");
+  int status = file ? EXIT_DONE : cli_fail(EXIT_LACK, NO_MEMORY);
+  if (file && paths_exists(file)) {
+    Store *store = store_open(folder, false, &err);
+    if (!store) status = cli_fail(EXIT_LACK, NO_MEMORY);
+    else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err)) status = cli_fail(EXIT_FAULT, err.text);
+    store_close(store);
+  }
+  free(file);
+  free(folder);
+  return status;
+}
+
+static Day today_of(const CliOptions *options, const Settings *settings) {
+  Clock clock = options->has_now ? clock_started(options->now_utc_s, options->now_offset_min) : clock_system();
+  Moment now = clock_now(&clock);
+  return streak_logical_day(&now, settings->day_start_before, settings->day_start_hour, settings->day_start_from);
+}
+
+/* ---- status ---- */
+
+int command_status(const CliOptions *options) {
+  History history;
+  Settings settings;
+  int status = read_records(options, &history, &settings);
+  if (status == EXIT_DONE && options->json) {
+    cJSON *root = status_json(&history, today_of(options, &settings));
+    char *text = root ? cJSON_PrintUnformatted(root) : NULL;
+    if (text) puts(text);
+    else status = cli_fail(EXIT_LACK, NO_MEMORY);
+    cJSON_free(text);
+    cJSON_Delete(root);
+  } else if (status == EXIT_DONE) {
+    status_words(&history, today_of(options, &settings), stdout);
+  }
+  history_free(&history);
+  return status;
+}
+
+/* ---- export ---- */
+
+/* May this file be written over? A new one, an empty one, one that Goldseam wrote; and a pipe or a device, which is never
+ * replaced, only written to. */
+static bool may_write(const char *file) {
+  struct stat info;
+  if (!paths_exists(file) || (stat(file, &info) == 0 && !S_ISREG(info.st_mode))) return true;
+  size_t length;
+  char *text = paths_read(file, RECORDS_BYTES_MAX, &length, NULL);
+  if (!text) return false;
+  const char *at = strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text;
+  bool json = strncmp(at, "{\"format\":\"goldseam-records\"", 28) == 0;
+  bool csv = strncmp(at, "date,exercise,finished,seconds", 30) == 0;
+  free(text);
+  return !length || json || csv;
+}
+
+static int write_export(const CliOptions *options, const char *text) {
+  const char *file = options->output;
+  Err err;
+  if (!file || strcmp(file, "-") == 0) {
+#if defined(_WIN32)
+    _setmode(_fileno(stdout), _O_BINARY); /* CSV lines end as they are written */
+#endif
+    fputs(text, stdout);
+    return EXIT_DONE;
+  }
+  if (paths_is_folder(file)) return fail_about(EXIT_USAGE, file, "is a folder; name a file in it");
+  if (!options->force && !may_write(file))
+    return fail_about(EXIT_USAGE, file, "was not written by Goldseam; name another file, or add --force to write over it");
+  return paths_write(file, text, strlen(text), &err) ? EXIT_DONE : cli_fail(EXIT_LACK, err.text);
+}
+
+int command_export(const CliOptions *options) {
+  History history;
+  Settings settings;
+  int status = read_records(options, &history, &settings);
+  if (status == EXIT_DONE) {
+    char *text = options->csv ? csv_write(&history) : backup_write(&history);
+    status = text ? write_export(options, text) : cli_fail(EXIT_LACK, NO_MEMORY);
+    free(text);
+  }
+  history_free(&history);
+  return status;
+}
+
+/* ---- import ---- */
+
+static bool is_json(const char *text) {
+  if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3;
+  return text[strspn(text, " \t\r\n")] == '{';
+}
+
+/* Moves the records that are new to the front of `rows`, their ids given, and cuts the rest off. */
+static bool keep_new(History *rows, const History *history, bool json, Err *err) {
+  size_t count = 0;
+  if (json) {
+    for (size_t i = 0; i < rows->count; i++)
+      if (history_find(history, rows->items[i].id) < 0) rows->items[count++] = rows->items[i];
+    rows->count = count;
+    return true;
+  }
+  size_t *fresh = csv_new_rows(history, rows, &count);
+  if (!fresh) return err_set(err, "%s", NO_MEMORY);
+  bool good = true;
+  for (size_t i = 0; good && i < count; i++) { /* the indices rise, so what is read was not written over yet */
+    rows->items[i] = rows->items[fresh[i]];
+    good = entropy_fill(rows->items[i].id, sizeof rows->items[i].id);
+  }
+  free(fresh);
+  rows->count = count;
+  return good || err_set(err, "the system gives no random numbers, which records need for their names");
+}
+
+static int store_rows(const CliOptions *options, History *rows, bool json) {
+  Err err;
+  char *folder = paths_data(options->data, true, &err);
+  if (!folder) return cli_fail(EXIT_LACK, err.text);
+  Store *store = store_open(folder, true, &err);
+  free(folder);
+  if (!store) return cli_fail(EXIT_LACK, NO_MEMORY);
+  StoreState state = store_state(store);
+  bool good = state != STORE_NONE && state != STORE_READ_ONLY;
+  if (good && state != STORE_OK) cli_fail(EXIT_DONE, err.text); /* something was put right: that is news too */
+  History history = {0};
+  Settings settings = settings_default();
+  size_t all = rows->count;
+  good = good && store_load(store, &history, &settings, &err) && keep_new(rows, &history, json, &err);
+  if (good && rows->count && history.count) store_backup(store, today_of(options, &settings), NULL); /* what was, before */
+  good = good && store_save_sessions(store, rows->items, rows->count, &err);
+  history_free(&history);
+  store_close(store);
+  if (!good) return cli_fail(EXIT_LACK, err.text);
+  printf("%zu record%s new, %zu known.\n", rows->count, rows->count == 1 ? "" : "s", all - rows->count);
+  return EXIT_DONE;
+}
+
+int command_import(const CliOptions *options) {
+  const char *file = options->files[0];
+  size_t length;
+  Err err;
+  if (paths_is_folder(file)) return fail_about(EXIT_USAGE, file, "is a folder; name a file that was exported");
+  char *text = paths_read(file, RECORDS_BYTES_MAX, &length, &err);
+  if (!text) return cli_fail(EXIT_USAGE, err.text);
+  History rows = {0};
+  bool json = is_json(text);
+  bool good = json ? backup_read(text, length, &rows, &err) : csv_read(text, length, &rows, &err);
+  free(text);
+  int status = good ? store_rows(options, &rows, json) : fail_about(EXIT_FAULT, file, err.text);
+  history_free(&rows);
+  return status;
+}

@@ -1,0 +1,32 @@
+/* The typefaces, loaded from assets/fonts, and text set in them: measured for the layout, painted from a cache.
+ *
+ * Text may be anything. A letter that its face lacks comes from the other family; one that neither has is a plain box, one
+ * a character as a reader counts them, and so is a byte that is no UTF-8. */
+#ifndef GOLDSEAM_SHELL_FONT_H
+#define GOLDSEAM_SHELL_FONT_H
+
+#include "core/err.h"
+#include "ui/frame.h"
+
+#include <SDL.h>
+
+typedef struct Fonts Fonts;
+
+enum { FONTS_CACHE_BYTES = 3 * 1024 * 1024 }; /* of painted lines that are kept */
+
+/* Checks for the four faces under `assets`/fonts; each is opened when first used. A missing one: NULL, and err names the
+ * file and what to do. Sizes are rounded to whole px, alike in measuring and painting. */
+Fonts *fonts_new(const char *assets, Err *err);
+void fonts_free(Fonts *fonts);
+
+/* For app_frame; borrows `fonts`. */
+Measure fonts_measure(Fonts *fonts);
+
+/* Blends one line of text into `surface` within `clip`, its origin on the baseline at (x, baseline). Alpha of `colour` counts. */
+void fonts_paint(Fonts *fonts, SDL_Surface *surface, const SDL_Rect *clip, FontId font, float size_px, Colour colour, float x,
+                 float baseline, const char *text, size_t length);
+
+/* Bytes of painted lines kept now. */
+size_t fonts_cached(const Fonts *fonts);
+
+#endif

@@ -1,0 +1,190 @@
+#include "shell/load.h"
+
+#include "shell/paths.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { ASSET_BYTES_MAX = 4 * 1024 * 1024 };
+
+/* ---- Assets ---- */
+
+static char *read_asset(const char *folder, const char *name, size_t *length, Err *err) {
+  char *path = paths_join(folder, name);
+  char *text = path ? paths_read(path, ASSET_BYTES_MAX, length, err) : NULL;
+  if (!path) err_set(err, "there is not enough memory");
+  free(path);
+  return text;
+}
+
+static bool read_theme(Theme *theme, const char *folder, const char *name, Err *err) {
+  size_t length;
+  Err why;
+  char *text = read_asset(folder, name, &length, err);
+  if (!text) return false;
+  bool good = theme_read(theme, text, length, &why);
+  free(text);
+  return good || err_set(err, "%s/%s: %.400s", folder, name, why.text);
+}
+
+static bool read_vessel(Vessel *vessel, const char *file, Err *err) {
+  size_t length;
+  Err why;
+  char *text = paths_read(file, ASSET_BYTES_MAX, &length, err);
+  if (!text) return false;
+  bool good = vessel_read(vessel, text, length, &why);
+  free(text);
+  return good || err_set(err, "%s: %.400s", file, why.text);
+}
+
+static bool read_vessels(Assets *assets, Err *err) {
+  size_t count = 0;
+  char *art = paths_join(assets->folder, "art");
+  char **files = art ? paths_list(art, ".json", &count) : NULL;
+  free(art);
+  bool good = files && count > 0;
+  if (!good) err_set(err, "%s/art holds no vessel; put the assets back, or name their folder with --assets", assets->folder);
+  if (good) assets->vessels = calloc(count, sizeof *assets->vessels);
+  if (good && !assets->vessels) good = err_set(err, "there is not enough memory");
+  for (size_t i = 0; good && i < count; i++) good = read_vessel(&assets->vessels[assets->vessel_count++], files[i], err);
+  if (files) paths_list_free(files);
+  return good;
+}
+
+bool load_assets(Assets *assets, const char *option, Err *err) {
+  static const char *const themes[] = {"themes/evening.json", "themes/porcelain.json", "themes/high-contrast.json"};
+  *assets = (Assets){.folder = paths_assets(option, err)};
+  if (!assets->folder) return false;
+  for (int i = 0; i < 3; i++) {
+    if (read_theme(&assets->themes[i], assets->folder, themes[i], err)) continue;
+    load_assets_free(assets);
+    return false;
+  }
+  if (read_vessels(assets, err)) return true;
+  load_assets_free(assets);
+  return false;
+}
+
+void load_assets_free(Assets *assets) {
+  free(assets->folder);
+  free(assets->vessels);
+  *assets = (Assets){0};
+}
+
+/* ---- What is not a pack ---- */
+
+/* Walks JSON loosely: only far enough to find one key. What is malformed is left to the pack's own check. */
+typedef struct Walk {
+  const char *at, *end;
+} Walk;
+
+static void skip_space(Walk *walk) {
+  while (walk->at < walk->end && strchr(" \t\r\n", *walk->at) && *walk->at) walk->at++;
+}
+
+static bool take(Walk *walk, char c) {
+  skip_space(walk);
+  if (walk->at >= walk->end || *walk->at != c) return false;
+  walk->at++;
+  return true;
+}
+
+/* A string, without its quotes. */
+static bool take_string(Walk *walk, const char **text, size_t *length) {
+  if (!take(walk, '"')) return false;
+  *text = walk->at;
+  for (; walk->at < walk->end && *walk->at != '"'; walk->at++)
+    if (*walk->at == '\\' && walk->at + 1 < walk->end) walk->at++;
+  *length = (size_t)(walk->at - *text);
+  return take(walk, '"');
+}
+
+/* Past one value: to the comma or bracket behind it. */
+static bool skip_value(Walk *walk) {
+  int depth = 0;
+  const char *text;
+  size_t length;
+  for (skip_space(walk); walk->at < walk->end; skip_space(walk)) {
+    char c = *walk->at;
+    if (!depth && (c == ',' || c == '}')) return true;
+    if (c == '"') {
+      if (!take_string(walk, &text, &length)) return false;
+      continue;
+    }
+    depth += c == '{' || c == '[';
+    depth -= c == '}' || c == ']';
+    walk->at++;
+  }
+  return false;
+}
+
+bool load_is_other_json(const char *text, size_t length) {
+  Walk walk = {text, text + length};
+  const char *key, *value;
+  size_t key_length, value_length;
+  if (!take(&walk, '{')) return false;
+  do {
+    if (!take_string(&walk, &key, &key_length) || !take(&walk, ':')) return false;
+    if (key_length == 6 && memcmp(key, "format", 6) == 0) {
+      if (!take_string(&walk, &value, &value_length) || !value_length) return false;
+      return (value[0] >= 'a' && value[0] <= 'z') || (value[0] >= 'A' && value[0] <= 'Z'); /* "1" is a pack with a slip */
+    }
+    if (!skip_value(&walk)) return false;
+  } while (take(&walk, ','));
+  return false;
+}
+
+static bool ends_in(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* ---- Packs ---- */
+
+static bool too_large(const char *file) {
+  struct stat info;
+  return stat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > PACK_BYTES_MAX;
+}
+
+LoadPack load_pack(Library *library, const char *file, Err *err) {
+  if (ends_in(file, ".schema.json")) return LOAD_NOT_A_PACK;
+  if (too_large(file)) {
+    library_refuse(library, file, "the file is larger than 16 MiB; make several packs of it");
+    return LOAD_ADDED;
+  }
+  size_t length;
+  char *text = paths_read(file, PACK_BYTES_MAX, &length, err);
+  if (!text) return LOAD_UNREADABLE;
+  bool other = load_is_other_json(text, length);
+  if (!other) library_add(library, file, text, length);
+  free(text);
+  return other ? LOAD_NOT_A_PACK : LOAD_ADDED;
+}
+
+static bool load_folder(Library *library, const char *folder, Err *err) {
+  size_t count = 0;
+  char **files = paths_list(folder, ".json", &count);
+  if (!files) return err_set(err, "the folder %s cannot be read", folder);
+  for (size_t i = 0; i < count; i++) {
+    Err why;
+    if (load_pack(library, files[i], &why) == LOAD_UNREADABLE) library_refuse(library, files[i], why.text);
+  }
+  paths_list_free(files);
+  return true;
+}
+
+bool load_library(Library *library, const char *option, const char *data, Err *err) {
+  *library = (Library){0};
+  char *folder = paths_exercises(option, err);
+  if (!folder) return false;
+  bool good = load_folder(library, folder, err);
+  free(folder);
+  char *own = data ? paths_join(data, "exercises") : NULL;
+  if (good && data && !own) good = err_set(err, "there is not enough memory");
+  if (good && own && paths_is_folder(own)) good = load_folder(library, own, err);
+  free(own);
+  if (good) library_check(library);
+  else library_free(library);
+  return good;
+}

@@ -1,0 +1,357 @@
+#if !defined(_WIN32)
+#define _POSIX_C_SOURCE 200809L
+#endif
+
+#include "shell/loop.h"
+
+#include "app.h"
+#include "core/utf8.h"
+#include "shell/audio.h"
+#include "shell/carry.h"
+#include "shell/clock.h"
+#include "shell/draw.h"
+#include "shell/entropy.h"
+#include "shell/font.h"
+#include "shell/input.h"
+#include "shell/load.h"
+#include "shell/pad.h"
+#include "shell/paths.h"
+#include "shell/signals.h"
+#include "shell/store.h"
+#include "shell/window.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { LATE_MS = 5000, NOTICE_BYTES = 256 };
+
+typedef struct Loop {
+  const CliOptions *options;
+  Clock clock;
+  Assets assets;
+  Library library;
+  Store *store; /* NULL: there is no place for records, and nothing is kept */
+  char notice[NOTICE_BYTES];
+  Fonts *fonts;
+  Draw *draw;
+  Measure measure;
+  App *app;
+  Window *window;
+  Frame frame; /* the one that shows */
+  Input input;
+  Audio *audio; /* it and the controllers come once the first picture shows */
+  Pad pad;
+  bool silenced;
+  bool stale;         /* something was told to the app since the frame was built */
+  bool bare;          /* the window has lost its picture */
+  int64_t stepped_ms; /* when the app was told something last: monotonic, */
+  int64_t lived_ms;   /* and by a clock that runs on while the machine sleeps */
+  bool quit;
+  int status;
+  Err err;
+} Loop;
+
+/* A clock that runs on while the machine sleeps. Where there is none, the wall clock, whose jumps mean the same. */
+static int64_t lived_ms(void) {
+  struct timespec now;
+#if defined(CLOCK_BOOTTIME)
+  if (clock_gettime(CLOCK_BOOTTIME, &now) != 0)
+#endif
+    timespec_get(&now, TIME_UTC);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- To the app and from it ---- */
+
+static void tell(Loop *loop, Event event);
+
+/* A silence is for good: what is to be heard afterwards is asked for again. */
+static void silence(Loop *loop, int ms) {
+  audio_silence(loop->audio, ms);
+  audio_ambience(loop->audio, NULL, ms);
+  audio_bell_cancel(loop->audio, 0);
+  loop->silenced = true;
+}
+
+static void hear(Loop *loop, const Effect *effect) {
+  if (!loop->audio) return;
+  if (loop->silenced && effect->kind != EFFECT_SILENCE) audio_resume(loop->audio);
+  loop->silenced = false;
+  switch (effect->kind) {
+    case EFFECT_AMBIENCE: audio_ambience(loop->audio, effect->name, effect->ms); break;
+    case EFFECT_DUCK: audio_duck(loop->audio, effect->on); break;
+    case EFFECT_BELL: audio_bell(loop->audio, effect->number, effect->name, effect->ms); break;
+    case EFFECT_BELL_CANCEL: audio_bell_cancel(loop->audio, effect->number); break;
+    case EFFECT_VOLUME: audio_volume(loop->audio, effect->number); break;
+    default: silence(loop, effect->ms); break;
+  }
+}
+
+static void text_input(bool on) {
+  if (on) SDL_StartTextInput();
+  else SDL_StopTextInput();
+}
+
+static void awake(bool on) {
+  if (on) SDL_DisableScreenSaver();
+  else SDL_EnableScreenSaver();
+}
+
+static void carry(Loop *loop, const Effects *effects) {
+  Event replies[EFFECTS_MAX];
+  int count = 0;
+  for (int i = 0; i < effects->count; i++) {
+    const Effect *effect = &effects->items[i];
+    switch (effect->kind) {
+      case EFFECT_SAVE_SESSION:
+      case EFFECT_SAVE_SETTINGS:
+        if (carry_out(loop->app, loop->store, effect, &replies[count])) count++;
+        break;
+      case EFFECT_FULLSCREEN: window_fullscreen(loop->window, effect->on); break;
+      case EFFECT_TEXT_INPUT: text_input(effect->on); break;
+      case EFFECT_AWAKE: awake(effect->on); break;
+      case EFFECT_QUIT: loop->quit = true; break;
+      default: hear(loop, effect); break;
+    }
+  }
+  for (int i = 0; i < count; i++) tell(loop, replies[i]);
+}
+
+static void tell(Loop *loop, Event event) {
+  event.at = clock_now(&loop->clock);
+  if (event.kind == EVENT_ACTION) entropy_fill(event.entropy, sizeof event.entropy);
+  loop->stepped_ms = event.at.mono_ms;
+  loop->lived_ms = lived_ms();
+  loop->stale = true;
+  Effects effects;
+  app_step(loop->app, &event, &effects);
+  carry(loop, &effects);
+}
+
+/* Another copy may have written: its days count here too. */
+static void refresh(Loop *loop) {
+  History history = {0};
+  Settings settings;
+  if (!loop->store || !store_changed(loop->store) || !store_load(loop->store, &history, &settings, NULL)) return;
+  app_set_history(loop->app, &history);
+  tell(loop, (Event){.kind = EVENT_HISTORY});
+}
+
+/* ---- The picture ---- */
+
+static bool show(Loop *loop) {
+  SDL_Rect dirty[DRAW_MOST_DIRTY];
+  SDL_Surface *surface = window_surface(loop->window, &loop->err);
+  if (!surface) return false;
+  loop->input.scale = window_scale(loop->window);
+  app_frame(loop->app, (Size){surface->w, surface->h}, &loop->measure, &loop->frame);
+  int count = draw_frame(loop->draw, surface, &loop->frame, dirty, DRAW_MOST_DIRTY);
+  bool all = loop->bare;
+  loop->stale = loop->bare = false;
+  return count == 0 && !all ? true : window_show(loop->window, all ? NULL : dirty, count, &loop->err);
+}
+
+/* Nothing is built while nobody can see it. A window that cannot be painted ends the program, but not its records. */
+static void show_if_due(Loop *loop) {
+  if (loop->quit || loop->input.hidden || !(loop->stale || loop->bare)) return;
+  if (show(loop)) return;
+  loop->status = cli_fail(EXIT_LACK, loop->err.text);
+  tell(loop, (Event){.kind = EVENT_QUIT});
+}
+
+/* ---- Time ---- */
+
+/* When the app wants to be told of the time, monotonic; -1: never. */
+static int64_t due_ms(const Loop *loop) {
+  int wake = app_wake(loop->app);
+  return wake < 0 ? -1 : loop->stepped_ms + wake;
+}
+
+static int64_t sooner(int64_t a, int64_t b) { return a < 0 || (b >= 0 && b < a) ? b : a; }
+
+/* Sleeps until there is an event (true) or something is due. */
+static bool next_event(Loop *loop, SDL_Event *event) {
+  if (SDL_PollEvent(event)) return true;
+  int64_t now = clock_mono_ms(), due = due_ms(loop);
+  int64_t left = due < 0 ? -1 : due > now ? due - now : 0;
+  if (loop->audio) left = sooner(left, audio_next_ms(loop->audio, now));
+  left = sooner(left, pad_next_ms(&loop->pad, now));
+  if (left == 0) return false;
+  if (left < 0) return SDL_WaitEvent(event) == 1;
+  return SDL_WaitEventTimeout(event, left < INT32_MAX ? (int)left : INT32_MAX) == 1;
+}
+
+/* Tells the app of time that passed: as time that nobody lived through, where the machine slept. */
+static void pass(Loop *loop) {
+  int64_t now = clock_mono_ms(), due = due_ms(loop);
+  int64_t lived = lived_ms() - loop->lived_ms, counted = now - loop->stepped_ms;
+  bool slept = lived - counted > LATE_MS || (due >= 0 && lived > due - loop->stepped_ms + LATE_MS);
+  if (slept) tell(loop, (Event){.kind = EVENT_WOKE_LATE});
+  else if (due >= 0 && now >= due) tell(loop, (Event){.kind = EVENT_TICK});
+  if (loop->audio) audio_update(loop->audio, now);
+  pad_update(&loop->pad, now);
+}
+
+/* ---- What happens ---- */
+
+static void on_window(Loop *loop, const SDL_Event *event) {
+  switch (event->window.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+      draw_forget(loop->draw);
+      loop->stale = true;
+      break;
+    case SDL_WINDOWEVENT_EXPOSED: loop->bare = true; break;
+    case SDL_WINDOWEVENT_FOCUS_GAINED: /* the day may have turned meanwhile */
+      tell(loop, (Event){.kind = EVENT_TICK});
+      refresh(loop);
+      break;
+    default: break;
+  }
+}
+
+static void take(Loop *loop, SDL_Event *event) {
+  SDL_Event next;
+  while (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 && input_merge(event, &next))
+    SDL_PeepEvents(&next, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
+  if (event->type == SDL_WINDOWEVENT) on_window(loop, event);
+  if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET) loop->bare = true;
+  pad_event(&loop->pad, event);
+  Event events[INPUT_EVENTS];
+  int count = input_event(&loop->input, event, &loop->frame, events);
+  for (int i = 0; i < count && !loop->quit; i++) tell(loop, events[i]);
+}
+
+/* People press what they see: whatever an event changes is shown before the next one is looked at. */
+static void run(Loop *loop) {
+  SDL_Event event;
+  while (!loop->quit) {
+    bool any = next_event(loop, &event);
+    pass(loop);
+    if (any) take(loop, &event);
+    show_if_due(loop);
+  }
+}
+
+/* ---- Beginning and end ---- */
+
+/* A sentence for a person from the one of an Err. */
+static void set_notice(Loop *loop, const char *before, const char *text) {
+  char line[sizeof loop->err.text + 64];
+  int length = snprintf(line, sizeof line, "%s%s.", before, text);
+  if (length < 0) return;
+  line[0] = (char)toupper((unsigned char)line[0]);
+  utf8_copy_clean(loop->notice, sizeof loop->notice, line, strlen(line));
+  cli_fail(EXIT_DONE, text);
+}
+
+static void load_records(Loop *loop, const char *folder, History *history, Settings *settings) {
+  Err err = {0};
+  *settings = settings_default();
+  if (folder) loop->store = store_open(folder, true, &err);
+  StoreState state = loop->store ? store_state(loop->store) : STORE_NONE;
+  bool replaced = state == STORE_RESTORED || state == STORE_NEW_AFTER_DAMAGE;
+  if (state != STORE_OK) set_notice(loop, replaced ? "" : "your days cannot be kept here just now: ", err.text);
+  if (state != STORE_NONE && !store_load(loop->store, history, settings, &err)) set_notice(loop, "", err.text);
+}
+
+static uint64_t seed(const CliOptions *options) {
+  uint64_t chosen = options->seed;
+  if (chosen == 0) entropy_fill(&chosen, sizeof chosen);
+  return chosen;
+}
+
+static bool new_app(Loop *loop, History *history, const Settings *settings) {
+  const CliOptions *options = loop->options;
+  AppConfig config = {.library = &loop->library, .themes = loop->assets.themes, .vessels = loop->assets.vessels,
+                      .vessel_count = loop->assets.vessel_count, .settings = settings, .history = history,
+                      .now = clock_now(&loop->clock), .seed = seed(options), .theme = options->theme,
+                      .text_percent = options->text_percent, .muted = options->mute, .system_dark = true,
+                      .notice = loop->notice[0] ? loop->notice : NULL};
+  loop->app = app_new(&config, &loop->err);
+  loop->stepped_ms = config.now.mono_ms;
+  loop->lived_ms = lived_ms();
+  return loop->app != NULL;
+}
+
+/* Reads everything that the first picture needs. */
+static int load(Loop *loop, Settings *settings) {
+  uint8_t trial[16]; /* without the system's entropy one record would take another's place */
+  if (!entropy_fill(trial, sizeof trial)) return cli_fail(EXIT_LACK, "the system gives no random numbers, which records need");
+  if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_USAGE, loop->err.text);
+  char *folder = paths_data(loop->options->data, false, &loop->err);
+  if (!folder) set_notice(loop, "", loop->err.text);
+  if (!load_library(&loop->library, loop->options->exercises, folder, &loop->err)) {
+    free(folder);
+    return cli_fail(EXIT_USAGE, loop->err.text);
+  }
+  History history = {0};
+  load_records(loop, folder, &history, settings);
+  free(folder);
+  loop->fonts = fonts_new(loop->assets.folder, &loop->err);
+  if (!loop->fonts) return cli_fail(EXIT_USAGE, loop->err.text);
+  loop->measure = fonts_measure(loop->fonts);
+  loop->draw = draw_new(loop->fonts);
+  if (!loop->draw) return cli_fail(EXIT_LACK, "there is not enough memory to draw");
+  bool made = new_app(loop, &history, settings);
+  history_free(&history);
+  return made ? EXIT_DONE : cli_fail(EXIT_LACK, loop->err.text);
+}
+
+static int first_picture(Loop *loop, const Settings *settings) {
+  const CliOptions *options = loop->options;
+  bool fullscreen = options->fullscreen || (settings->fullscreen && !options->windowed);
+  loop->window = window_open(options->size, fullscreen, options->renderer, &loop->err);
+  if (loop->window && show(loop)) return EXIT_DONE;
+  return cli_fail(EXIT_LACK, loop->err.text);
+}
+
+/* What nobody waits for: sound, controllers, the day's backup. */
+static void after_first_picture(Loop *loop) {
+  char *program = paths_program();
+  loop->audio = audio_new(loop->assets.folder, program);
+  free(program);
+  pad_start(&loop->pad);
+  if (loop->store && store_state(loop->store) != STORE_NONE) store_backup(loop->store, clock_now(&loop->clock).day, NULL);
+}
+
+/* Records that could not be written down so far are tried once more. */
+static void leave(Loop *loop) {
+  Moment now = clock_now(&loop->clock);
+  if (loop->store && !carry_pending(loop->app, loop->store, &now, &loop->err))
+    loop->status = cli_fail(EXIT_LACK, loop->err.text);
+}
+
+static void unload(Loop *loop) {
+  window_close(loop->window);
+  audio_free(loop->audio);
+  app_free(loop->app);
+  store_close(loop->store);
+  frame_free(&loop->frame);
+  draw_free(loop->draw);
+  fonts_free(loop->fonts);
+  library_free(&loop->library);
+  load_assets_free(&loop->assets);
+  window_stop();
+}
+
+int loop_run(const CliOptions *options) {
+  Loop loop = {.options = options};
+  Settings settings;
+  signals_hold();
+  frame_init(&loop.frame);
+  input_init(&loop.input);
+  loop.clock = options->has_now ? clock_started(options->now_utc_s, options->now_offset_min) : clock_system();
+  if (!window_start(&loop.err)) loop.status = cli_fail(EXIT_LACK, loop.err.text);
+  else loop.status = load(&loop, &settings);
+  if (loop.status == EXIT_DONE) loop.status = first_picture(&loop, &settings);
+  if (loop.status == EXIT_DONE) {
+    signals_watch();
+    after_first_picture(&loop);
+    run(&loop);
+    leave(&loop);
+  }
+  unload(&loop);
+  return loop.status;
+}

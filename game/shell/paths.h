@@ -1,0 +1,53 @@
+/* Where things are on this platform, and the few file operations that differ between platforms.
+ *
+ * All strings are UTF-8 with / separators. Those returned are malloc'ed, or NULL: where there is an `err`, it says why; else
+ * there is nothing there or no memory. */
+#ifndef GOLDSEAM_SHELL_PATHS_H
+#define GOLDSEAM_SHELL_PATHS_H
+
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The folder with people's records: option (may be NULL), GOLDSEAM_DATA, else the platform's data folder. `make` creates it,
+ * for its owner's eyes only. */
+char *paths_data(const char *option, bool make, Err *err);
+
+/* assets and exercises: option (may be NULL), environment, beside the program, ../share/goldseam, the source tree it was
+ * built from. A folder that was named and is not there is an error. */
+char *paths_assets(const char *option, Err *err);
+char *paths_exercises(const char *option, Err *err);
+
+/* The folder of the program itself. */
+char *paths_program(void);
+
+char *paths_join(const char *folder, const char *name);
+
+/* A whole file, NUL-terminated behind *length bytes; NULL and err when it cannot be read or is larger than `max`. "-" is standard input. */
+char *paths_read(const char *file, size_t max, size_t *length, Err *err);
+
+/* Writes a whole file aside, to the disk, and renames it. A device or a pipe is written to as it is. */
+bool paths_write(const char *file, const char *bytes, size_t length, Err *err);
+
+bool paths_is_folder(const char *path);
+bool paths_exists(const char *path);
+
+/* Could a file be made in this folder? */
+bool paths_writable(const char *folder);
+
+/* Makes a folder and those above it; true when it is there. */
+bool paths_make_folder(const char *path);
+
+/* Renames a file, over one that is there, and brings that to the disk. */
+bool paths_rename(const char *from, const char *to);
+
+/* Deletes a file; true when there is none afterwards. */
+bool paths_remove(const char *file);
+
+/* Every file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
+ * paths_list_free. NULL when the folder cannot be read. Linked folders are not entered. */
+char **paths_list(const char *folder, const char *suffix, size_t *count);
+void paths_list_free(char **list);
+
+#endif

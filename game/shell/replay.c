@@ -1,0 +1,434 @@
+#include "shell/replay.h"
+
+#include "core/utf8.h"
+#include "shell/carry.h"
+#include "shell/cli.h"
+#include "shell/draw.h"
+#include "shell/entropy.h"
+#include "shell/hearing.h"
+#include "shell/paths.h"
+#include "shell/picture.h"
+#include "shell/status.h"
+#include "ui/nav.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABEL_BYTES = 512 };
+
+typedef struct Replay {
+  const ReplayConfig *config;
+  App *app;
+  Clock clock;
+  Size size;
+  Measure measure;
+  Frame frame;               /* as it is now, after look() */
+  Hearing hearing;
+  const Statement *statement;
+  char *told;                /* what the trace said last */
+  bool covered;              /* the statement was an answer: the trace must not give it away */
+  bool left;                 /* the app has asked to be quit */
+  Err *err;
+} Replay;
+
+static int fail(Replay *replay, int status, const char *format, ...) GS_PRINTF(3, 4);
+
+static int fail(Replay *replay, int status, const char *format, ...) {
+  char why[480];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(why, sizeof why, format, args);
+  va_end(args);
+  err_set(replay->err, "line %d: %s", replay->statement->line, why);
+  return status;
+}
+
+static int no_memory(Replay *replay) { return fail(replay, EXIT_LACK, "there is not enough memory"); }
+
+/* ---- The app ---- */
+
+static void send(Replay *replay, Event event) {
+  event.at = clock_now(&replay->clock);
+  if (event.kind == EVENT_ACTION) entropy_fill(event.entropy, sizeof event.entropy);
+  Effects effects;
+  Event replies[EFFECTS_MAX];
+  int count = 0;
+  app_step(replay->app, &event, &effects);
+  for (int i = 0; i < effects.count; i++) {
+    const Effect *effect = &effects.items[i];
+    hearing_effect(&replay->hearing, effect, event.at.mono_ms);
+    if (effect->kind == EFFECT_QUIT) replay->left = true;
+    if (carry_out(replay->app, replay->config->store, effect, &replies[count])) count++;
+  }
+  for (int i = 0; i < count; i++) send(replay, replies[i]);
+}
+
+/* Time passes in the steps that the app asks for, as in a window. */
+static void pass(Replay *replay, int64_t ms) {
+  for (int64_t left = ms; left > 0;) {
+    int wake = app_wake(replay->app);
+    int64_t step = wake < 0 || wake > left ? left : wake > 0 ? wake : 1;
+    clock_advance(&replay->clock, step);
+    left -= step;
+    hearing_time(&replay->hearing, clock_now(&replay->clock).mono_ms);
+    send(replay, (Event){.kind = EVENT_TICK});
+  }
+}
+
+static bool look(Replay *replay) {
+  app_frame(replay->app, replay->size, &replay->measure, &replay->frame);
+  return !replay->frame.failed;
+}
+
+/* What a screen reader would say, malloc'ed. */
+static char *spoken(Replay *replay) { return look(replay) ? frame_spoken(&replay->frame) : NULL; }
+
+/* The same for people who may read along: nobody's answer is in it. */
+static char *spoken_covered(Replay *replay) {
+  if (!look(replay)) return NULL;
+  for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
+    Hit *hit = &replay->frame.hits[i];
+    if (hit->action.id == ACT_RATE || hit->action.id == ACT_OPTION) hit->selected = false;
+  }
+  return frame_spoken(&replay->frame);
+}
+
+/* ---- The trace ---- */
+
+/* Does `text` hold this line? */
+static bool has_line(const char *text, const char *line, size_t length) {
+  while (text && *text) {
+    size_t other = strcspn(text, "\n");
+    if (other == length && memcmp(text, line, length) == 0) return true;
+    text += other + (text[other] == '\n');
+  }
+  return false;
+}
+
+/* Prints the lines that were not there before, and keeps `words`. */
+static void trace_words(Replay *replay, char *words) {
+  for (const char *at = words; *at;) {
+    size_t length = strcspn(at, "\n");
+    if (!has_line(replay->told, at, length)) fprintf(replay->config->trace, "    %.*s\n", (int)length, at);
+    at += length + (at[length] == '\n');
+  }
+  free(replay->told);
+  replay->told = words;
+}
+
+static bool trace(Replay *replay) {
+  FILE *out = replay->config->trace;
+  const Statement *s = replay->statement;
+  if (!out) return true;
+  int64_t ms = replay->clock.mono_ms;
+  const char *card = app_card(replay->app), *screen = app_screen(replay->app);
+  size_t verb = replay->covered ? strcspn(s->source, " \t") : strlen(s->source);
+  fprintf(out, "[%d:%02d:%02d.%03d] %.*s%s  -> %s%s%s\n", (int)(ms / 3600000), (int)(ms / 60000 % 60), (int)(ms / 1000 % 60),
+          (int)(ms % 1000), (int)verb, s->source, replay->covered ? " *" : "", screen, *card ? "/" : "", card);
+  if (replay->hearing.news) fprintf(out, "    ~ %s\n", replay->hearing.last[0] ? replay->hearing.last : "silence");
+  replay->hearing.news = false;
+  char *words = spoken_covered(replay);
+  if (words) trace_words(replay, words);
+  return words != NULL;
+}
+
+/* ---- Pressing ---- */
+
+static bool can_press(const Hit *hit) { return hit->role != ROLE_TEXT && hit->action.id != ACT_NONE; }
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static bool same_beginning(const char *label, const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (lower(label[i]) != lower(text[i])) return false;
+  return true;
+}
+
+/* How well a hit fits the statement: 0 not at all, 1 by the label's beginning, 2 wholly. */
+static int fit(const Replay *replay, const Hit *hit) {
+  const Statement *s = replay->statement;
+  if (!can_press(hit)) return 0;
+  if (s->action.id != ACT_NONE) return hit->action.id == s->action.id && (!s->has_arg || hit->action.arg == s->action.arg) ? 2 : 0;
+  char label[LABEL_BYTES];
+  frame_label(&replay->frame, hit, label, sizeof label);
+  if (!same_beginning(label, s->text, strlen(s->text))) return 0;
+  return label[strlen(s->text)] ? 1 : 2;
+}
+
+static void add_word(char *list, size_t size, const char *word) {
+  size_t used = strlen(list);
+  snprintf(list + used, size - used, "%s%s", used ? ", " : "", word);
+}
+
+/* What could be pressed instead, each name once. */
+static const char *offered(const Replay *replay, char *list, size_t size) {
+  list[0] = '\0';
+  for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
+    const Hit *hit = &replay->frame.hits[i];
+    bool told = !can_press(hit) || hit->disabled;
+    for (uint32_t before = 0; before < i && !told; before++)
+      told = can_press(&replay->frame.hits[before]) && replay->frame.hits[before].action.id == hit->action.id;
+    const char *name = told ? NULL : action_name((ActionId)hit->action.id);
+    if (name) add_word(list, size, name);
+  }
+  return *list ? list : "nothing";
+}
+
+/* Presses the one thing that fits best; two different things that fit alike are a fault of the script. */
+static int press(Replay *replay, const char *wanted) {
+  const Hit *best = NULL;
+  int best_fit = 0, rivals = 0;
+  char list[320];
+  if (!look(replay)) return no_memory(replay);
+  for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
+    const Hit *hit = &replay->frame.hits[i];
+    int fits = fit(replay, hit);
+    if (!fits || fits < best_fit) continue;
+    if (fits == best_fit && action_equal(hit->action, best->action)) continue;
+    rivals = fits > best_fit ? 0 : rivals + 1;
+    best = hit;
+    best_fit = fits;
+  }
+  if (!best) return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, offered(replay, list, sizeof list));
+  if (rivals) return fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
+  if (best->disabled) return fail(replay, EXIT_FAULT, "wanted %s, found it not open yet", wanted);
+  replay->covered = best->action.id == ACT_RATE || best->action.id == ACT_OPTION;
+  send(replay, nav_press(best));
+  return EXIT_DONE;
+}
+
+static int do_press(Replay *replay) {
+  char wanted[200];
+  const Statement *s = replay->statement;
+  if (s->action.id == ACT_NONE) snprintf(wanted, sizeof wanted, "\"%.180s\" to press", s->text);
+  else snprintf(wanted, sizeof wanted, "\"%.180s\" to press", s->source + strcspn(s->source, " \t") + 1);
+  return press(replay, wanted);
+}
+
+/* choose and rate: an action with a number. */
+static int do_answer(Replay *replay) {
+  Statement s = *replay->statement;
+  const Statement *given = replay->statement;
+  bool rate = s.verb == VERB_RATE, pledge = strcmp(app_card(replay->app), "pledge") == 0;
+  s.action.id = rate ? ACT_RATE : pledge ? ACT_SUGGESTION : ACT_OPTION;
+  s.action.arg = (int16_t)(rate ? s.number : s.number - 1);
+  s.has_arg = true;
+  replay->statement = &s;
+  int status = press(replay, rate ? "that number to rate with" : "that option to choose");
+  replay->statement = given;
+  replay->covered = true;
+  return status;
+}
+
+/* ---- Keys and text ---- */
+
+static int type_text(Replay *replay, const char *text) {
+  if (!nav_in_field(&replay->frame)) return fail(replay, EXIT_FAULT, "wanted a text field with the focus, found none");
+  while (*text) {
+    Event event = {.kind = EVENT_TEXT};
+    size_t used = 0, length = strlen(text);
+    for (size_t next; used < length && (next = utf8_cluster(text + used, length - used)) > 0; used += next)
+      if (used + next >= sizeof event.text) break;
+    if (!used) return fail(replay, EXIT_FAULT, "wanted a text, found a character of more than %zu bytes", sizeof event.text - 1);
+    memcpy(event.text, text, used);
+    send(replay, event);
+    text += used;
+  }
+  return EXIT_DONE;
+}
+
+static int do_key(Replay *replay) {
+  const Statement *s = replay->statement;
+  if (!look(replay)) return no_memory(replay);
+  Event events[NAV_EVENTS];
+  int count = s->walks ? nav_key(&replay->frame, s->nav, events) : 0;
+  for (int i = 0; i < count; i++) {
+    if (events[i].kind == EVENT_ACTION) replay->covered = events[i].action.id == ACT_RATE || events[i].action.id == ACT_OPTION;
+    send(replay, events[i]);
+  }
+  if (count) return EXIT_DONE;
+  if (*s->text && nav_in_field(&replay->frame)) return type_text(replay, s->text);
+  if (s->key != KEY_NONE) send(replay, (Event){.kind = EVENT_KEY, .key = s->key});
+  return EXIT_DONE;
+}
+
+/* ---- Expectations ---- */
+
+static int expect_text(Replay *replay, bool wanted) {
+  const char *text = replay->statement->text;
+  char *words = spoken(replay);
+  if (!words) return no_memory(replay);
+  bool found = strstr(words, text) != NULL;
+  free(words);
+  if (found == wanted) return EXIT_DONE;
+  if (found) return fail(replay, EXIT_FAULT, "wanted no text \"%.200s\", found it", text);
+  words = spoken_covered(replay);
+  if (!words) return no_memory(replay);
+  for (char *at = words; (at = strchr(at, '\n'));) *at = '|';
+  int status = fail(replay, EXIT_FAULT, "wanted text \"%.120s\", found \"%.300s\"", text, words);
+  free(words);
+  return status;
+}
+
+static int expect_name(Replay *replay, const char *what, const char *found) {
+  const char *wanted = replay->statement->text;
+  if (strcmp(wanted, found) == 0) return EXIT_DONE;
+  return fail(replay, EXIT_FAULT, "wanted %s %s, found %s", what, wanted, *found ? found : "none");
+}
+
+/* The bell "turn" is the file bell-turn: both names will do. */
+static int expect_sound(Replay *replay) {
+  const char *wanted = replay->statement->text, *found = replay->hearing.last[0] ? replay->hearing.last : "none";
+  if (strncmp(wanted, "bell-", 5) == 0 && strcmp(wanted + 5, found) == 0) return EXIT_DONE;
+  return expect_name(replay, "sound", found);
+}
+
+/* The value at a key with dots between its parts. */
+static const cJSON *status_at(const cJSON *root, const char *key) {
+  const cJSON *at = root;
+  while (at && *key) {
+    char part[64];
+    size_t length = strcspn(key, ".");
+    if (length >= sizeof part) return NULL;
+    memcpy(part, key, length);
+    part[length] = '\0';
+    at = cJSON_GetObjectItemCaseSensitive(at, part);
+    key += length + (key[length] == '.');
+  }
+  return at;
+}
+
+static int expect_status(Replay *replay) {
+  const Statement *s = replay->statement;
+  cJSON *root = status_json(app_history(replay->app), app_progress(replay->app).today);
+  if (!root) return no_memory(replay);
+  const cJSON *value = status_at(root, s->text);
+  char *text = value && !cJSON_IsString(value) ? cJSON_PrintUnformatted(value) : NULL;
+  const char *found = cJSON_IsString(value) ? value->valuestring : text ? text : "no such key";
+  int status = EXIT_DONE;
+  if (strcmp(found, s->value) != 0) status = fail(replay, EXIT_FAULT, "wanted status %s %s, found %s", s->text, s->value, found);
+  cJSON_free(text);
+  cJSON_Delete(root);
+  return status;
+}
+
+/* ---- Pictures ---- */
+
+static int do_shot(Replay *replay) {
+  const ReplayConfig *config = replay->config;
+  Err why = {0};
+  if (!look(replay)) return no_memory(replay);
+  SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, replay->size.w, replay->size.h, 32, SDL_PIXELFORMAT_XRGB8888);
+  Draw *draw = draw_new(config->fonts);
+  char *path = paths_join(config->folder ? config->folder : "", replay->statement->text);
+  bool made = surface && draw && path, saved = false;
+  if (made) {
+    SDL_Rect dirty[1];
+    draw_frame(draw, surface, &replay->frame, dirty, 1);
+    saved = picture_save(surface, path, &why);
+  }
+  free(path);
+  draw_free(draw);
+  SDL_FreeSurface(surface);
+  if (!made) return no_memory(replay);
+  return saved ? EXIT_DONE : fail(replay, EXIT_LACK, "%s", why.text);
+}
+
+/* ---- Statements ---- */
+
+static int do_begin(Replay *replay) {
+  const Statement *s = replay->statement;
+  const Exercise *exercise = library_find(replay->config->library, s->text);
+  if (!exercise) return fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them", s->text);
+  Action action = {ACT_BEGIN, (int16_t)(exercise - replay->config->library->exercises)};
+  send(replay, (Event){.kind = EVENT_ACTION, .action = action, .number = {(int32_t)s->number}});
+  return EXIT_DONE;
+}
+
+static int do_time(Replay *replay) {
+  const Statement *s = replay->statement;
+  if (s->verb == VERB_WAIT) {
+    pass(replay, s->number);
+    return EXIT_DONE;
+  }
+  if (s->verb == VERB_SLEEP) {
+    clock_advance(&replay->clock, s->number);
+    send(replay, (Event){.kind = EVENT_WOKE_LATE});
+    return EXIT_DONE;
+  }
+  /* Without a zone the clock's own is meant: a time read as UTC is that much too late. */
+  int32_t zone = replay->clock.offset_min;
+  int64_t utc_s = s->has_arg ? s->number : s->number - (int64_t)zone * 60;
+  bool back = utc_s * 1000 < replay->clock.utc_ms;
+  clock_set(&replay->clock, utc_s, s->has_arg ? s->offset_min : zone);
+  send(replay, (Event){.kind = back ? EVENT_TICK : EVENT_WOKE_LATE});
+  return EXIT_DONE;
+}
+
+static int run_statement(Replay *replay) {
+  const Statement *s = replay->statement;
+  switch (s->verb) {
+    case VERB_WELCOME: return EXIT_DONE;
+    case VERB_BEGIN: return do_begin(replay);
+    case VERB_PRESS: return do_press(replay);
+    case VERB_CHOOSE:
+    case VERB_RATE: return do_answer(replay);
+    case VERB_TYPE: return look(replay) ? type_text(replay, s->text) : no_memory(replay);
+    case VERB_WAIT:
+    case VERB_SLEEP:
+    case VERB_AT: return do_time(replay);
+    case VERB_KEY: return do_key(replay);
+    case VERB_RESIZE: replay->size = s->size; return EXIT_DONE;
+    case VERB_EXPECT_SCREEN: return expect_name(replay, "screen", app_screen(replay->app));
+    case VERB_EXPECT_CARD: return expect_name(replay, "card", app_card(replay->app));
+    case VERB_EXPECT_TEXT: return expect_text(replay, true);
+    case VERB_EXPECT_NO_TEXT: return expect_text(replay, false);
+    case VERB_EXPECT_STATUS: return expect_status(replay);
+    case VERB_EXPECT_SOUND: return expect_sound(replay);
+    case VERB_SHOT: return do_shot(replay);
+  }
+  return EXIT_DONE;
+}
+
+static int run_all(Replay *replay, const Script *script) {
+  for (size_t i = 0; i < script->count; i++) {
+    replay->statement = &script->items[i];
+    replay->covered = false;
+    if (replay->left) return fail(replay, EXIT_FAULT, "the app has been left before this");
+    int status = run_statement(replay);
+    if (!trace(replay)) return no_memory(replay);
+    if (status != EXIT_DONE) return status;
+  }
+  return EXIT_DONE;
+}
+
+/* As when a window is closed: what counts is kept. */
+static bool leave(Replay *replay, Err *err) {
+  if (!replay->left) send(replay, (Event){.kind = EVENT_QUIT});
+  Moment now = clock_now(&replay->clock);
+  return !replay->config->store || carry_pending(replay->app, replay->config->store, &now, err);
+}
+
+int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
+  Replay replay = {.config = config, .clock = config->clock, .size = config->size, .measure = fonts_measure(config->fonts), .err = err};
+  bool first = script->count && script->items[0].verb == VERB_WELCOME;
+  AppConfig app = {.library = config->library, .themes = config->assets->themes, .vessels = config->assets->vessels,
+                   .vessel_count = config->assets->vessel_count, .settings = first ? NULL : config->settings,
+                   .history = config->history, .now = clock_now(&replay.clock), .seed = config->seed, .theme = config->theme,
+                   .text_percent = config->text_percent, .muted = config->muted, .system_dark = true};
+  uint8_t trial[16]; /* without the system's entropy one record would take another's place */
+  if (!entropy_fill(trial, sizeof trial)) {
+    err_set(err, "the system gives no random numbers, which records need for their names");
+    return EXIT_LACK;
+  }
+  replay.app = app_new(&app, err);
+  if (!replay.app) return EXIT_LACK;
+  frame_init(&replay.frame);
+  int status = run_all(&replay, script);
+  if (!leave(&replay, status == EXIT_DONE ? err : NULL) && status == EXIT_DONE) status = EXIT_LACK;
+  frame_free(&replay.frame);
+  app_free(replay.app);
+  free(replay.told);
+  return status;
+}

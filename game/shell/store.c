@@ -1,0 +1,340 @@
+#include "shell/store.h"
+
+#include "shell/paths.h"
+#include "shell/store_copies.h"
+#include "shell/store_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { REPAIR_WAIT_MS = 5000, SETTING_BYTES = 1024, UNSEEN = -1 };
+
+struct Store {
+  char *folder, *file;
+  bool write;
+  sqlite3 *db; /* NULL: STORE_NONE */
+  StoreState state;
+  sqlite3_int64 seen; /* PRAGMA data_version at the last load, or UNSEEN */
+};
+
+/* ---- Opening ---- */
+
+static void shut(Store *store) {
+  sqlite3_close(store->db);
+  store->db = NULL;
+  store->state = STORE_NONE;
+  store->seen = UNSEEN;
+}
+
+/* A file that is gone or empty while there are backups was not put away by Goldseam. */
+static bool needs_repair(const Store *store, FileState state) {
+  return state == FILE_DAMAGED || (state == FILE_EMPTY && store_copies_any(store->folder));
+}
+
+static FileState repair_locked(Store *store, Err *err) {
+  char name[64], date[11];
+  Day from;
+  FileState state = store_file_open(store->file, true, &store->db, err); /* another copy may have repaired it meanwhile */
+  if (!needs_repair(store, state)) return state;
+  if (!store_copies_set_aside(store->folder, store->file, name, err)) return FILE_REFUSED;
+  if (!store_copies_restore(store->folder, store->file, &from, err)) return FILE_REFUSED;
+  if (from == DAY_NONE) {
+    store->state = STORE_NEW_AFTER_DAMAGE;
+    if (*name) err_set(err, "the record file was damaged and no backup is good: it was set aside as %s, and a new one begun", name);
+    else err_set(err, "the record file was gone and no backup is good: a new one is begun");
+    return FILE_EMPTY;
+  }
+  state = store_file_open(store->file, true, &store->db, err);
+  if (state != FILE_GOOD) return state;
+  store->state = STORE_RESTORED;
+  date_format(from, date);
+  if (*name) err_set(err, "the record file was damaged: it was set aside as %s, and the backup of %s stands in its place", name, date);
+  else err_set(err, "the record file was gone: the backup of %s stands in its place", date);
+  return FILE_GOOD;
+}
+
+/* One process at a time sets aside and restores, or a second would set aside what the first has just restored. SQLite's own
+ * lock on a file of its own is portable and ends with the process. */
+static FileState repair(Store *store, Err *err) {
+  char *file = paths_join(store->folder, "repair.lock");
+  sqlite3 *lock = file ? store_file_make(file, err) : NULL;
+  FileState state = FILE_REFUSED;
+  if (lock) {
+    sqlite3_busy_timeout(lock, REPAIR_WAIT_MS);
+    if (sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK) state = repair_locked(store, err);
+    else store_file_fail(lock, "the records cannot be mended", err);
+    sqlite3_close(lock);
+    paths_remove(file);
+  }
+  free(file);
+  return state;
+}
+
+/* What cannot be written can still be read: brought to the newest schema in memory. */
+static bool to_memory(Store *store, Err *err) {
+  sqlite3 *memory = store_file_make(":memory:", err);
+  if (memory && (!store->db || store_file_copy(store->db, memory, err)) && store_file_migrate(memory, err)) {
+    sqlite3_close(store->db);
+    store->db = memory;
+    return true;
+  }
+  sqlite3_close(memory);
+  return false;
+}
+
+static bool can_write(const Store *store) {
+  return store->write && store->db && sqlite3_db_readonly(store->db, "main") == 0 && paths_writable(store->folder);
+}
+
+/* True when the store can be read; err is then filled only where store->state is not STORE_OK. */
+static bool open_now(Store *store, Err *err) {
+  Err why = {""};
+  shut(store);
+  if (store->write && !paths_is_folder(store->folder) && !paths_make_folder(store->folder)) {
+    return err_set(err, "the folder %s cannot be made: nothing is kept; name another with --data DIR", store->folder);
+  }
+  FileState state = store_file_open(store->file, store->write, &store->db, &why);
+  if (needs_repair(store, state)) {
+    if (!store->write) return err_set(err, "%s; open Goldseam once to have a backup put in its place", why.text);
+    state = repair(store, &why);
+  }
+  if (state == FILE_EMPTY && store->write) store->db = store_file_make(store->file, &why);
+  if (state == FILE_DAMAGED || state == FILE_REFUSED || (store->write && !store->db)) {
+    err_set(err, "%s", why.text);
+    shut(store);
+    return false;
+  }
+  const bool writable = can_write(store);
+  if (!store->db || !store_file_current(store->db)) {
+    if (!(writable ? store_file_migrate(store->db, err) : to_memory(store, err))) {
+      shut(store);
+      return false;
+    }
+  }
+  if (store->write && !writable) {
+    store->state = STORE_READ_ONLY;
+    return err_set(err, "the records in %s can be read but not written: what is new is not kept", store->folder) || true;
+  }
+  if (store->state == STORE_NONE) store->state = STORE_OK;
+  else err_set(err, "%s", why.text);
+  return true;
+}
+
+Store *store_open(const char *folder, bool write, Err *err) {
+  Store *store = calloc(1, sizeof *store);
+  if (store) {
+    store->folder = paths_join(folder, "");
+    store->file = paths_join(folder, "records.db");
+    store->write = write;
+  }
+  if (!store || !store->folder || !store->file) {
+    store_close(store);
+    err_set(err, "there is not enough memory to open the records");
+    return NULL;
+  }
+  open_now(store, err);
+  return store;
+}
+
+StoreState store_state(const Store *store) { return store->state; }
+
+void store_close(Store *store) {
+  if (!store) return;
+  sqlite3_close(store->db);
+  free(store->folder);
+  free(store->file);
+  free(store);
+}
+
+/* Was the file renamed, replaced or deleted under us? */
+static bool has_moved(const Store *store) {
+  int moved = 0;
+  return store->db && sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
+/* ---- Loading ---- */
+
+static bool read_session(sqlite3_stmt *row, SessionRecord *record) {
+  *record = (SessionRecord){0};
+  const void *id = sqlite3_column_blob(row, 0);
+  if (!id || sqlite3_column_bytes(row, 0) != (int)sizeof record->id) return false;
+  memcpy(record->id, id, sizeof record->id);
+  const char *day = (const char *)sqlite3_column_text(row, 1);
+  if (!day || !date_parse(day, &record->day)) return false;
+  const char *exercise = (const char *)sqlite3_column_text(row, 2);
+  const size_t length = (size_t)sqlite3_column_bytes(row, 2);
+  if (!exercise || !history_id_ok(exercise, length)) return false;
+  memcpy(record->exercise, exercise, length);
+  record->finished = sqlite3_column_int(row, 3) != 0;
+  record->seconds = sqlite3_column_int(row, 4);
+  const int first = sqlite3_column_int(row, 5);
+  record->first = (uint8_t)(first == 1 || first == 2 ? first : 0);
+  const unsigned char *drawn = sqlite3_column_blob(row, 6);
+  const int bytes = drawn ? sqlite3_column_bytes(row, 6) : 0;
+  for (int at = 0; at + 4 <= bytes && record->drawn_count < DRAWN_MAX; at += 4) {
+    record->drawn[record->drawn_count++] = (uint32_t)drawn[at] | (uint32_t)drawn[at + 1] << 8 | (uint32_t)drawn[at + 2] << 16 |
+                                           (uint32_t)drawn[at + 3] << 24;
+  }
+  return true;
+}
+
+/* A row that only a foreign hand can have written is left where it is. */
+static bool load_sessions(sqlite3 *db, History *history) {
+  sqlite3_stmt *rows = NULL;
+  int code = sqlite3_prepare_v2(db, "SELECT id, day, exercise, finished, seconds, who_first, drawn FROM session ORDER BY arrival", -1,
+                                &rows, NULL);
+  while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+    SessionRecord record;
+    code = !read_session(rows, &record) || history_insert(history, &record) >= 0 ? SQLITE_OK : SQLITE_NOMEM;
+  }
+  sqlite3_finalize(rows);
+  return code == SQLITE_DONE;
+}
+
+static bool load_settings(sqlite3 *db, Settings *settings) {
+  sqlite3_stmt *rows = NULL;
+  int code = sqlite3_prepare_v2(db, "SELECT key, value FROM setting", -1, &rows, NULL);
+  while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+    const char *key = (const char *)sqlite3_column_text(rows, 0), *value = (const char *)sqlite3_column_text(rows, 1);
+    if (key && value) settings_set(settings, key, value);
+    code = SQLITE_OK;
+  }
+  sqlite3_finalize(rows);
+  return code == SQLITE_DONE;
+}
+
+bool store_load(Store *store, History *history, Settings *settings, Err *err) {
+  if ((!store->db || (has_moved(store) && paths_exists(store->file))) && !open_now(store, err)) return false;
+  History read = {0};
+  Settings found = settings_default();
+  sqlite3 *db = store->db;
+  bool good = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK && load_sessions(db, &read) && load_settings(db, &found);
+  if (!good) store_file_fail(db, "the records cannot be read", err);
+  const sqlite3_int64 seen = store_file_number(db, "PRAGMA data_version"); /* of what was read: still in the transaction */
+  if (!sqlite3_get_autocommit(db)) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+  if (!good) {
+    history_free(&read);
+    return false;
+  }
+  store->seen = seen;
+  history_free(history);
+  *history = read;
+  *settings = found;
+  return true;
+}
+
+bool store_changed(Store *store) {
+  if (!store->db) return false;
+  if (has_moved(store)) return paths_exists(store->file);
+  return store_file_number(store->db, "PRAGMA data_version") != store->seen;
+}
+
+/* ---- Saving ---- */
+
+typedef struct Batch {
+  const SessionRecord *records;
+  size_t count;
+  const Settings *settings; /* or NULL */
+} Batch;
+
+static int put_session(sqlite3_stmt *put, const SessionRecord *record) {
+  unsigned char drawn[4 * DRAWN_MAX];
+  char day[11];
+  int bytes = 0;
+  for (int i = 0; i < record->drawn_count && i < DRAWN_MAX; i++) {
+    for (int shift = 0; shift < 32; shift += 8) drawn[bytes++] = (unsigned char)(record->drawn[i] >> shift & 0xFF);
+  }
+  date_format(record->day, day);
+  sqlite3_bind_blob(put, 1, record->id, sizeof record->id, SQLITE_TRANSIENT);
+  sqlite3_bind_text(put, 2, day, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text(put, 3, record->exercise, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int(put, 4, record->finished);
+  sqlite3_bind_int(put, 5, record->seconds);
+  sqlite3_bind_int(put, 6, record->first);
+  sqlite3_bind_blob(put, 7, drawn, bytes, SQLITE_TRANSIENT);
+  sqlite3_step(put);
+  return sqlite3_reset(put);
+}
+
+static int put_sessions(sqlite3 *db, const Batch *batch) {
+  sqlite3_stmt *put = NULL;
+  int code = sqlite3_prepare_v2(db,
+                                "INSERT INTO session(id, day, exercise, finished, seconds, who_first, drawn) VALUES(?,?,?,?,?,?,?) "
+                                "ON CONFLICT(id) DO UPDATE SET day=excluded.day, exercise=excluded.exercise, "
+                                "finished=excluded.finished, seconds=excluded.seconds, who_first=excluded.who_first, "
+                                "drawn=excluded.drawn",
+                                -1, &put, NULL);
+  for (size_t i = 0; code == SQLITE_OK && i < batch->count; i++) code = put_session(put, &batch->records[i]);
+  sqlite3_finalize(put);
+  return code;
+}
+
+static int put_settings(sqlite3 *db, const Settings *settings) {
+  sqlite3_stmt *put = NULL;
+  int code = sqlite3_prepare_v2(db, "INSERT INTO setting(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value",
+                                -1, &put, NULL);
+  char value[SETTING_BYTES];
+  const char *key;
+  for (int i = 0; code == SQLITE_OK && (key = settings_row(settings, i, value, sizeof value)); i++) {
+    sqlite3_bind_text(put, 1, key, -1, SQLITE_STATIC);
+    sqlite3_bind_text(put, 2, value, -1, SQLITE_TRANSIENT);
+    sqlite3_step(put);
+    code = sqlite3_reset(put);
+  }
+  sqlite3_finalize(put);
+  return code;
+}
+
+/* One transaction. Returns SQLite's extended code; err is filled where it is not SQLITE_OK. */
+static int write_batch(sqlite3 *db, const Batch *batch, const char *what, Err *err) {
+  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && put_sessions(db, batch) == SQLITE_OK &&
+      (!batch->settings || put_settings(db, batch->settings) == SQLITE_OK) &&
+      sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
+    return SQLITE_OK;
+  }
+  const int code = sqlite3_extended_errcode(db);
+  store_file_fail(db, what, err);
+  if (!sqlite3_get_autocommit(db)) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+  return code == SQLITE_OK ? SQLITE_ERROR : code;
+}
+
+/* The file was taken away while open. What it held can still be read through the open handle: if no other file stands in
+ * its place, that is put back. */
+static bool come_back(Store *store, Err *err) {
+  if (!paths_exists(store->file)) {
+    if (!paths_make_folder(store->folder)) return err_set(err, "the folder %s is gone and cannot be made", store->folder);
+    if (!store_copies_write(store->db, store->file, err)) return false;
+  }
+  return open_now(store, err);
+}
+
+static bool save(Store *store, const Batch *batch, const char *what, Err *err) {
+  if (!store->write) return err_set(err, "%s: the records were opened for reading only", what);
+  if ((!store->db || store->state == STORE_READ_ONLY) && !open_now(store, err)) return false;
+  if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
+  int code = write_batch(store->db, batch, what, err);
+  if (code == SQLITE_READONLY_DBMOVED) {
+    if (!come_back(store, err)) return false;
+    code = write_batch(store->db, batch, what, err);
+  }
+  return code == SQLITE_OK;
+}
+
+bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err) {
+  return save(store, &(Batch){.records = records, .count = count}, count == 1 ? "the session is not saved" : "nothing is saved", err);
+}
+
+bool store_save_session(Store *store, const SessionRecord *record, Err *err) {
+  return store_save_sessions(store, record, 1, err);
+}
+
+bool store_save_settings(Store *store, const Settings *settings, Err *err) {
+  return save(store, &(Batch){.settings = settings}, "the settings are not saved", err);
+}
+
+bool store_backup(Store *store, Day today, Err *err) {
+  if (!store->db || !store->write || store->state == STORE_READ_ONLY) {
+    return err_set(err, "no backup is made: the records cannot be written");
+  }
+  return store_copies_make(store->folder, store->db, today, err);
+}

@@ -1,0 +1,50 @@
+/* The record file: SQLite in the data folder. Only the store (with store_file and store_copies) knows SQLite.
+ *
+ * Rollback journal, synchronous=EXTRA, numbered migrations, integrity check on open; a damaged file is set aside, never
+ * deleted, and the newest good backup restored; so it is where the file is gone but backups are there. A store that cannot be
+ * opened or written is no reason to stop: every function gives an Err with one sentence and the app goes on, keeping what is
+ * pending. Each save and load tries again to open what could not be opened or written. */
+#ifndef GOLDSEAM_SHELL_STORE_H
+#define GOLDSEAM_SHELL_STORE_H
+
+#include "core/err.h"
+#include "core/settings.h"
+#include "record/history.h"
+
+typedef struct Store Store;
+
+typedef enum StoreState {
+  STORE_OK,        /* also where nothing is there yet and it was opened for reading: the history is empty */
+  STORE_RESTORED,  /* a damaged file was set aside, or one was gone; a backup stands in its place */
+  STORE_NEW_AFTER_DAMAGE, /* a damaged file was set aside; there was no good backup */
+  STORE_READ_ONLY, /* can be read, not written */
+  STORE_NONE       /* cannot be opened at all; nothing can be kept until it can */
+} StoreState;
+
+/* Opens (and makes, migrates, checks) `folder`/records.db. `write` false opens for reading only and makes nothing.
+ * Never NULL but when out of memory; store_state says how it went, err (one sentence) where it is not STORE_OK. */
+Store *store_open(const char *folder, bool write, Err *err);
+StoreState store_state(const Store *store);
+void store_close(Store *store);
+
+/* Reads everything: `history` is freed and replaced, `settings` are those of a first start where none is kept.
+ * false: err, and nothing is changed. */
+bool store_load(Store *store, History *history, Settings *settings, Err *err);
+
+/* Upserts one session, durable when it returns true. Waits at most about a second for another copy's lock. */
+bool store_save_session(Store *store, const SessionRecord *record, Err *err);
+
+/* Upserts many in one transaction: all or nothing. */
+bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err);
+
+bool store_save_settings(Store *store, const Settings *settings, Err *err);
+
+/* True when the file holds what the last load here did not see and no save here wrote: another copy has written, or the file
+ * was opened anew (cheap: PRAGMA data_version). Stays true until the next load. */
+bool store_changed(Store *store);
+
+/* Makes today's rotating backup where there is none yet (seven are kept: backups/records-YYYY-MM-DD.db, and
+ * those before them that hold more sessions). */
+bool store_backup(Store *store, Day today, Err *err);
+
+#endif

@@ -1,0 +1,168 @@
+#include "shell/store_file.h"
+
+#include "shell/paths.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000 };
+
+/* Step n makes version n + 1 of version n. Steps that were released are never changed: add one. */
+static const char *const MIGRATIONS[] = {
+  "CREATE TABLE session("
+  "  arrival INTEGER PRIMARY KEY,"
+  "  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+  "  day TEXT NOT NULL," /* YYYY-MM-DD, the logical day */
+  "  exercise TEXT NOT NULL,"
+  "  finished INTEGER NOT NULL CHECK(finished IN (0, 1)),"
+  "  seconds INTEGER NOT NULL CHECK(seconds >= 0),"
+  "  who_first INTEGER NOT NULL,"
+  "  drawn BLOB NOT NULL);" /* 32-bit numbers, least byte first */
+  "CREATE TABLE setting(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;",
+};
+
+enum { VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
+
+sqlite3_int64 store_file_number(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *statement = NULL;
+  sqlite3_int64 number = -1;
+  if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    number = sqlite3_column_int64(statement, 0);
+  }
+  sqlite3_finalize(statement);
+  return number;
+}
+
+bool store_file_fail(sqlite3 *db, const char *what, Err *err) {
+  switch (db ? sqlite3_errcode(db) & 0xFF : SQLITE_NOMEM) {
+    case SQLITE_NOMEM: return err_set(err, "%s: there is not enough memory", what);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return err_set(err, "%s: another program is using the records; close it, or try again", what);
+    case SQLITE_FULL: return err_set(err, "%s: the disk is full; make some room", what);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return err_set(err, "%s: the record file is damaged; start Goldseam again to have it mended", what);
+    case SQLITE_READONLY: return err_set(err, "%s: the record file or its folder cannot be written", what);
+    case SQLITE_CANTOPEN: return err_set(err, "%s: the record file cannot be opened; look at its folder and permissions", what);
+    default: return err_set(err, "%s: %s", what, sqlite3_errmsg(db));
+  }
+}
+
+static FileState failed(sqlite3 *db, const char *file, Err *err) {
+  char what[300];
+  const int code = db ? sqlite3_errcode(db) & 0xFF : SQLITE_NOMEM;
+  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+    err_set(err, "%s is damaged", file);
+    return FILE_DAMAGED;
+  }
+  snprintf(what, sizeof what, "%.250s cannot be read", file);
+  store_file_fail(db, what, err);
+  return FILE_REFUSED;
+}
+
+/* PRAGMA integrity_check says "ok" or what is wrong, and may itself fail on a damaged file. */
+static FileState check_pages(sqlite3 *db, const char *file, Err *err) {
+  sqlite3_stmt *statement = NULL;
+  FileState state = FILE_GOOD;
+  if (sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &statement, NULL) != SQLITE_OK ||
+      sqlite3_step(statement) != SQLITE_ROW) {
+    state = failed(db, file, err);
+  } else {
+    const char *said = (const char *)sqlite3_column_text(statement, 0);
+    if (!said || strcmp(said, "ok") != 0) {
+      err_set(err, "%s is damaged", file);
+      state = FILE_DAMAGED;
+    }
+  }
+  sqlite3_finalize(statement);
+  return state;
+}
+
+static FileState check(sqlite3 *db, const char *file, Err *err) {
+  const sqlite3_int64 pages = store_file_number(db, "PRAGMA page_count");
+  if (pages < 0) return failed(db, file, err);
+  if (pages == 0) {
+    err_set(err, "%s is empty", file);
+    return FILE_EMPTY;
+  }
+  const sqlite3_int64 ours = store_file_number(db, "PRAGMA application_id");
+  const sqlite3_int64 version = ours < 0 ? -1 : store_file_number(db, "PRAGMA user_version");
+  if (version < 0) return failed(db, file, err);
+  if (ours != APPLICATION_ID) {
+    err_set(err, "%s was not written by Goldseam; move it away, or name another folder with --data DIR", file);
+    return FILE_REFUSED;
+  }
+  if (version > VERSION) {
+    err_set(err, "%s was written by a newer Goldseam (version %d of the records, known here up to %d); update Goldseam to use it",
+            file, (int)version, VERSION);
+    return FILE_REFUSED;
+  }
+  return check_pages(db, file, err);
+}
+
+static void set_up(sqlite3 *db) {
+  sqlite3_busy_timeout(db, WAIT_MS);
+  sqlite3_exec(db, "PRAGMA synchronous=EXTRA", NULL, NULL, NULL);
+}
+
+FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) {
+  *db = NULL;
+  if (!paths_exists(file)) {
+    err_set(err, "there is no file %s", file);
+    return FILE_EMPTY;
+  }
+  sqlite3 *opened = NULL;
+  FileState state;
+  if (sqlite3_open_v2(file, &opened, write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
+    state = failed(opened, file, err);
+  } else {
+    set_up(opened);
+    state = check(opened, file, err);
+  }
+  if (state == FILE_GOOD) *db = opened;
+  else sqlite3_close(opened);
+  return state;
+}
+
+sqlite3 *store_file_make(const char *file, Err *err) {
+  sqlite3 *db = NULL;
+  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK) {
+    char what[300];
+    snprintf(what, sizeof what, "%.250s cannot be made", file);
+    store_file_fail(db, what, err);
+    sqlite3_close(db);
+    return NULL;
+  }
+  set_up(db);
+  return db;
+}
+
+static bool run_steps(sqlite3 *db) {
+  char numbers[96];
+  sqlite3_int64 version = store_file_number(db, "PRAGMA user_version"); /* once more, now that no one else can write */
+  if (version < 0) return false;
+  if (version >= VERSION) return true; /* another copy was quicker */
+  for (; version < VERSION; version++) {
+    if (sqlite3_exec(db, MIGRATIONS[version], NULL, NULL, NULL) != SQLITE_OK) return false;
+  }
+  snprintf(numbers, sizeof numbers, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, VERSION);
+  return sqlite3_exec(db, numbers, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+bool store_file_migrate(sqlite3 *db, Err *err) {
+  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && run_steps(db) &&
+      sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
+    return true;
+  }
+  store_file_fail(db, "the record file cannot be prepared", err);
+  if (!sqlite3_get_autocommit(db)) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+  return false;
+}
+
+bool store_file_current(sqlite3 *db) { return store_file_number(db, "PRAGMA user_version") == VERSION; }
+
+bool store_file_copy(sqlite3 *from, sqlite3 *to, Err *err) {
+  sqlite3_backup *copying = sqlite3_backup_init(to, "main", from, "main");
+  if (copying) sqlite3_backup_step(copying, -1);
+  if (copying && sqlite3_backup_finish(copying) == SQLITE_OK) return true;
+  return store_file_fail(to, "the records cannot be copied", err);
+}

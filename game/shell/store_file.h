@@ -1,0 +1,41 @@
+/* One SQLite file of records: opened, checked, brought to the schema of this version. Used by the store and its copies only.
+ *
+ * Every connection waits about a second for a lock, journals by rollback and syncs the journal's folder too
+ * (synchronous=EXTRA: what was reported as saved outlives a pulled plug). */
+#ifndef GOLDSEAM_SHELL_STORE_FILE_H
+#define GOLDSEAM_SHELL_STORE_FILE_H
+
+#include "core/err.h"
+
+#include <sqlite3.h>
+
+typedef enum FileState {
+  FILE_GOOD,
+  FILE_EMPTY,   /* no file, or nothing in it */
+  FILE_DAMAGED, /* not a database, or a broken one */
+  FILE_REFUSED  /* locked, not to be read, not ours, or written by a newer version */
+} FileState;
+
+/* Opens a file that is there and checks all of it; makes nothing. *db is open after FILE_GOOD, NULL after all else, and then
+ * err says why. */
+FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err);
+
+/* Opens `file`, making it where there is none; ":memory:" is one that is kept nowhere. NULL and err when it cannot be. */
+sqlite3 *store_file_make(const char *file, Err *err);
+
+/* Brings a database to the newest schema, in one transaction. */
+bool store_file_migrate(sqlite3 *db, Err *err);
+
+/* Is its schema the newest? */
+bool store_file_current(sqlite3 *db);
+
+/* Copies all of `from` over what is in `to`, by SQLite's backup. */
+bool store_file_copy(sqlite3 *from, sqlite3 *to, Err *err);
+
+/* The first column of the first row of `sql`, or -1. */
+sqlite3_int64 store_file_number(sqlite3 *db, const char *sql);
+
+/* Fills err with what failed last on `db`; `what` begins the sentence, as in "the session is not saved". Returns false. */
+bool store_file_fail(sqlite3 *db, const char *what, Err *err);
+
+#endif

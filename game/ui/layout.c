@@ -1,0 +1,205 @@
+#include "ui/layout.h"
+
+#include "core/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LINES_MAX = 64, LABEL_BYTES = 2048 };
+
+static const char ELLIPSIS[] = "\xE2\x80\xA6";
+
+typedef struct TypeSpec {
+  float px, leading;
+  FontId font;
+} TypeSpec;
+
+static const TypeSpec TYPES[TYPE_COUNT] = {
+    [TYPE_CLOCK] = {84, 1.1f, FONT_TITLE},       [TYPE_HERO] = {60, 1.12f, FONT_TITLE},
+    [TYPE_TITLE] = {48, 1.14f, FONT_TITLE},      [TYPE_HEAD] = {32, 1.2f, FONT_TITLE},
+    [TYPE_LEAD] = {24, 1.4f, FONT_BODY},         [TYPE_LEAD_BOLD] = {24, 1.4f, FONT_BODY_BOLD},
+    [TYPE_BODY] = {20, 1.45f, FONT_BODY},        [TYPE_BODY_BOLD] = {20, 1.45f, FONT_BODY_BOLD},
+    [TYPE_SMALL] = {18, 1.4f, FONT_BODY},        [TYPE_SMALL_BOLD] = {18, 1.4f, FONT_BODY_BOLD},
+};
+
+Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme, int text_percent, Action focus) {
+  int side = size.w < size.h ? size.w : size.h;
+  float unit = (float)side / 800.0f;
+  if (unit < 0.5f) unit = 0.5f;
+  return (Ui){.frame = frame,
+              .measure = measure,
+              .theme = theme,
+              .size = size,
+              .unit = unit,
+              .type = unit * (float)text_percent / 100.0f,
+              .wide = (float)size.w >= (float)size.h * 1.2f,
+              .focus = focus};
+}
+
+float ui_px(const Ui *ui, float length) { return roundf(length * ui->unit); }
+
+float ui_touch(const Ui *ui, float length) {
+  float px = ui_px(ui, length);
+  return px < 56 ? 56 : px;
+}
+
+Colour ui_colour(const Ui *ui, Role role) { return ui->theme->colour[role]; }
+
+Colour ui_fade(Colour colour, float alpha) {
+  if (alpha < 0) alpha = 0;
+  if (alpha > 1) alpha = 1;
+  return (colour & 0xFFFFFF00u) | (Colour)lroundf((float)(colour & 0xFFu) * alpha);
+}
+
+/* ---- Type ---- */
+
+FontId ui_font(TypeStyle style) { return TYPES[style].font; }
+
+float ui_type_px(const Ui *ui, TypeStyle style) {
+  float px = roundf(TYPES[style].px * ui->type);
+  return px < 16 ? 16 : px; /* nothing smaller is comfortable to read */
+}
+
+float ui_line_height(const Ui *ui, TypeStyle style) { return ceilf(ui_type_px(ui, style) * TYPES[style].leading); }
+
+static float width_of(const Ui *ui, TypeStyle style, const char *text, size_t length) {
+  return ui->measure->width(ui->measure->context, TYPES[style].font, ui_type_px(ui, style), text, length);
+}
+
+float ui_text_width(const Ui *ui, TypeStyle style, const char *text) { return width_of(ui, style, text, strlen(text)); }
+
+typedef struct Line {
+  const char *text;
+  size_t length;
+  float width;
+  int words;
+} Line;
+
+typedef struct Lines {
+  int count;
+  Line items[LINES_MAX];
+} Lines;
+
+/* As much of one word as fits: whole clusters, one at least. */
+static size_t split_word(const Ui *ui, TypeStyle style, float width, const char *word, size_t length) {
+  size_t fits = utf8_cluster(word, length);
+  while (fits < length) {
+    size_t next = fits + utf8_cluster(word + fits, length - fits);
+    if (next == fits || width_of(ui, style, word, next) > width) break;
+    fits = next;
+  }
+  return fits ? fits : length;
+}
+
+static const char *next_word(const char *text, size_t *length) {
+  while (*text == ' ') text++;
+  *length = strcspn(text, " \n");
+  return text;
+}
+
+/* One line from *text on, which is moved past it. */
+static Line take_line(const Ui *ui, TypeStyle style, float width, const char **text) {
+  size_t length;
+  Line line = {.text = next_word(*text, &length)};
+  const char *at = line.text;
+  while (length > 0) {
+    size_t whole = (size_t)(at - line.text) + length;
+    float set = width_of(ui, style, line.text, whole);
+    if (set > width && line.words > 0) break;
+    if (set > width) {
+      length = split_word(ui, style, width, at, length);
+      whole = length;
+      set = width_of(ui, style, line.text, whole);
+    }
+    line.length = whole;
+    line.width = set;
+    line.words++;
+    at += length;
+    if (*at != ' ') break;
+    at = next_word(at, &length);
+  }
+  *text = line.text + line.length;
+  while (**text == ' ') (*text)++;
+  if (**text == '\n') (*text)++;
+  return line;
+}
+
+static Lines wrap(const Ui *ui, TypeStyle style, float width, const char *text) {
+  Lines lines = {0};
+  while (*text && lines.count < LINES_MAX) lines.items[lines.count++] = take_line(ui, style, width, &text);
+  return lines;
+}
+
+/* A title avoids a lonely last word where a smaller measure gives the same number of lines. */
+static Lines wrap_well(const Ui *ui, TypeStyle style, float width, const char *text) {
+  Lines lines = wrap(ui, style, width, text);
+  if (TYPES[style].font != FONT_TITLE || lines.count < 2 || lines.items[lines.count - 1].words > 1) return lines;
+  for (float narrow = 0.95f; narrow > 0.6f; narrow -= 0.05f) {
+    Lines tried = wrap(ui, style, width * narrow, text);
+    if (tried.count != lines.count) break;
+    if (tried.items[tried.count - 1].words > 1) return tried;
+  }
+  return lines;
+}
+
+float ui_text_height(const Ui *ui, TypeStyle style, float width, const char *text) {
+  return (float)wrap_well(ui, style, width, text).count * ui_line_height(ui, style);
+}
+
+/* Paints one line whose box begins at `top`. */
+static void set_line(Ui *ui, TypeStyle style, Colour colour, float x, float top, const char *text, size_t length, float width) {
+  float ascent, descent, px = ui_type_px(ui, style);
+  ui->measure->height(ui->measure->context, TYPES[style].font, px, &ascent, &descent);
+  float baseline = roundf(top + (ui_line_height(ui, style) - ascent - descent) / 2 + ascent);
+  frame_text(ui->frame, roundf(x), baseline, TYPES[style].font, px, colour, text, length, width, ascent, descent);
+}
+
+float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+  Lines lines = wrap_well(ui, style, width, text);
+  float leading = ui_line_height(ui, style), height = (float)lines.count * leading;
+  if (ui->dry) return height;
+  for (int i = 0; i < lines.count; i++) {
+    const Line *line = &lines.items[i];
+    float shift = align == ALIGN_CENTRE ? (width - line->width) / 2 : 0;
+    set_line(ui, style, colour, x + shift, y + (float)i * leading, line->text, line->length, line->width);
+  }
+  ui_say(ui, (Rect){x, y, width, height}, text);
+  return height;
+}
+
+float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+  char cut[LABEL_BYTES];
+  size_t length = strlen(text);
+  float set = width_of(ui, style, text, length);
+  if (set > width) {
+    size_t keep = 0;
+    float dots = width_of(ui, style, ELLIPSIS, sizeof ELLIPSIS - 1);
+    while (keep < length && keep < LABEL_BYTES - 64) {
+      size_t next = keep + utf8_cluster(text + keep, length - keep);
+      if (next == keep || next > LABEL_BYTES - 64 || width_of(ui, style, text, next) + dots > width) break;
+      keep = next;
+    }
+    memcpy(cut, text, keep);
+    memcpy(cut + keep, ELLIPSIS, sizeof ELLIPSIS);
+    text = cut;
+    length = keep + sizeof ELLIPSIS - 1;
+    set = width_of(ui, style, text, length);
+  }
+  if (!ui->dry) set_line(ui, style, colour, align == ALIGN_CENTRE ? x + (width - set) / 2 : x, y, text, length, set);
+  return set;
+}
+
+float ui_line(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+  float set = ui_label(ui, style, colour, x, y, width, align, text);
+  ui_say(ui, (Rect){x, y, width, ui_line_height(ui, style)}, text);
+  return set;
+}
+
+void ui_say(Ui *ui, Rect rect, const char *text) {
+  char line[LABEL_BYTES];
+  size_t length = 0;
+  if (ui->dry || !*text) return;
+  for (; text[length] && length + 1 < sizeof line; length++) line[length] = text[length] == '\n' ? ' ' : text[length];
+  line[length] = '\0';
+  frame_hit(ui->frame, ROLE_TEXT, (Action){0}, rect, line);
+}

@@ -1,0 +1,75 @@
+/* Layout: where things stand and how text is set. Built on frame operations and a Measure; knows no platform.
+ *
+ * A Ui lives for one call of app_frame. Lengths in code are those of the drawings at 1280x800 and go through ui_px. With
+ * `dry` set nothing is painted, so that a part can be measured by the very code that draws it. */
+#ifndef GOLDSEAM_UI_LAYOUT_H
+#define GOLDSEAM_UI_LAYOUT_H
+
+#include "ui/frame.h"
+#include "ui/theme.h"
+
+typedef struct Ui {
+  Frame *frame;
+  const Measure *measure;
+  const Theme *theme;
+  Size size;
+  float unit;   /* px of one px of the drawings */
+  float type;   /* the same for type, text-size setting included */
+  bool wide;    /* two columns */
+  bool dry;
+  Action focus;
+} Ui;
+
+typedef enum TypeStyle {
+  TYPE_CLOCK,  /* 84 the running clock */
+  TYPE_HERO,   /* 60 */
+  TYPE_TITLE,  /* 48 titles and prompts */
+  TYPE_HEAD,   /* 32 */
+  TYPE_LEAD,   /* 24 */
+  TYPE_LEAD_BOLD,
+  TYPE_BODY,   /* 20 */
+  TYPE_BODY_BOLD,
+  TYPE_SMALL,  /* 18 */
+  TYPE_SMALL_BOLD,
+  TYPE_COUNT
+} TypeStyle;
+
+typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE } Align;
+
+/* `text_percent` is 100 to 200. */
+Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme, int text_percent, Action focus);
+
+/* px of a length in the drawings, rounded. */
+float ui_px(const Ui *ui, float length);
+
+/* The same, but never under 56: what a finger can hit. */
+float ui_touch(const Ui *ui, float length);
+
+Colour ui_colour(const Ui *ui, Role role);
+
+/* A colour with its alpha scaled by 0 to 1. */
+Colour ui_fade(Colour colour, float alpha);
+
+float ui_type_px(const Ui *ui, TypeStyle style);
+FontId ui_font(TypeStyle style);
+float ui_line_height(const Ui *ui, TypeStyle style);
+float ui_text_width(const Ui *ui, TypeStyle style, const char *text);
+
+/* Height of `text` wrapped to `width`. */
+float ui_text_height(const Ui *ui, TypeStyle style, float width, const char *text);
+
+/* Sets `text` wrapped to `width` from the top left (x, y); a title avoids a lonely last word. Readable by a screen reader.
+ * Returns the height. */
+float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text);
+
+/* One line, shortened with an ellipsis to `width`; `y` is the top of the line. Not announced: it belongs to a control or is
+ * a part of something said whole. Returns the width set. */
+float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text);
+
+/* The same, announced. */
+float ui_line(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text);
+
+/* Something for the screen reader alone, at a place. */
+void ui_say(Ui *ui, Rect rect, const char *text);
+
+#endif

@@ -1,0 +1,37 @@
+/* From keys, points and wheels to events, by the frame last shown. Pure: shared by the window and by replays.
+ *
+ * The focus walks the frame's hits in their order; texts and disabled ones are passed over. `at` and `entropy` of the
+ * events are the caller's to fill. */
+#ifndef GOLDSEAM_UI_NAV_H
+#define GOLDSEAM_UI_NAV_H
+
+#include "core/event.h"
+#include "ui/frame.h"
+
+typedef enum NavKey {
+  NAV_TAB, NAV_BACKTAB, NAV_LEFT, NAV_RIGHT, NAV_UP, NAV_DOWN, NAV_ENTER, NAV_SPACE, NAV_PAGE_UP, NAV_PAGE_DOWN, NAV_HOME, NAV_END
+} NavKey;
+
+enum { NAV_EVENTS = 2 };
+
+/* What a key does: writes up to NAV_EVENTS events, in the order in which they are to be sent, and returns how many.
+ * 0: the key means nothing here; a text field's own keys (left, right, home, end, space) are then an EVENT_KEY or EVENT_TEXT.
+ * The focused thing is frame->focus. Enter and Space with no focus act on the primary thing. */
+int nav_key(const Frame *frame, NavKey key, Event events[NAV_EVENTS]);
+
+/* The event of a hit that is pressed. A field is entered behind its last letter: number[0] is far beyond it. */
+Event nav_press(const Hit *hit);
+
+/* What a touch or click at a point does. False: nothing is there. */
+bool nav_point(const Frame *frame, float x, float y, Event *event);
+
+/* The index in frame->scrolls of the area at a point, or -1. */
+int nav_scroll_at(const Frame *frame, float x, float y);
+
+/* Moves the scroll area `index` by `delta_px` (positive: further down). False: it stands there already. */
+bool nav_scroll(const Frame *frame, int index, float delta_px, Event *event);
+
+/* Has a text field the focus? */
+bool nav_in_field(const Frame *frame);
+
+#endif

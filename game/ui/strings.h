@@ -1,0 +1,247 @@
+/* Every word of the interface, in one place. Exercises bring their own words.
+ *
+ * %s and %d stand where a name or a number goes, in the order of the entry's comment. */
+#ifndef GOLDSEAM_UI_STRINGS_H
+#define GOLDSEAM_UI_STRINGS_H
+
+#include "core/date.h"
+
+#include <stddef.h>
+
+#define STRINGS(X) \
+  /* Names */ \
+  X(STR_CIRCLE, "Circle") \
+  X(STR_DIAMOND, "Diamond") \
+  X(STR_AND, "%s and %s") \
+  /* The bar */ \
+  X(STR_TODAY, "Today") \
+  X(STR_EXERCISES, "Exercises") \
+  X(STR_PROGRESS, "Progress") \
+  X(STR_SETTINGS, "Settings") \
+  X(STR_HELP, "Help") \
+  X(STR_HIDE, "Hide the screen") \
+  /* Welcome */ \
+  X(STR_WELCOME_TITLE, "Welcome to Goldseam") \
+  X(STR_WELCOME_LEAD, "A few quiet minutes a day, for the two of you.") \
+  X(STR_SAFETY, \
+    "These exercises are for two people who can say no to each other. If you ever feel afraid, or unable to go on, please use this list instead.") \
+  X(STR_SAFETY_LIST, "The list is always behind Help, one touch away.") \
+  X(STR_SEE_HELP, "See the list") \
+  X(STR_CONTINUE, "Continue") \
+  X(STR_NAMES_TITLE, "What shall we call you?") \
+  X(STR_NAMES_LEAD, "So that a card can say whose turn it is. You can leave both empty.") \
+  X(STR_NAME_A, "Circle's name") \
+  X(STR_NAME_B, "Diamond's name") \
+  X(STR_NAME_HINT, "Optional") \
+  X(STR_SOUND_TITLE, "Would you like sound?") \
+  X(STR_SOUND_LEAD, "A quiet brook and soft bells. Everything works without it, and you can change it on every card.") \
+  X(STR_SOUND_YES, "Yes, softly") \
+  X(STR_SOUND_NO, "No sound") \
+  X(STR_BACK_PAGE, "Back") \
+  /* Today */ \
+  X(STR_MORNING, "Good morning") \
+  X(STR_AFTERNOON, "Good afternoon") \
+  X(STR_EVENING, "Good evening") \
+  X(STR_LATE, "A quiet hour") \
+  X(STR_GREETING_NAMES, "%s,\n%s and %s") \
+  X(STR_PRACTICE_MINUTES, "Today's practice \xC2\xB7 %d minutes") \
+  X(STR_BEGIN, "Begin together") \
+  X(STR_CHOOSE, "Choose") \
+  X(STR_TODAY_DONE, "Today is mended") \
+  X(STR_TODAY_DONE_LEAD, "You have practised today. One more is welcome, and so is leaving it here.") \
+  X(STR_REST_TODAY, "A day of rest") \
+  X(STR_REST_TODAY_LEAD, "Nothing more is asked of today. Your days stay as they are.") \
+  X(STR_ONE_MORE, "One more, if you like: %s") \
+  X(STR_SMALLER, "Or something smaller") \
+  X(STR_MINUTES, "%d min") \
+  X(STR_MINUTES_ONE, "1 min") \
+  X(STR_LAST_28, "%d of the last 28 days") \
+  X(STR_LAST_28_RUN, "%d of the last 28 days \xC2\xB7 %d days in this run") \
+  X(STR_LAST_28_RUN_ONE, "%d of the last 28 days \xC2\xB7 1 day in this run") \
+  X(STR_FIRST_DAY, "The first seam is waiting, whenever you are ready.") \
+  X(STR_WELCOME_BACK, "Welcome back. Your %d days still count. Today begins a new run.") \
+  X(STR_WELCOME_BACK_ONE, "Welcome back. Your day still counts. Today begins a new run.") \
+  X(STR_NO_EXERCISES, "There are no exercises to show") \
+  X(STR_NO_EXERCISES_LEAD, "The exercises folder holds no pack that can be read. Run \"goldseam check\" on it to see why.") \
+  /* Exercises */ \
+  X(STR_ALL, "All") \
+  X(STR_START_HERE, "Today's practice") \
+  X(STR_PACK_BAD, "One pack was left out: %s, line %d. \"goldseam check\" says more.") \
+  X(STR_PACKS_BAD, "%d packs were left out, the first is %s, line %d. \"goldseam check\" says more.") \
+  X(STR_WHY, "Why this helps") \
+  X(STR_NOTE, "Before you begin") \
+  X(STR_STAGE_1, "Best in the first weeks, while you are finding your feet") \
+  X(STR_STAGE_2, "Best once the first weeks feel steadier") \
+  X(STR_STAGE_3, "Best when you are rebuilding") \
+  X(STR_GATED, "This one opens later, when others have been done.") \
+  X(STR_ALL_EXERCISES, "All exercises") \
+  /* Session */ \
+  X(STR_STOP, "Stop") \
+  X(STR_SOUND_IS_ON, "Sound is on. Turn it off") \
+  X(STR_SOUND_IS_OFF, "Sound is off. Turn it on") \
+  X(STR_TURN_SOUND_OFF, "Sound off") \
+  X(STR_TURN_SOUND_ON, "Sound on") \
+  X(STR_BACK, "Back") \
+  X(STR_BREAK, "Take a break") \
+  X(STR_PAUSE, "Pause") \
+  X(STR_RESUME, "Go on") \
+  X(STR_MORE, "More") \
+  X(STR_LESS, "Less") \
+  X(STR_NEXT, "Next") \
+  X(STR_SKIP, "Skip") \
+  X(STR_DONE, "%s is done") \
+  X(STR_COVER, "Cover it") \
+  X(STR_KEEP_OWN, "Keep it to myself") \
+  X(STR_FINISH, "Finish") \
+  X(STR_LONGER_RUNNING, "30 s more") \
+  X(STR_LONGER, "A little longer") \
+  X(STR_PASS, "Pass on this one") \
+  X(STR_PAUSED, "Paused") \
+  X(STR_PAUSED_LEAD, "Take your time. Nothing runs while you rest.") \
+  X(STR_SPEAKS, "%s speaks") \
+  X(STR_LISTENS, "%s listens") \
+  X(STR_SAYS_BACK, "%s says it back") \
+  X(STR_LEFT_SPEAK, "left to speak") \
+  X(STR_LEFT_LISTEN, "left to say it back") \
+  X(STR_LEFT, "left") \
+  X(STR_AT_ZERO, "Finish your thought. Touch when you are ready.") \
+  X(STR_AT_ZERO_READ, "Stay as long as you like. Touch when you are ready.") \
+  X(STR_BREATHE_IN, "Breathe in") \
+  X(STR_BREATHE_OUT, "Breathe out") \
+  X(STR_SLOWLY_FOR, "slowly, for %s") \
+  X(STR_BREATHE_REST, "Rest here") \
+  X(STR_BREATHE_WORSE, "If breathing feels worse, look around the room.") \
+  X(STR_BOTH_TOGETHER, "Both of you, together") \
+  X(STR_LOOKS_AWAY, "%s looks away for a moment") \
+  X(STR_COVERED_NUMBER, "Your number stays covered. Say it aloud afterwards, or keep it.") \
+  X(STR_COVERED_CHOICE, "Your choice stays covered.") \
+  X(STR_NOTE_HOW, "On paper, or in your mind. Nothing is typed and nothing is kept here.") \
+  X(STR_NOTE_READY, "We are ready") \
+  X(STR_NOTE_READY_ONE, "Ready") \
+  X(STR_PLEDGE_IDEAS, "Some ideas. Touch any that fit, or say your own.") \
+  X(STR_PLEDGE_OWN, "Say it aloud, in your own words.") \
+  X(STR_PASS_TO, "Pass it to %s") \
+  X(STR_NOTHING_SHOWING, "Nothing is showing. Touch when %s has it.") \
+  X(STR_HAS_IT, "%s has it") \
+  X(STR_CARD_OF, "Card %d of %d") \
+  /* Break, stopped, finish */ \
+  X(STR_BREAK_TITLE, "A break") \
+  X(STR_BREAK_LEAD, \
+    "Twenty minutes or more lets a body settle. Nobody has to rehearse what to say. Agree when you come back, within a day.") \
+  X(STR_BREAK_BACK, "We are back") \
+  X(STR_BREAK_STOP, "Stop for today") \
+  X(STR_BREAK_KEPT, "Today already counts.") \
+  X(STR_STOPPED_TITLE, "Enough for now") \
+  X(STR_STOPPED_LEAD, "Stopping is always all right. Today counts.") \
+  X(STR_STOPPED_LEAD_REST, "Stopping is always all right.") \
+  X(STR_STOPPED_FIRST, "Stopping is always all right. Nothing was begun, and nothing is written down.") \
+  X(STR_STOPPED_RETURN, "Go back to the card") \
+  X(STR_STOPPED_FINISH, "Finish here") \
+  X(STR_DAY_FIRST, "Your first day") \
+  X(STR_DAY_NTH, "Your %s day") \
+  X(STR_ONE_MORE_SEAM, "One more seam") \
+  X(STR_FIRST_SEAM, "The first seam") \
+  X(STR_VESSEL_WHOLE, "Whole, and gold at every seam") \
+  X(STR_SEAM_LEAD, "A day of practice, together. It decides nothing, and it stays.") \
+  X(STR_AGAIN_TITLE, "Once more, well done") \
+  X(STR_AGAIN_LEAD, "Today's seam was already mended. This one was for the two of you.") \
+  X(STR_REST_TITLE, "Rest well") \
+  X(STR_REST_LEAD, "Your days stay as they are. Come back on a day that suits you both.") \
+  X(STR_DO_ONE_MORE, "Do one more") \
+  /* Progress */ \
+  X(STR_PROGRESS_TITLE, "Your progress") \
+  X(STR_DAYS_SHOWN_UP, "Days you showed up") \
+  X(STR_DAYS_28, "of the last 28 days") \
+  X(STR_DAYS_RUN, "days in this run") \
+  X(STR_DAYS_RUN_ONE, "day in this run") \
+  X(STR_DAYS_ALL, "days mended in all") \
+  X(STR_DAYS_ALL_ONE, "day mended in all") \
+  X(STR_SEAMS_TO_GO, "seams to go") \
+  X(STR_SEAMS_TO_GO_ONE, "seam to go") \
+  X(STR_RUN_RULE, "Miss a day or two and your run waits for you; only three missed days in a row start a new one.") \
+  X(STR_DECIDES_NOTHING, "A day of practice. It decides nothing.") \
+  X(STR_THIS_WEEK, "This week, %d days. Five of seven is plenty.") \
+  X(STR_THIS_WEEK_ONE, "This week, 1 day. Five of seven is plenty.") \
+  X(STR_DAY_PRACTISED, "%s: practised") \
+  X(STR_DAY_RESTED, "%s: rested") \
+  X(STR_VESSEL_SAYS, "A bowl with %d of %d seams mended in gold") \
+  /* Settings */ \
+  X(STR_SET_NAMES, "Names") \
+  X(STR_SET_SOUND_GROUP, "Sound") \
+  X(STR_SET_LOOK_GROUP, "How it looks") \
+  X(STR_SET_CARDS_GROUP, "Cards") \
+  X(STR_SET_DAYS_GROUP, "Days") \
+  X(STR_SET_SOUND, "Sound") \
+  X(STR_SET_SOUND_HINT, "A brook and soft bells. Off, everything works the same.") \
+  X(STR_SET_VOLUME, "Volume") \
+  X(STR_SET_DUCK, "Softer while somebody speaks") \
+  X(STR_SET_THEME, "Colours") \
+  X(STR_THEME_AUTO, "As the system") \
+  X(STR_THEME_EVENING, "Evening") \
+  X(STR_THEME_PORCELAIN, "Porcelain") \
+  X(STR_THEME_CONTRAST, "High contrast") \
+  X(STR_SET_TEXT, "Text size") \
+  X(STR_PERCENT, "%d %%") \
+  X(STR_SET_MOTION, "Reduce motion") \
+  X(STR_SET_MOTION_HINT, "No fades; the breathing circle moves in steps.") \
+  X(STR_SET_FULLSCREEN, "Full screen") \
+  X(STR_SET_TIMERS, "Timers") \
+  X(STR_SET_TIMERS_HINT, "Off, every card waits for you. On, nothing ever cuts you off.") \
+  X(STR_SET_DIGITS, "Seconds in the ring") \
+  X(STR_SET_DIGITS_HINT, "Off, the ring alone shows the time.") \
+  X(STR_SET_VESSEL, "Show the bowl") \
+  X(STR_SET_RUN, "Show the run") \
+  X(STR_SET_DAY_START, "A day begins at") \
+  X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
+  X(STR_HOUR, "%d:00") \
+  X(STR_SET_PRIVACY, "What is kept") \
+  X(STR_SET_PRIVACY_LEAD, \
+    "Only the days and exercises you did, on this machine alone. Never what you said, chose or rated. \"goldseam export\" makes a copy.") \
+  /* Help */ \
+  X(STR_HELP_TITLE, "Help") \
+  X(STR_HELP_AFRAID, \
+    "If you are in danger now, call your country's emergency number: 112 in Europe, 999 in the United Kingdom, 911 in the United States and Canada, 000 in Australia. Check before relying on it.") \
+  X(STR_HELP_LINES_LEAD, \
+    "If you are afraid of your partner, or cannot go on, a help line in your country listens without judging. A doctor or a counsellor can name one.") \
+  X(STR_HELP_NOT_WHEN, "Please leave these cards alone when either of you is afraid of the other, in crisis or drunk, or while the affair goes on.") \
+  X(STR_HELP_SESSION, "On every card") \
+  X(STR_HELP_STOP, "Stop, pause, take a break, hide: always there, never asked why. Any card may be skipped.") \
+  X(STR_HELP_ZERO, "When the ring closes, nobody is cut off. It waits for you.") \
+  X(STR_HELP_KEYS, "Keys") \
+  X(STR_KEY_TAB, "Tab and arrows move, Enter and Space choose, Escape goes back.") \
+  X(STR_KEY_ESCAPE, "P pauses, M turns the sound on and off, F11 fills the screen.") \
+  X(STR_KEY_HELP, "F1 or ? opens this page. Shift three times hides at once.") \
+  X(STR_CLOSE, "Close") \
+  /* Quiet lines */ \
+  X(STR_NOTICE_SAVE, "Not written down yet: %s Goldseam tries again by itself.") \
+  X(STR_NOTICE_SAVED, "Everything is written down now.")
+
+typedef enum Str {
+#define X(id, text) id,
+  STRINGS(X)
+#undef X
+      STR_COUNT
+} Str;
+
+/* The English text. */
+const char *str(Str id);
+
+/* Formats entry `id` into `out` and returns it. */
+const char *str_format(char *out, size_t size, Str id, ...);
+
+/* "Saturday 21 November" */
+const char *str_date(char *out, size_t size, Day day);
+
+/* "M", "T" ... for 0 Monday to 6 Sunday. */
+const char *str_weekday_letter(int weekday);
+
+/* "20th" */
+const char *str_ordinal(char *out, size_t size, int number);
+
+/* "five" up to twelve, digits beyond. */
+const char *str_number(char *out, size_t size, int number);
+
+/* A category id as people read it: "daily-reflection" -> "Daily reflection". */
+const char *str_category(char *out, size_t size, const char *category);
+
+#endif

@@ -1,0 +1,32 @@
+/* The colours of a theme, by role (assets/themes/NAME.json), checked when they load. */
+#ifndef GOLDSEAM_UI_THEME_H
+#define GOLDSEAM_UI_THEME_H
+
+#include "core/err.h"
+#include "ui/frame.h"
+
+typedef enum Role {
+  COL_BACKGROUND, COL_PANEL, COL_RULE, COL_INK, COL_SOFT, COL_OUTLINE, COL_GOLD, COL_ON_GOLD, COL_A, COL_B, COL_EMPTY,
+  COL_VESSEL_LIGHT, COL_VESSEL_DARK, COL_VESSEL_RIM, COL_VESSEL_INSIDE, COL_VESSEL_CRACK, COL_VESSEL_SHADOW,
+  COL_BREATH, /* innermost of the three breathing circles; the outer two are this over the background */
+  COL_COUNT
+} Role;
+
+typedef struct Theme {
+  char name[24];
+  bool dark;
+  Colour colour[COL_COUNT];
+} Theme;
+
+/* Reads a theme's JSON text. Every role must be there as "#RRGGBB" or "#RRGGBBAA"; contrast must hold: ink 7:1 on
+ * background and panel, soft ink, gold and the partners' text 4.5:1, ink on gold 4.5:1, outlines 3:1 (WCAG 2.2).
+ * On failure the theme is unchanged and err names the role. */
+bool theme_read(Theme *theme, const char *text, size_t length, Err *err);
+
+/* Relative contrast of two opaque colours, 1 to 21 (WCAG 2.2, 1.4.3). */
+double theme_contrast(Colour a, Colour b);
+
+/* The role's name in the file: "background", "panel" ... */
+const char *theme_role_name(Role role);
+
+#endif

@@ -1,0 +1,237 @@
+#include "ui/widget.h"
+
+#include "ui/action.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BUTTONS_MAX = 8 };
+
+void widget_focus(Ui *ui, Rect rect, float radius, Action action) {
+  if (ui->dry || action.id == ACT_NONE || !action_equal(ui->focus, action)) return;
+  float gap = ui_px(ui, 5), width = fmaxf(3, ui_px(ui, 3));
+  Rect ring = {rect.x - gap, rect.y - gap, rect.w + 2 * gap, rect.h + 2 * gap};
+  frame_stroke(ui->frame, ring, radius + gap, width, ui_colour(ui, COL_INK));
+}
+
+/* ---- Buttons ---- */
+
+float widget_button_height(const Ui *ui) {
+  float height = ui_touch(ui, 72), text = ui_line_height(ui, TYPE_LEAD) + ui_px(ui, 24);
+  return text > height ? text : height;
+}
+
+static TypeStyle button_style(const Button *button) {
+  return button->look == BUTTON_GOLD ? TYPE_LEAD_BOLD : button->look == BUTTON_QUIET ? TYPE_BODY : TYPE_LEAD;
+}
+
+float widget_button_width(const Ui *ui, const Button *button) {
+  float pad = ui_px(ui, button->look == BUTTON_QUIET ? 16 : 34);
+  float width = ceilf(ui_text_width(ui, button_style(button), button->label)) + 2 * pad;
+  float least = ui_touch(ui, 72);
+  return width > least ? width : least;
+}
+
+void widget_button(Ui *ui, Rect rect, const Button *button) {
+  if (ui->dry) return;
+  float radius = rect.h / 2;
+  Colour ink = ui_colour(ui, button->look == BUTTON_GOLD ? COL_ON_GOLD : button->look == BUTTON_QUIET ? COL_SOFT : COL_INK);
+  if (button->look == BUTTON_GOLD) frame_fill(ui->frame, rect, radius, ui_fade(ui_colour(ui, COL_GOLD), button->disabled ? 0.35f : 1));
+  if (button->look == BUTTON_OUTLINE) frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  TypeStyle style = button_style(button);
+  float pad = fminf(ui_px(ui, 16), rect.h / 3), top = rect.y + (rect.h - ui_line_height(ui, style)) / 2;
+  if (button->disabled) ink = ui_fade(ink, 0.6f);
+  float set = ui_label(ui, style, ink, rect.x + pad, top, rect.w - 2 * pad, ALIGN_CENTRE, button->label);
+  if (button->look == BUTTON_QUIET) { /* a line under it: it can be touched */
+    float y = top + ui_line_height(ui, style) - ui_px(ui, 2), x = rect.x + (rect.w - set) / 2;
+    frame_fill(ui->frame, (Rect){roundf(x), roundf(y), roundf(set), fmaxf(1, ui_px(ui, 1.5f))}, 0, ui_colour(ui, COL_OUTLINE));
+  }
+  Hit *hit = frame_hit(ui->frame, ROLE_BUTTON, button->action, rect, button->label);
+  if (hit) {
+    hit->disabled = button->disabled;
+    hit->primary = button->look == BUTTON_GOLD;
+  }
+  widget_focus(ui, rect, radius, button->action);
+}
+
+/* How many of the buttons from `first` on fit in one row, and how wide they are together. */
+static int row_of(const Ui *ui, const Button *buttons, int first, int count, float room, float gap, float *total) {
+  int n = 0;
+  *total = 0;
+  while (first + n < count) {
+    float width = fminf(widget_button_width(ui, &buttons[first + n]), room);
+    float with = *total + (n ? gap : 0) + width;
+    if (n && with > room) break;
+    *total = with;
+    n++;
+  }
+  return n;
+}
+
+float widget_buttons(Ui *ui, Rect area, Align align, const Button *buttons, int count) {
+  float gap = ui_px(ui, 16), height = widget_button_height(ui), y = area.y;
+  for (int first = 0; first < count;) {
+    float total;
+    int n = row_of(ui, buttons, first, count, area.w, gap, &total);
+    float x = align == ALIGN_CENTRE ? area.x + roundf((area.w - total) / 2) : area.x;
+    for (int i = first; i < first + n; i++) {
+      float width = fminf(widget_button_width(ui, &buttons[i]), area.w);
+      widget_button(ui, (Rect){x, y, width, height}, &buttons[i]);
+      x += width + gap;
+    }
+    first += n;
+    y += height + gap;
+  }
+  return count ? y - gap - area.y : 0;
+}
+
+void widget_icon_button(Ui *ui, Rect rect, Icon icon, const char *label, Action action) {
+  if (ui->dry) return;
+  frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_RULE));
+  float inset = rect.w * 0.27f;
+  icon_draw(ui->frame, icon, (Rect){rect.x + inset, rect.y + inset, rect.w - 2 * inset, rect.h - 2 * inset}, ui_colour(ui, COL_INK));
+  frame_hit(ui->frame, ROLE_BUTTON, action, rect, label);
+  widget_focus(ui, rect, rect.w / 2, action);
+}
+
+void widget_panel(Ui *ui, Rect rect) {
+  if (!ui->dry) frame_fill(ui->frame, rect, ui_px(ui, 24), ui_colour(ui, COL_PANEL));
+}
+
+/* ---- Choices ---- */
+
+float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role fill) {
+  float pad_x = ui_px(ui, 28), pad_y = ui_px(ui, 18);
+  float height = ui_text_height(ui, TYPE_LEAD, width - 2 * pad_x, text) + 2 * pad_y;
+  height = fmaxf(height, ui_touch(ui, 64));
+  if (ui->dry) return height;
+  Rect rect = {x, y, width, height};
+  float radius = fminf(height / 2, ui_px(ui, 36));
+  if (selected) frame_fill(ui->frame, rect, radius, ui_colour(ui, fill));
+  else frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  float inner = ui_text_height(ui, TYPE_LEAD, width - 2 * pad_x, text);
+  Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, text);
+  if (hit) hit->selected = selected;
+  Colour ink = ui_colour(ui, selected ? COL_BACKGROUND : COL_INK);
+  uint32_t hits = ui->frame->hit_count;
+  ui_text(ui, TYPE_LEAD, ink, x + pad_x, y + (height - inner) / 2, width - 2 * pad_x, ALIGN_LEFT, text);
+  ui->frame->hit_count = hits; /* the option has said its text already */
+  widget_focus(ui, rect, radius, action);
+  return height;
+}
+
+static void draw_switch(Ui *ui, Rect rect, bool on) {
+  float radius = rect.h / 2, inset = fmaxf(3, rect.h * 0.14f), knob = rect.h - 2 * inset;
+  if (on) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
+  else frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  Colour colour = ui_colour(ui, on ? COL_ON_GOLD : COL_OUTLINE);
+  frame_ellipse(ui->frame, (Rect){on ? rect.x + rect.w - inset - knob : rect.x + inset, rect.y + inset, knob, knob}, colour);
+}
+
+static void draw_stepper(Ui *ui, Rect area, const SettingRow *row, const char *label) {
+  float side = ui_touch(ui, 56), width = area.w;
+  Action less = {row->less, row->setting}, more = {row->more, row->setting};
+  float y = area.y + (area.h - side) / 2;
+  widget_icon_button(ui, (Rect){area.x, y, side, side}, ICON_LESS, label, less);
+  widget_icon_button(ui, (Rect){area.x + width - side, y, side, side}, ICON_MORE_OF, label, more);
+  float line = ui_line_height(ui, TYPE_BODY_BOLD);
+  ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + side, area.y + (area.h - line) / 2, width - 2 * side, ALIGN_CENTRE, row->value);
+}
+
+float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
+  bool stepper = row->value != NULL;
+  float value_w = stepper ? ui_text_width(ui, TYPE_BODY_BOLD, row->value) + 2 * ui_touch(ui, 56) + ui_px(ui, 24) : 0;
+  float control = stepper ? fmaxf(ui_px(ui, 280), value_w) : ui_px(ui, 72);
+  bool below = stepper && control > area.w * 0.6f;
+  float text_w = below ? area.w : area.w - control - ui_px(ui, 24), pad = ui_px(ui, 14);
+  float title_h = ui_text_height(ui, TYPE_BODY_BOLD, text_w, row->title);
+  float text_h = title_h + (row->hint ? ui_text_height(ui, TYPE_SMALL, text_w, row->hint) : 0);
+  float side = ui_touch(ui, 56), height = below ? text_h + side + pad : fmaxf(text_h, side);
+  if (ui->dry) return height + 2 * pad;
+  char label[512];
+  snprintf(label, sizeof label, "%s: %s", row->title, stepper ? row->value : row->hint ? row->hint : "");
+  if (!stepper) snprintf(label, sizeof label, "%s", row->title);
+  float top = area.y + pad, text_y = below ? top : top + (height - text_h) / 2;
+  uint32_t hits = ui->frame->hit_count;
+  ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, text_y, text_w, ALIGN_LEFT, row->title);
+  ui->frame->hit_count = hits; /* the control says its title */
+  if (row->hint) ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, text_y + title_h, text_w, ALIGN_LEFT, row->hint);
+  if (stepper) {
+    float control_w = below ? fminf(area.w, control) : control;
+    Rect at = below ? (Rect){area.x, top + text_h + pad / 2, control_w, side} : (Rect){area.x + area.w - control_w, top, control_w, height};
+    draw_stepper(ui, at, row, label);
+  } else {
+    float w = ui_px(ui, 68), h = ui_px(ui, 38);
+    draw_switch(ui, (Rect){area.x + area.w - w, roundf(top + (height - h) / 2), w, h}, row->on);
+    Rect whole = {area.x, area.y, area.w, height + 2 * pad};
+    Hit *hit = frame_hit(ui->frame, ROLE_SWITCH, (Action){row->more, row->setting}, whole, label);
+    if (hit) hit->selected = row->on;
+    widget_focus(ui, whole, ui_px(ui, 16), (Action){row->more, row->setting});
+  }
+  return height + 2 * pad;
+}
+
+/* ---- Fields ---- */
+
+float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret, Action action) {
+  float label_h = ui_line_height(ui, TYPE_SMALL), box_h = fmaxf(ui_touch(ui, 64), ui_line_height(ui, TYPE_LEAD) + ui_px(ui, 20));
+  float height = label_h + ui_px(ui, 6) + box_h;
+  if (ui->dry) return height;
+  ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, width, ALIGN_LEFT, label);
+  Rect box = {x, y + label_h + ui_px(ui, 6), width, box_h};
+  float radius = ui_px(ui, 18), pad = ui_px(ui, 20);
+  frame_fill(ui->frame, box, radius, ui_colour(ui, COL_PANEL));
+  frame_stroke(ui->frame, box, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, caret >= 0 ? COL_GOLD : COL_OUTLINE));
+  float line = ui_line_height(ui, TYPE_LEAD), top = box.y + (box_h - line) / 2, room = width - 2 * pad;
+  if (caret < 0) {
+    ui_label(ui, TYPE_LEAD, ui_colour(ui, *text ? COL_INK : COL_SOFT), x + pad, top, room, ALIGN_LEFT, *text ? text : hint);
+  } else { /* what stands at the caret is always in sight: the end of a long text is shown, not its beginning */
+    const char *from = text;
+    float before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from, (size_t)(text + caret - from));
+    while (before > room && from < text + caret) {
+      from++;
+      while (from < text + caret && ((unsigned char)*from & 0xC0) == 0x80) from++;
+      before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from, (size_t)(text + caret - from));
+    }
+    ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x + pad, top, room + pad / 2, ALIGN_LEFT, from);
+    frame_fill(ui->frame, (Rect){roundf(x + pad + before), top, fmaxf(2, ui_px(ui, 2)), line}, 0, ui_colour(ui, COL_GOLD));
+  }
+  char say[1200];
+  snprintf(say, sizeof say, "%s: %s", label, text);
+  Hit *hit = frame_hit(ui->frame, ROLE_FIELD, action, box, say);
+  if (hit) hit->selected = caret >= 0;
+  if (caret < 0) widget_focus(ui, box, radius, action);
+  return height;
+}
+
+/* ---- Marks ---- */
+
+void widget_partner(Ui *ui, int partner, float x, float centre_y, float size) {
+  if (ui->dry) return;
+  Rect box = {x, centre_y - size / 2, size, size};
+  icon_draw(ui->frame, partner ? ICON_DIAMOND : ICON_CIRCLE, box, ui_colour(ui, partner ? COL_B : COL_A));
+}
+
+void widget_ring(Ui *ui, Point centre, float radius, float part) {
+  if (ui->dry) return;
+  float width = fmaxf(5, ui_px(ui, 12));
+  frame_ring(ui->frame, centre, radius, width, 0, 360, ui_colour(ui, COL_EMPTY));
+  if (part > 0.001f) frame_ring(ui->frame, centre, radius, width, 0, 360 * fminf(part, 1), ui_colour(ui, COL_GOLD));
+}
+
+void widget_clock(Ui *ui, TypeStyle style, Colour colour, float centre_x, float top, int64_t ms) {
+  char digits[16];
+  int64_t s = (ms + 999) / 1000; /* 0:00 shows only when nothing is left */
+  snprintf(digits, sizeof digits, "%d:%02d", (int)(s / 60), (int)(s % 60));
+  float cell = 0, colon = ui_text_width(ui, style, ":");
+  for (char d = '0'; d <= '9'; d++) cell = fmaxf(cell, ui_text_width(ui, style, (char[]){d, '\0'}));
+  float total = 0;
+  for (const char *c = digits; *c; c++) total += *c == ':' ? colon : cell;
+  float x = centre_x - total / 2;
+  for (const char *c = digits; *c; c++) {
+    float room = *c == ':' ? colon : cell;
+    ui_label(ui, style, colour, x, top, room + 1, ALIGN_CENTRE, (char[]){*c, '\0'});
+    x += room;
+  }
+}
