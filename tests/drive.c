@@ -1,0 +1,239 @@
+#include "drive.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static float fake_width(void *context, FontId font, float size_px, const char *text, size_t length) {
+  (void)context;
+  (void)font;
+  size_t letters = 0;
+  for (size_t i = 0; i < length; i++) letters += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return (float)letters * size_px * 0.5f;
+}
+
+static void fake_height(void *context, FontId font, float size_px, float *ascent, float *descent) {
+  (void)context;
+  (void)font;
+  *ascent = size_px * 0.8f;
+  *descent = size_px * 0.2f;
+}
+
+Measure drive_measure(void) { return (Measure){NULL, fake_width, fake_height}; }
+
+char *drive_read(const char *path, size_t *length) {
+  FILE *file = fopen(path, "rb");
+  if (!file) fail_msg("cannot read %s", path);
+  size_t room = 1 << 16, got;
+  char *text = malloc(room);
+  *length = 0;
+  while (text && (got = fread(text + *length, 1, room - *length - 1, file)) > 0) {
+    *length += got;
+    if (*length + 1 == room) text = realloc(text, room *= 2);
+  }
+  fclose(file);
+  assert_non_null(text);
+  text[*length] = '\0';
+  return text;
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static void load_shipped(Library *library) {
+  char *names[64];
+  int count = 0;
+  DIR *folder = opendir(GOLDSEAM_SOURCE_DIR "/exercises");
+  assert_non_null(folder);
+  for (struct dirent *entry; (entry = readdir(folder)) && count < 64;) {
+    size_t n = strlen(entry->d_name);
+    if (n > 5 && !strcmp(entry->d_name + n - 5, ".json") && !strstr(entry->d_name, ".schema.")) {
+      names[count] = malloc(n + 1);
+      memcpy(names[count++], entry->d_name, n + 1);
+    }
+  }
+  closedir(folder);
+  qsort(names, (size_t)count, sizeof *names, by_name);
+  for (int i = 0; i < count; i++) {
+    char path[1024];
+    size_t length;
+    snprintf(path, sizeof path, "%s/exercises/%s", GOLDSEAM_SOURCE_DIR, names[i]);
+    char *text = drive_read(path, &length);
+    if (!library_add(library, names[i], text, length)) {
+      char line[1024];
+      problem_format(&library->problems[0], line, sizeof line);
+      fail_msg("%s", line);
+    }
+    free(text);
+    free(names[i]);
+  }
+  library_check(library);
+}
+
+static void load_art(Drive *drive) {
+  static const char *const themes[] = {"evening", "porcelain", "high-contrast"};
+  size_t length;
+  Err err;
+  for (int i = 0; i < 3; i++) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/assets/themes/%s.json", GOLDSEAM_SOURCE_DIR, themes[i]);
+    char *text = drive_read(path, &length);
+    if (!theme_read(&drive->themes[i], text, length, &err)) fail_msg("%s", err.text);
+    free(text);
+  }
+  char *text = drive_read(GOLDSEAM_SOURCE_DIR "/assets/art/bowl.json", &length);
+  if (!vessel_read(&drive->vessel, text, length, &err)) fail_msg("%s", err.text);
+  free(text);
+}
+
+void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history) {
+  memset(drive, 0, sizeof *drive);
+  Err err;
+  if (!pack) load_shipped(&drive->library);
+  else if (!library_add(&drive->library, "test.json", pack, strlen(pack))) {
+    char line[1024];
+    problem_format(&drive->library.problems[0], line, sizeof line);
+    fail_msg("%s", line);
+  }
+  load_art(drive);
+  Settings named = settings_default();
+  named.welcomed = true;
+  strcpy(named.name[0], "Ana");
+  strcpy(named.name[1], "Sam");
+  drive->now = (Moment){.mono_ms = 5000, .day = date_day(2026, 11, 21), .second = 20 * 3600 + 1800, .offset_min = 60};
+  AppConfig config = {.library = &drive->library,
+                      .themes = drive->themes,
+                      .vessels = &drive->vessel,
+                      .vessel_count = 1,
+                      .settings = settings ? settings : &named,
+                      .history = history,
+                      .now = drive->now,
+                      .seed = 7,
+                      .system_dark = true};
+  drive->app = app_new(&config, &err);
+  assert_non_null(drive->app);
+  drive->size = (Size){1280, 800};
+  frame_init(&drive->frame);
+}
+
+void drive_stop(Drive *drive) {
+  app_free(drive->app);
+  frame_free(&drive->frame);
+  library_free(&drive->library);
+}
+
+void drive_forget(Drive *drive) { drive->effect_count = drive->saves = 0; }
+
+/* Keeps the effects, and answers saves as a shell would. */
+static void carry(Drive *drive, const Effects *effects) {
+  Event replies[EFFECTS_MAX];
+  int count = 0;
+  for (int i = 0; i < effects->count; i++) {
+    const Effect *effect = &effects->items[i];
+    if (drive->effect_count < DRIVE_EFFECTS) drive->effects[drive->effect_count++] = *effect;
+    if (effect->kind != EFFECT_SAVE_SESSION) continue;
+    drive->saves++;
+    Event reply = {.kind = drive->fail_saves ? EVENT_SAVE_FAILED : EVENT_SAVED};
+    reply.number[0] = app_history(drive->app)->items[effect->number].pending;
+    strcpy(reply.text, "the disk is full.");
+    replies[count++] = reply;
+  }
+  for (int i = 0; i < count; i++) drive_event(drive, replies[i]);
+}
+
+void drive_event(Drive *drive, Event event) {
+  Effects effects;
+  event.at = drive->now;
+  if (event.kind == EVENT_ACTION) memset(event.entropy, ++drive->next_id, sizeof event.entropy);
+  app_step(drive->app, &event, &effects);
+  carry(drive, &effects);
+}
+
+static void pass(Drive *drive, int64_t ms) {
+  int64_t utc_ms = date_unix(&drive->now) * 1000 + drive->now.mono_ms % 1000 + ms;
+  drive->now = date_moment(utc_ms / 1000, drive->now.offset_min, drive->now.mono_ms + ms);
+}
+
+void drive_wait(Drive *drive, int64_t ms) {
+  while (ms > 0) {
+    int wake = app_wake(drive->app);
+    int64_t step = wake >= 0 && wake < ms ? (wake > 0 ? wake : 1) : ms;
+    pass(drive, step);
+    ms -= step;
+    drive_event(drive, (Event){.kind = EVENT_TICK});
+  }
+}
+
+void drive_sleep(Drive *drive, int64_t ms) {
+  pass(drive, ms);
+  drive_event(drive, (Event){.kind = EVENT_WOKE_LATE});
+}
+
+void drive_act(Drive *drive, int id, int arg) {
+  drive_event(drive, (Event){.kind = EVENT_ACTION, .action = {(uint16_t)id, (int16_t)arg}});
+}
+
+void drive_key(Drive *drive, Key key) { drive_event(drive, (Event){.kind = EVENT_KEY, .key = key}); }
+
+void drive_type(Drive *drive, const char *text) {
+  while (*text) {
+    Event event = {.kind = EVENT_TEXT};
+    size_t n = 1;
+    while (((unsigned char)text[n] & 0xC0) == 0x80) n++;
+    memcpy(event.text, text, n);
+    drive_event(drive, event);
+    text += n;
+  }
+}
+
+void drive_begin(Drive *drive, const char *exercise, int first) {
+  const Exercise *found = library_find(&drive->library, exercise);
+  if (!found) fail_msg("no exercise %s", exercise);
+  Event event = {.kind = EVENT_ACTION, .action = {ACT_BEGIN, (int16_t)(found - drive->library.exercises)}, .number = {first + 1, 0}};
+  drive_event(drive, event);
+}
+
+const Frame *drive_frame(Drive *drive) {
+  Measure measure = drive_measure();
+  app_frame(drive->app, drive->size, &measure, &drive->frame);
+  assert_false(drive->frame.failed);
+  return &drive->frame;
+}
+
+bool drive_offers(Drive *drive, int id, int arg) {
+  const Frame *frame = drive_frame(drive);
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    const Hit *hit = &frame->hits[i];
+    if (hit->action.id == id && hit->action.arg == arg && hit->role != ROLE_TEXT && !hit->disabled) return true;
+  }
+  return false;
+}
+
+bool drive_says(Drive *drive, const char *text) {
+  char *spoken = frame_spoken(drive_frame(drive));
+  assert_non_null(spoken);
+  bool found = strstr(spoken, text) != NULL;
+  free(spoken);
+  return found;
+}
+
+int drive_count(const Drive *drive, EffectKind kind, const char *name) {
+  int count = 0;
+  for (int i = 0; i < drive->effect_count; i++)
+    count += drive->effects[i].kind == kind && (!name || !strcmp(drive->effects[i].name, name));
+  return count;
+}
+
+void drive_day(History *history, Day day, const char *exercise, bool finished) {
+  SessionRecord record = {.day = day, .finished = finished, .seconds = 240, .first = 1};
+  memcpy(record.id, &day, sizeof day);
+  record.id[15] = 0xDD;
+  snprintf(record.exercise, sizeof record.exercise, "%s", exercise);
+  assert_true(history_put(history, &record) >= 0);
+}

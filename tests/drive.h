@@ -1,0 +1,64 @@
+/* A fake shell: drives the app without a platform. Virtual time, letters of one width, effects kept for looking at.
+ *
+ * The clock starts on Saturday 2026-11-21 20:30 local time. */
+#ifndef GOLDSEAM_TESTS_DRIVE_H
+#define GOLDSEAM_TESTS_DRIVE_H
+
+#include "app.h"
+
+enum { DRIVE_EFFECTS = 512 };
+
+typedef struct Drive {
+  App *app;
+  Library library;
+  Theme themes[3];
+  Vessel vessel;
+  Moment now;
+  Frame frame;
+  Size size;
+  uint8_t next_id;
+  bool fail_saves;            /* every save fails from now on */
+  int saves;                  /* sessions that were asked to be saved */
+  Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
+  int effect_count;
+} Drive;
+
+/* Starts on Today with Ana (circle) and Sam (diamond), or on the first screen when `settings` says not welcomed. NULL settings:
+ * the default ones, welcomed, named. `pack` is JSON text, or NULL for the shipped exercises. History is taken over. */
+void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history);
+void drive_stop(Drive *drive);
+void drive_forget(Drive *drive);
+
+/* Time passes, in the steps that the app asks for. */
+void drive_wait(Drive *drive, int64_t ms);
+
+/* The machine sleeps. */
+void drive_sleep(Drive *drive, int64_t ms);
+
+void drive_event(Drive *drive, Event event);
+void drive_act(Drive *drive, int id, int arg);
+void drive_key(Drive *drive, Key key);
+void drive_type(Drive *drive, const char *text);
+void drive_begin(Drive *drive, const char *exercise, int first);
+
+/* A fresh frame at drive->size. */
+const Frame *drive_frame(Drive *drive);
+
+/* Does the frame offer this action, enabled? */
+bool drive_offers(Drive *drive, int id, int arg);
+
+/* Is this text in what a screen reader would say? */
+bool drive_says(Drive *drive, const char *text);
+
+/* How many effects of this kind (and name, where not NULL) came. */
+int drive_count(const Drive *drive, EffectKind kind, const char *name);
+
+Measure drive_measure(void);
+
+/* A whole file, malloc'ed; aborts the test when it cannot be read. */
+char *drive_read(const char *path, size_t *length);
+
+/* A practised day in a history. */
+void drive_day(History *history, Day day, const char *exercise, bool finished);
+
+#endif

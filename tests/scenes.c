@@ -1,0 +1,130 @@
+#include "scenes.h"
+
+#include <string.h>
+
+static void forward(Drive *d, int times) {
+  while (times-- > 0) drive_act(d, ACT_FORWARD, 0);
+}
+
+static void welcome(Drive *d) { (void)d; }
+static void names(Drive *d) {
+  drive_act(d, ACT_CONTINUE, 0);
+  drive_act(d, ACT_FIELD, 0);
+  drive_type(d, "Ana");
+}
+static void sound(Drive *d) {
+  drive_act(d, ACT_CONTINUE, 0);
+  drive_act(d, ACT_CONTINUE, 0);
+}
+static void today(Drive *d) { (void)d; }
+static void exercises(Drive *d) { drive_act(d, ACT_TAB, 2); }
+static void exercise(Drive *d) { drive_act(d, ACT_OPEN, 0); }
+static void progress(Drive *d) { drive_act(d, ACT_TAB, 3); }
+static void settings(Drive *d) { drive_act(d, ACT_TAB, 4); }
+static void help(Drive *d) { drive_act(d, ACT_HELP, 0); }
+static void hidden(Drive *d) {
+  drive_act(d, ACT_HIDE, 0);
+  drive_act(d, ACT_HIDE, 0);
+}
+static void read_card(Drive *d) {
+  drive_begin(d, "six-slow-breaths", 0);
+  drive_wait(d, 4000);
+}
+static void breathe(Drive *d) {
+  read_card(d);
+  forward(d, 1);
+  drive_wait(d, 3000);
+}
+static void rate(Drive *d) {
+  breathe(d);
+  forward(d, 1);
+  drive_act(d, ACT_RATE, 7);
+  drive_wait(d, 1000);
+}
+static void curtain(Drive *d) {
+  rate(d);
+  forward(d, 1);
+}
+static void closing(Drive *d) {
+  curtain(d);
+  drive_act(d, ACT_TAKE, 0);
+  forward(d, 1);
+  drive_wait(d, 1000);
+}
+static void finish(Drive *d) {
+  closing(d);
+  forward(d, 1);
+  drive_wait(d, 3000);
+}
+static void note(Drive *d) {
+  drive_begin(d, "one-thing-i-noticed", 1);
+  forward(d, 1);
+  drive_wait(d, 1000);
+}
+static void speak(Drive *d) {
+  note(d);
+  forward(d, 1);
+  drive_wait(d, 13000);
+}
+static void at_zero(Drive *d) {
+  speak(d);
+  drive_wait(d, 40000);
+}
+static void listen(Drive *d) {
+  speak(d);
+  forward(d, 1);
+  drive_wait(d, 1000);
+}
+static void paused(Drive *d) {
+  listen(d);
+  drive_act(d, ACT_PAUSE, 0);
+}
+static void more(Drive *d) {
+  listen(d);
+  drive_act(d, ACT_MORE, 0);
+}
+static void rest(Drive *d) {
+  listen(d);
+  drive_act(d, ACT_BREAK, 0);
+}
+static void stopped(Drive *d) {
+  listen(d);
+  drive_act(d, ACT_STOP, 0);
+}
+static void choose(Drive *d) {
+  drive_begin(d, "plan-one-small-thing", 0);
+  forward(d, 1);
+  drive_act(d, ACT_OPTION, 1);
+  drive_wait(d, 1000);
+}
+static void pledge(Drive *d) {
+  drive_begin(d, "one-small-promise", 0);
+  forward(d, 1);
+  drive_act(d, ACT_SUGGESTION, 0);
+  drive_wait(d, 1000);
+}
+
+const Scene scenes[] = {
+    {"welcome", welcome}, {"welcome-names", names}, {"welcome-sound", sound}, {"today", today},     {"exercises", exercises},
+    {"exercise", exercise}, {"progress", progress}, {"settings", settings},   {"help", help},       {"hidden", hidden},
+    {"read", read_card},  {"breathe", breathe},     {"rate", rate},           {"curtain", curtain}, {"closing", closing},
+    {"finish", finish},   {"note", note},           {"speak", speak},         {"at-zero", at_zero}, {"listen", listen},
+    {"paused", paused},   {"more", more},           {"break", rest},          {"stopped", stopped}, {"choose", choose},
+    {"pledge", pledge},   {NULL, NULL},
+};
+
+void scene_start(Drive *drive, const Scene *scene, int text_percent) {
+  Settings settings = settings_default();
+  History history = {0};
+  if (strncmp(scene->name, "welcome", 7) != 0) {
+    settings.welcomed = true;
+    strcpy(settings.name[0], "Ana");
+    strcpy(settings.name[1], "Sam");
+    Day today = date_day(2026, 11, 21);
+    for (int back = 1; back < 27; back++)
+      if (back % 4 != 3) drive_day(&history, today - back, "today-in-one-line", true);
+  }
+  settings.text_percent = text_percent;
+  drive_start(drive, NULL, &settings, &history);
+  scene->go(drive);
+}

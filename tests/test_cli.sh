@@ -1,0 +1,267 @@
+#!/bin/sh
+# The command line: every command, every exit status, the words on standard error.
+set -eu
+: "${GOLDSEAM:?}" "${SOURCE_DIR:?}"
+scratch=$(mktemp -d)
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+cd "$scratch"
+unset GOLDSEAM_DATA GOLDSEAM_EXERCISES GOLDSEAM_ASSETS
+HOME=$scratch/home
+XDG_DATA_HOME=$scratch/share
+export HOME XDG_DATA_HOME
+failed=0
+fail() {
+  echo "FAILED: $1"
+  failed=1
+}
+
+# run STATUS ARGUMENTS...: output in out, errors in err. What is wrong says so in one line with "goldseam: " before it.
+run() {
+  wanted=$1
+  shift
+  got=0
+  "$GOLDSEAM" "$@" >out 2>err </dev/null || got=$?
+  [ "$got" = "$wanted" ] || fail "goldseam $*: exit status $got, not $wanted: $(cat err)"
+  if [ "$wanted" != 0 ] && [ ! -s err ] && [ "$1" != check ]; then fail "goldseam $*: says nothing"; fi
+  if grep -qv '^goldseam: ' err; then fail "goldseam $*: a line without its name: $(cat err)"; fi
+}
+says() { grep -qF -- "$1" "$2" || fail "$2 does not say \"$1\": $(cat "$2")"; }
+is_json() {
+  if command -v python3 >/dev/null 2>&1; then python3 -m json.tool <"$1" >/dev/null || fail "no JSON: $(cat "$1")"
+  elif command -v node >/dev/null 2>&1; then node -e 'JSON.parse(require("fs").readFileSync(0))' <"$1" || fail "no JSON: $(cat "$1")"
+  fi
+}
+
+# ---- Words and options ----
+run 0 --version
+[ "$(cat out)" = "goldseam 0.1.0" ] || fail "--version: $(cat out)"
+run 0 --help
+says 'goldseam play SCRIPT' out
+for command in kiosk check list status export import play tour; do
+  run 0 "$command" --help
+  says "goldseam $command" out
+  says '--data DIR' out
+done
+run 2 statsu
+says 'did you mean status?' err
+run 2 --dta x
+says 'did you mean --data?' err
+run 2 --text=150
+says 'did you mean --text-size?' err
+run 2 --xyzzy
+says 'goldseam --help' err
+run 2 list --theme
+says '--theme needs a value' err
+run 2 list --theme=
+run 2 list --theme pink
+says 'evening, porcelain, high-contrast or auto' err
+run 2 list --size 12
+run 2 list --text-size 99
+run 2 list --text-size 201
+run 2 list --seed -1
+run 2 list --seed 99999999999999999999
+run 2 list --renderer gl
+run 2 list --language 'e n'
+run 2 list --now 2026-11-22
+run 2 list --now 2026-11-22T21:30:00
+says 'zone' err
+run 2 list --mute=yes
+run 2 list --force
+says '--force belongs to goldseam export' err
+run 2 export --json
+says 'goldseam list and goldseam status' err
+run 2 list extra
+run 2 import
+run 2 import a b
+run 2 check
+run 2 play
+run 2 kiosk
+says 'not part of this version' err
+run 2 kiosk --config x
+run 0 --seed 18446744073709551615 --language en-GB list --size=640x480 --text-size 200 --theme high-contrast --renderer surface --mute --windowed
+"$GOLDSEAM" list --pin-file pin >out 2>err || fail "--pin-file"
+says 'no lock' err
+[ -s out ] || fail "--pin-file stops the command"
+
+# ---- list ----
+run 0 list
+says 'Six slow breaths' out
+[ "$(wc -l <out)" = 10 ] || fail "list: $(cat out)"
+run 0 list --json
+is_json out
+for key in id title category stage minutes acts solo open pack; do says "\"$key\"" out; done
+[ "$(grep -c '"id"' out)" = 9 ] || fail "list --json does not hold nine"
+mkdir -p data/exercises/mine
+sed 's/"id": "calm"/"id": "mine"/; s/"six-slow-breaths"/"seven-slow-breaths"/' "$SOURCE_DIR/exercises/calm.json" >data/exercises/mine/a.json
+run 0 list --data data
+says 'seven-slow-breaths' out
+echo '{' >data/exercises/bad.json
+run 0 list --data data
+says 'bad.json is left out' err
+says 'seven-slow-breaths' out
+rm data/exercises/bad.json
+run 2 list --exercises nowhere
+says 'nowhere' err
+GOLDSEAM_EXERCISES=$scratch/data/exercises "$GOLDSEAM" list >out 2>err
+[ "$(wc -l <out)" = 2 ] || fail "GOLDSEAM_EXERCISES: $(cat out)"
+
+# ---- check ----
+run 0 check "$SOURCE_DIR/exercises"
+grep -q 'calm.json: 1 exercise, ok$' out || fail "check: $(cat out)"
+grep -qE 'warning:|error:' out && fail "the shipped exercises have problems: $(cat out)"
+says 'pack.schema.json: not an exercise pack' out
+sed 's/"seconds": 15/"seconds": -5/' "$SOURCE_DIR/exercises/calm.json" >bad.json
+run 1 check bad.json
+grep -qE '^bad.json:[0-9]+:[0-9]+: error: /exercises/0/cards/0/seconds: must be 1 to 3600, is -5$' out || fail "check: $(cat out)"
+run 1 check bad.json "$SOURCE_DIR/exercises/gratitude.json"
+says 'gratitude.json: 1 exercise, ok' out
+sed 's/"minutes": 3/"minutes": 9/' "$SOURCE_DIR/exercises/calm.json" >warned.json
+run 0 check warned.json
+says 'warning:' out
+run 2 check nowhere.json
+says 'nowhere.json' err
+mkdir empty
+run 2 check empty
+run 2 check bad.json nowhere.json
+says 'must be 1 to 3600' out
+got=0
+"$GOLDSEAM" check - <bad.json >out 2>err || got=$?
+[ "$got" = 1 ] || fail "check -: $got"
+grep -q '^-:[0-9]*:[0-9]*: error: ' out || fail "check -: $(cat out)"
+dd if=/dev/zero of=large.json bs=1048576 count=0 seek=17 2>/dev/null
+run 1 check large.json
+grep -q '^large.json:1:1: error: .*16 MiB' out || fail "check of a large file: $(cat out)"
+printf '{"format": "goldseam-path", "weeks": []}' >path.json
+run 0 check path.json
+says 'not an exercise pack' out
+mkdir -p tree/b tree/a
+cp warned.json tree/b/one.json
+cp bad.json tree/a/two.json
+cp bad.json tree/zz.json
+run 1 check tree
+[ "$(sed 's/:.*//' out | uniq | tr '\n' ' ')" = 'tree/a/two.json tree/b/one.json tree/zz.json ' ] || fail "check sorts: $(cat out)"
+
+# ---- status, on nothing ----
+run 0 status --data new --now 2026-11-22T21:30:00+01:00
+says 'Sunday 22 November' out
+[ ! -e new ] || fail "status makes a folder"
+mkdir new
+run 0 status --data new --json --now 2026-11-22T03:59:59+01:00
+is_json out
+says '"today":"2026-11-21"' out
+says '"practised_today":false' out
+says '"archived_runs":[]' out
+says '"vessel":{"number":1,"mended":0,"of":84}' out
+run 0 export --data new
+run 0 export --data new --format csv
+[ "$(cat out)" = "$(printf 'date,exercise,finished,seconds\r')" ] || fail "export of nothing: $(cat out)"
+[ -z "$(ls -A new)" ] || fail "status or export makes something: $(ls -A new)"
+run 0 status
+[ ! -e home ] && [ ! -e share ] || fail "status makes the platform's folder"
+
+# ---- import, export ----
+printf 'date,exercise,finished,seconds\r\n2026-11-19,six-slow-breaths,yes,120\r\n2026-11-20,unknown-one,stopped,30\r\n2026-11-20,unknown-one,stopped,30\r\n' >a.csv
+run 0 import a.csv --data kept
+[ "$(cat out)" = '3 records new, 0 known.' ] || fail "import: $(cat out)"
+run 0 import a.csv --data kept
+[ "$(cat out)" = '0 records new, 3 known.' ] || fail "import twice: $(cat out)"
+run 0 export --data kept --format csv
+cmp -s out a.csv || fail "CSV does not come back as it went in: $(cat out)"
+run 0 export --data kept -o kept.json
+is_json kept.json
+run 0 import kept.json --data kept
+says '0 records new, 3 known.' out
+run 0 import kept.json --data other
+says '3 records new, 0 known.' out
+"$GOLDSEAM" export --data kept --format csv | "$GOLDSEAM" import - --data kept >out || fail "import -"
+says '0 records new, 3 known.' out
+run 0 status --data kept --json --now 2026-11-21T20:00:00+01:00
+is_json out
+says '"practised_days":2,"run":2' out
+run 0 export --data kept --format csv -o kept.json
+cmp -s kept.json a.csv || fail "an export does not overwrite an export"
+echo precious >mine.txt
+run 2 export --data kept -o mine.txt
+says '--force' err
+[ "$(cat mine.txt)" = precious ] || fail "a file of one's own was overwritten"
+run 0 export --data kept -o mine.txt --force
+is_json mine.txt
+: >fresh
+run 0 export --data kept -o fresh
+run 2 export --data kept -o empty
+run 3 export --data kept -o nowhere/a.json
+run 0 export --data kept -o -
+is_json out
+printf 'date,exercise,finished,seconds\n2026-11-19,a,yes,1\n2026-11-20,b,maybe,1\n' >bad.csv
+run 1 import bad.csv --data untouched
+says 'bad.csv: line 3' err
+[ ! -e untouched ] || fail "a bad import makes a folder"
+echo '{"format":"goldseam-records","version":99,"sessions":[]}' >newer.json
+run 1 import newer.json --data kept
+echo hello >word.csv
+run 1 import word.csv --data kept
+run 2 import nowhere.csv --data kept
+run 2 import empty --data kept
+: >file
+run 3 import a.csv --data file
+run 3 import a.csv --data file/below
+printf 'no database, but long enough to be looked at as if it were one' >damaged.db
+mkdir damaged
+mv damaged.db damaged/records.db
+run 1 status --data damaged
+[ "$(ls damaged)" = records.db ] || fail "status touches a damaged file: $(ls damaged)"
+if [ -c /dev/full ]; then
+  got=0
+  "$GOLDSEAM" export --data kept >/dev/full 2>err || got=$?
+  [ "$got" = 3 ] || fail "a full disk behind standard output: $got"
+fi
+if [ "$(id -u)" != 0 ]; then
+  mkdir locked
+  chmod a-w locked
+  run 3 import a.csv --data locked
+fi
+
+# ---- play and tour, without a display or a sound device ----
+unset DISPLAY WAYLAND_DISPLAY
+export SDL_VIDEODRIVER=none SDL_AUDIODRIVER=none
+printf 'begin six-slow-breaths\nwait 15s\npress next\nrate 3\n' >wrong.play
+run 1 play wrong.play
+says 'wrong.play: line 4: wanted that number to rate with, found only' err
+printf 'begin six-slow-breaths\nwait 15\n' >syntax.play
+run 1 play syntax.play
+says 'syntax.play: line 2: ' err
+run 2 play nowhere.play
+run 2 play wrong.play --assets nowhere
+printf 'begin six-slow-breaths\npress next\npress next\nrate 7\npress next\npress take\nrate 3\n' >covered.play
+run 0 play covered.play
+says 'rate *' out
+grep -qE 'rate [0-9]|selected' out && fail "the trace gives an answer away: $(cat out)"
+printf 'begin six-slow-breaths\npress next\npress next\npress "7"\nkey tab\nkey enter\npress option 0\n' >covered2.play
+run 1 play covered2.play
+says 'press *' out
+[ ! -e home ] && [ ! -e share ] || fail "play without --data makes a folder"
+printf 'begin six-slow-breaths\nwait 15s\npress next\n' >kept.play
+run 0 play kept.play --data played --now 2026-11-22T21:30:00+01:00
+run 0 status --data played --json --now 2026-11-22T23:00:00+01:00
+says '"practised_today":true' out
+run 0 export --data played --format csv
+says '2026-11-22,six-slow-breaths,stopped,15' out
+"$GOLDSEAM" play - <kept.play >a.trace
+"$GOLDSEAM" play kept.play >b.trace
+sed '/^ /d' a.trace >a.steps
+sed '/^ /d' b.trace >b.steps
+cmp -s a.steps b.steps || fail "a script runs differently the second time"
+
+run 0 tour -o pictures --size 640x480 --theme porcelain --text-size 150
+[ "$(wc -l <out)" -gt 25 ] || fail "tour draws $(wc -l <out) pictures"
+while read -r picture; do
+  [ "$(dd if="$picture" bs=1 skip=1 count=3 2>/dev/null)" = PNG ] || fail "$picture is no picture"
+done <out
+run 0 tour
+[ -s build/tour/01-welcome.png ] || fail "tour's own folder is build/tour"
+run 3 tour -o file/pictures
+run 2 tour --exercises empty2
+[ ! -e home ] && [ ! -e share ] || fail "tour makes a folder"
+
+[ "$failed" = 0 ] && echo "The command line is as it should be."
+exit "$failed"

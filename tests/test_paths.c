@@ -1,0 +1,259 @@
+/* Where things are, and whole files: in a scratch folder, with the environment set for each case. */
+#if !defined(_WIN32)
+#define _XOPEN_SOURCE 700 /* setenv, mkdtemp, symlink */
+#endif
+
+#include "shell/paths.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char scratch[64];
+
+static char *in_scratch(const char *name) {
+  static char path[8][512];
+  static int next = 0;
+  char *made = path[next++ % 8];
+  snprintf(made, sizeof path[0], "%s/%s", scratch, name);
+  return made;
+}
+
+static int make_scratch(void **state) {
+  (void)state;
+  strcpy(scratch, "/tmp/goldseam-paths-XXXXXX");
+  return mkdtemp(scratch) ? 0 : -1;
+}
+
+static int drop_scratch(void **state) {
+  (void)state;
+  char command[96];
+  snprintf(command, sizeof command, "rm -rf '%s'", scratch);
+  return system(command);
+}
+
+static void is_text(char *path, const char *wanted) {
+  assert_non_null(path);
+  assert_string_equal(path, wanted);
+  free(path);
+}
+
+static void join(void **state) {
+  (void)state;
+  is_text(paths_join("a", "b"), "a/b");
+  is_text(paths_join("a/", "b"), "a/b");
+  is_text(paths_join("", "b"), "b");
+  is_text(paths_join("/", "b"), "/b");
+}
+
+static void data_folder(void **state) {
+  (void)state;
+  Err err;
+  setenv("GOLDSEAM_DATA", "/somewhere", 1);
+  is_text(paths_data("/named", false, &err), "/named");
+  is_text(paths_data(NULL, false, &err), "/somewhere");
+  setenv("GOLDSEAM_DATA", "", 1);
+#if !defined(__APPLE__)
+  setenv("XDG_DATA_HOME", "/xdg", 1);
+  is_text(paths_data(NULL, false, &err), "/xdg/goldseam");
+  setenv("XDG_DATA_HOME", "relative", 1);
+  setenv("HOME", "/home/sam", 1);
+  is_text(paths_data(NULL, false, &err), "/home/sam/.local/share/goldseam");
+  unsetenv("XDG_DATA_HOME");
+  is_text(paths_data(NULL, false, &err), "/home/sam/.local/share/goldseam");
+#endif
+  unsetenv("HOME");
+  *err.text = '\0';
+  assert_null(paths_data(NULL, false, &err));
+  assert_non_null(strstr(err.text, "--data"));
+
+  char *folder = in_scratch("täglich/a b/data");
+  is_text(paths_data(folder, false, &err), folder);
+  assert_false(paths_exists(folder)); /* asked to make nothing */
+  is_text(paths_data(folder, true, &err), folder);
+  assert_true(paths_is_folder(folder));
+  struct stat made;
+  stat(folder, &made);
+  assert_int_equal(made.st_mode & 077, 0); /* nobody else's to read */
+  is_text(paths_data(folder, true, &err), folder);
+
+  char *file = in_scratch("file");
+  assert_true(paths_write(file, "x", 1, &err));
+  assert_null(paths_data(file, true, &err));
+  assert_non_null(strstr(err.text, "a file is in its place"));
+  assert_null(paths_data(in_scratch("file/below"), true, &err));
+  assert_non_null(strstr(err.text, "cannot make the data folder"));
+}
+
+static void shipped_folders(void **state) {
+  (void)state;
+  Err err;
+  char *folder = in_scratch("my assets");
+  assert_true(paths_make_folder(folder));
+  is_text(paths_assets(folder, &err), folder);
+  assert_null(paths_assets(in_scratch("none"), &err));
+  assert_non_null(strstr(err.text, "--assets"));
+  setenv("GOLDSEAM_ASSETS", folder, 1);
+  is_text(paths_assets(NULL, &err), folder);
+  setenv("GOLDSEAM_ASSETS", in_scratch("none"), 1);
+  assert_null(paths_assets(NULL, &err));
+  assert_non_null(strstr(err.text, "GOLDSEAM_ASSETS"));
+  unsetenv("GOLDSEAM_ASSETS");
+  setenv("GOLDSEAM_EXERCISES", folder, 1);
+  is_text(paths_exercises(NULL, &err), folder);
+  unsetenv("GOLDSEAM_EXERCISES");
+
+  char *program = paths_program();
+  assert_true(paths_is_folder(program));
+  assert_true(program[strlen(program) - 1] != '/');
+  char *beside = paths_join(program, "assets");
+  const bool there = paths_is_folder(beside);
+  assert_true(paths_make_folder(beside));
+  is_text(paths_assets(NULL, &err), beside);
+  if (!there) rmdir(beside);
+  free(beside);
+  free(program);
+}
+
+static void whole_files(void **state) {
+  (void)state;
+  Err err;
+  size_t length;
+  char *file = in_scratch("whole");
+  enum { LARGE = 300000 };
+  char *bytes = malloc(LARGE);
+  for (int i = 0; i < LARGE; i++) bytes[i] = (char)(i * 7);
+  for (size_t size = 0; size <= LARGE; size = size * 3 + 1) {
+    assert_true(paths_write(file, bytes, size, &err));
+    char *read = paths_read(file, size, &length, &err);
+    assert_non_null(read);
+    assert_int_equal(length, size);
+    assert_memory_equal(read, bytes, size);
+    assert_int_equal(read[size], 0);
+    free(read);
+    if (size) assert_null(paths_read(file, size - 1, &length, &err));
+  }
+  assert_non_null(strstr(err.text, "larger"));
+  free(bytes);
+  assert_false(paths_exists(in_scratch("whole.part")));
+
+  assert_null(paths_read(in_scratch("none"), 10, &length, &err));
+  assert_non_null(strstr(err.text, "none"));
+  assert_null(paths_read(scratch, 10, &length, &err));
+  assert_non_null(strstr(err.text, "is a folder"));
+  assert_false(paths_write(scratch, "x", 1, &err));
+  assert_false(paths_write(in_scratch("none/file"), "x", 1, &err));
+  assert_non_null(strstr(err.text, "cannot write"));
+}
+
+/* A failed write leaves the file that was there. */
+static void full_disk(void **state) {
+  (void)state;
+  Err err;
+  if (!paths_exists("/dev/full")) skip();
+  assert_false(paths_write("/dev/full", "x", 1, &err));
+  assert_true(paths_exists("/dev/full")); /* a device is written to, never replaced */
+  struct stat device;
+  stat("/dev/full", &device);
+  assert_true(S_ISCHR(device.st_mode));
+
+  size_t length;
+  char *file = in_scratch("kept");
+  assert_true(paths_write(file, "old", 3, &err));
+  assert_int_equal(symlink("/dev/full", in_scratch("kept.part")), 0);
+  assert_false(paths_write(file, "new", 3, &err));
+  is_text(paths_read(file, 10, &length, &err), "old");
+}
+
+static void links(void **state) {
+  (void)state;
+  Err err;
+  size_t length;
+  char *target = in_scratch("target"), *link = in_scratch("link");
+  assert_true(paths_write(target, "old", 3, &err));
+  assert_int_equal(symlink("target", link), 0);
+  assert_true(paths_write(link, "new", 3, &err));
+  is_text(paths_read(target, 10, &length, &err), "new");
+  struct stat itself;
+  lstat(link, &itself);
+  assert_true(S_ISLNK(itself.st_mode));
+}
+
+static void standard_input(void **state) {
+  (void)state;
+  Err err;
+  size_t length;
+  char *file = in_scratch("input");
+  assert_true(paths_write(file, "from\0input", 10, &err));
+  assert_non_null(freopen(file, "rb", stdin));
+  char *read = paths_read("-", 100, &length, &err);
+  assert_int_equal(length, 10);
+  assert_memory_equal(read, "from\0input", 11);
+  free(read);
+}
+
+static void file_operations(void **state) {
+  (void)state;
+  Err err;
+  size_t length;
+  char *a = in_scratch("a"), *b = in_scratch("b");
+  assert_true(paths_write(a, "a", 1, &err) && paths_write(b, "b", 1, &err));
+  assert_true(paths_rename(a, b));
+  is_text(paths_read(b, 10, &length, &err), "a");
+  assert_false(paths_exists(a));
+  assert_false(paths_rename(a, b));
+  assert_true(paths_remove(b) && paths_remove(b));
+  assert_false(paths_exists(b));
+  assert_false(paths_remove(scratch));
+  assert_true(paths_writable(scratch));
+  assert_false(paths_writable(in_scratch("none")));
+}
+
+static void lists(void **state) {
+  (void)state;
+  Err err;
+  size_t count;
+  const char *files[] = {"l/b.json", "l/a.json", "l/sub/deep/c.json", "l/sub.json", "l/a.txt", "l/json"};
+  assert_true(paths_make_folder(in_scratch("l/sub/deep")));
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) assert_true(paths_write(in_scratch(files[i]), "x", 1, &err));
+  assert_int_equal(symlink("..", in_scratch("l/sub/loop")), 0);
+  assert_int_equal(symlink("none", in_scratch("l/dangling.json")), 0);
+  const char *wanted[] = {"l/a.json", "l/b.json", "l/sub.json", "l/sub/deep/c.json"};
+  char **list = paths_list(in_scratch("l"), ".json", &count);
+  assert_int_equal(count, 4);
+  for (size_t i = 0; i < 4; i++) assert_string_equal(list[i], in_scratch(wanted[i]));
+  assert_null(list[4]);
+  paths_list_free(list);
+  assert_null(paths_list(in_scratch("none"), ".json", &count));
+  assert_int_equal(count, 0);
+  list = paths_list(in_scratch("l/sub/deep"), ".none", &count);
+  assert_non_null(list);
+  assert_int_equal(count, 0);
+  paths_list_free(list);
+  for (int i = 0; i < 100; i++) {
+    char name[32];
+    snprintf(name, sizeof name, "l/%03d.many", 99 - i);
+    assert_true(paths_write(in_scratch(name), "x", 1, &err));
+  }
+  list = paths_list(in_scratch("l"), ".many", &count);
+  assert_int_equal(count, 100);
+  for (size_t i = 1; i < count; i++) assert_true(strcmp(list[i - 1], list[i]) < 0);
+  paths_list_free(list);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(join),       cmocka_unit_test(data_folder), cmocka_unit_test(shipped_folders),
+    cmocka_unit_test(whole_files), cmocka_unit_test(full_disk),  cmocka_unit_test(links),
+    cmocka_unit_test(standard_input), cmocka_unit_test(file_operations), cmocka_unit_test(lists),
+  };
+  return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
+}

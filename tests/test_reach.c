@@ -1,0 +1,150 @@
+/* Rules that hold on every screen, at every size and text size: nothing is cut, nothing overlaps, every target is large
+ * enough to hit, one gold button, and everything can be reached by keyboard. */
+#include "scenes.h"
+
+#include "ui/nav.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const Size SIZES[] = {{1280, 800}, {800, 1280}, {1920, 1080}, {1024, 600}, {640, 480}, {2400, 1080}, {1080, 2400}, {3840, 2160}};
+static const int TEXTS[] = {100, 150, 200};
+
+static char where[160];
+static int faults;
+
+/* All faults are told, not only the first: a layout is mended as a whole. */
+#define FAULT(...) (faults++, print_error("%s: ", where), print_error(__VA_ARGS__), print_error("\n"))
+
+static void targets_are_large(const Frame *frame) {
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    const Hit *hit = &frame->hits[i];
+    char label[256];
+    if (hit->role == ROLE_TEXT) continue;
+    if (hit->rect.w < 55.5f || hit->rect.h < 55.5f)
+      FAULT("\"%s\" is %.0fx%.0f, under 56", frame_label(frame, hit, label, sizeof label), (double)hit->rect.w, (double)hit->rect.h);
+  }
+}
+
+static bool overlap(Rect a, Rect b) {
+  const float slack = 1;
+  if (a.w <= 0 || a.h <= 0 || b.w <= 0 || b.h <= 0) return false;
+  return a.x + slack < b.x + b.w && b.x + slack < a.x + a.w && a.y + slack < b.y + b.h && b.y + slack < a.y + a.h;
+}
+
+static Rect meet(Rect r, Rect c) {
+  float x1 = r.x + r.w < c.x + c.w ? r.x + r.w : c.x + c.w, y1 = r.y + r.h < c.y + c.h ? r.y + r.h : c.y + c.h;
+  Rect out = {r.x > c.x ? r.x : c.x, r.y > c.y ? r.y : c.y, 0, 0};
+  out.w = x1 > out.x ? x1 - out.x : 0;
+  out.h = y1 > out.y ? y1 - out.y : 0;
+  return out;
+}
+
+static void targets_are_apart(const Frame *frame, bool covers) {
+  if (covers) return; /* the hidden screen, and the "more" panel, lie over others by design */
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    for (uint32_t j = i + 1; j < frame->hit_count; j++) {
+      const Hit *a = &frame->hits[i], *b = &frame->hits[j];
+      char la[256], lb[256];
+      if (a->role == ROLE_TEXT || b->role == ROLE_TEXT || !overlap(meet(a->rect, a->clip), meet(b->rect, b->clip))) continue;
+      FAULT("\"%s\" and \"%s\" overlap", frame_label(frame, a, la, sizeof la), frame_label(frame, b, lb, sizeof lb));
+    }
+  }
+}
+
+static void text_is_whole(const Frame *frame) {
+  for (uint32_t i = 0; i < frame->op_count; i++) {
+    const Op *op = &frame->ops[i];
+    if (op->kind != OP_TEXT) continue;
+    float width = drive_measure().width(NULL, op->font, op->size_px, frame->text + op->first, op->count);
+    if (op->rect.x < -0.5f || op->rect.x + width > (float)frame->size.w + 0.5f || op->size_px < 16)
+      FAULT("\"%.*s\" is cut or too small", (int)op->count, frame->text + op->first);
+    if (op->count >= 3 && !memcmp(frame->text + op->first + op->count - 3, "\xE2\x80\xA6", 3))
+      FAULT("\"%.*s\" is shortened", (int)op->count, frame->text + op->first);
+  }
+}
+
+/* Where letters stand: from the height of an x with its stem down to the baseline. */
+static Rect ink_of(const Frame *frame, const Op *op) {
+  float width = drive_measure().width(NULL, op->font, op->size_px, frame->text + op->first, op->count);
+  return meet((Rect){op->rect.x, op->rect.y - op->size_px * 0.7f, width, op->size_px * 0.7f}, op->clip);
+}
+
+/* Lines of text that are painted over one another (in the same scroll area). */
+static void text_is_apart(const Frame *frame, bool covers) {
+  if (covers) return;
+  for (uint32_t i = 0; i < frame->op_count; i++) {
+    for (uint32_t j = i + 1; j < frame->op_count; j++) {
+      const Op *a = &frame->ops[i], *b = &frame->ops[j];
+      if (a->kind != OP_TEXT || b->kind != OP_TEXT) continue;
+      if (overlap(ink_of(frame, a), ink_of(frame, b)))
+        FAULT("\"%.*s\" and \"%.*s\" overlap", (int)a->count, frame->text + a->first, (int)b->count, frame->text + b->first);
+    }
+  }
+}
+
+static void one_gold(const Frame *frame) {
+  int gold = 0;
+  for (uint32_t i = 0; i < frame->hit_count; i++) gold += frame->hits[i].primary;
+  if (gold > 1) FAULT("%d gold buttons", gold);
+}
+
+static void test_everywhere(void **state) {
+  (void)state;
+  for (const Scene *scene = scenes; scene->name; scene++) {
+    for (size_t t = 0; t < sizeof TEXTS / sizeof *TEXTS; t++) {
+      Drive d;
+      scene_start(&d, scene, TEXTS[t]);
+      for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        d.size = SIZES[s];
+        const Frame *frame = drive_frame(&d);
+        bool covers = !strcmp(scene->name, "hidden") || !strcmp(scene->name, "more");
+        snprintf(where, sizeof where, "%s at %dx%d, text %d %%", scene->name, d.size.w, d.size.h, TEXTS[t]);
+        targets_are_large(frame);
+        targets_are_apart(frame, covers);
+        text_is_whole(frame);
+        text_is_apart(frame, covers);
+        one_gold(frame);
+      }
+      drive_stop(&d);
+    }
+  }
+  assert_int_equal(faults, 0);
+}
+
+/* Tab reaches everything that a finger can, and comes round again. */
+static void test_keyboard_reaches_all(void **state) {
+  (void)state;
+  for (const Scene *scene = scenes; scene->name; scene++) {
+    Drive d;
+    scene_start(&d, scene, 100);
+    d.size = (Size){640, 480};
+    const Frame *frame = drive_frame(&d);
+    uint32_t wanted = 0, reached = 0;
+    for (uint32_t i = 0; i < frame->hit_count; i++) wanted += frame->hits[i].role != ROLE_TEXT && !frame->hits[i].disabled;
+    Action start = {0};
+    for (uint32_t i = 0; i <= wanted; i++) {
+      Event events[NAV_EVENTS];
+      int count = nav_key(drive_frame(&d), NAV_TAB, events);
+      for (int e = 0; e < count; e++) drive_event(&d, events[e]);
+      Action now = drive_frame(&d)->focus;
+      if (i == 0) start = now;
+      else if (now.id == start.id && now.arg == start.arg) break;
+      reached++;
+    }
+    if (reached != wanted) fail_msg("%s: Tab reaches %u of %u", scene->name, reached, wanted);
+    drive_stop(&d);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_everywhere), cmocka_unit_test(test_keyboard_reaches_all)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

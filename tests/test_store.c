@@ -1,0 +1,396 @@
+/* The record file: what is kept comes back; damage, locks, refusals, backups. Failing disks are in test_store_faults.c. */
+#define _XOPEN_SOURCE 700 /* mkdtemp, fork */
+
+#include "store_help.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* ---- What is kept comes back ---- */
+
+static void first_start(void **state) {
+  (void)state;
+  Store *store = opened(true, STORE_OK);
+  History history = {0};
+  Settings settings;
+  Err err;
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 0);
+  assert_false(settings.welcomed);
+  assert_int_equal(settings.text_percent, 100);
+  assert_false(store_changed(store));
+  store_close(store);
+  assert_int_equal(count_files("", ""), 1); /* records.db alone: no journal, no lock stays */
+  store_close(NULL);
+}
+
+static void round_trip(void **state) {
+  (void)state;
+  keep_records(500);
+  expect_records(STORE_OK, 500);
+
+  Store *store = opened(true, STORE_OK); /* upsert: stopped, then finished */
+  Err err;
+  SessionRecord again = record(7);
+  again.finished = !again.finished;
+  again.seconds = 9999;
+  again.pending = 3;
+  assert_true(store_save_session(store, &again, &err));
+  History history = {0};
+  Settings settings;
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_true(store_load(store, &history, &settings, &err)); /* in place of what it held */
+  assert_int_equal(history.count, 500);
+  const SessionRecord *found = &history.items[history_find(&history, again.id)];
+  assert_int_equal(found->finished, again.finished);
+  assert_int_equal(found->seconds, 9999);
+  assert_int_equal(found->pending, 0);
+  for (size_t i = 1; i < history.count; i++) assert_true(history.items[i - 1].day <= history.items[i].day);
+  history_free(&history);
+  store_close(store);
+}
+
+static void settings_kept(void **state) {
+  (void)state;
+  Store *store = opened(true, STORE_OK);
+  Settings settings = settings_default(), read;
+  Err err;
+  assert_true(settings_set(&settings, "name_a", "Zoë"));
+  settings.welcomed = settings.sound = true;
+  settings.theme = THEME_PORCELAIN;
+  settings.day_start_from = 20779;
+  assert_true(store_save_settings(store, &settings, &err));
+  settings.volume = 33;
+  assert_true(store_save_settings(store, &settings, &err));
+  store_close(store);
+
+  sqlite3 *db; /* a key of another version is kept */
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "INSERT INTO setting VALUES('later','x'); UPDATE setting SET value='700' WHERE key='text_percent'",
+                                NULL, NULL, NULL), SQLITE_OK);
+  store = opened(true, STORE_OK);
+  History history = {0};
+  assert_true(store_load(store, &history, &read, &err));
+  assert_int_equal(read.text_percent, 100); /* out of range: passed over */
+  char a[1024], b[1024];
+  for (int i = 0; settings_row(&settings, i, a, sizeof a); i++) {
+    settings_row(&read, i, b, sizeof b);
+    assert_string_equal(a, b);
+  }
+  assert_true(store_save_settings(store, &read, &err));
+  sqlite3_stmt *row;
+  sqlite3_prepare_v2(db, "SELECT value FROM setting WHERE key='later'", -1, &row, NULL);
+  assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+  sqlite3_finalize(row);
+  sqlite3_close(db);
+  history_free(&history);
+  store_close(store);
+}
+
+static void for_reading_only(void **state) {
+  (void)state;
+  History history = {0};
+  Settings settings;
+  Err err;
+  Store *store = opened(false, STORE_OK);
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 0);
+  const SessionRecord made = record(1);
+  assert_false(store_save_session(store, &made, &err));
+  assert_false(store_backup(store, 20000, &err));
+  store_close(store);
+  assert_false(paths_exists(folder));
+
+  keep_records(3);
+  store = opened(false, STORE_OK);
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 3);
+  assert_false(store_save_session(store, &made, &err));
+  assert_false(store_save_settings(store, &settings, &err));
+  store_close(store);
+  history_free(&history);
+}
+
+static void all_or_nothing(void **state) {
+  (void)state;
+  keep_records(2);
+  Store *store = opened(true, STORE_OK);
+  Err err = {""};
+  SessionRecord many[3] = {record(3), record(4), record(5)};
+  many[2].seconds = -1; /* which the file refuses */
+  assert_false(store_save_sessions(store, many, 3, &err));
+  assert_true(*err.text);
+  store_close(store);
+  expect_records(STORE_OK, 2);
+}
+
+/* ---- Two at once ---- */
+
+static void another_copy(void **state) {
+  (void)state;
+  History history = {0};
+  Settings settings;
+  Err err;
+  Store *one = opened(true, STORE_OK), *two = opened(true, STORE_OK);
+  assert_true(store_load(one, &history, &settings, &err) && store_load(two, &history, &settings, &err));
+  save(one, 1);
+  assert_false(store_changed(one));
+  assert_true(store_changed(two));
+  save(two, 2); /* a save does not hide what the other wrote */
+  assert_true(store_changed(two));
+  assert_true(store_load(two, &history, &settings, &err));
+  assert_int_equal(history.count, 2);
+  assert_false(store_changed(two));
+  assert_true(store_changed(one));
+  history_free(&history);
+  store_close(one);
+  store_close(two);
+}
+
+static double now_s(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void locked(void **state) {
+  (void)state;
+  keep_records(2);
+  Store *before = opened(true, STORE_OK);
+  sqlite3 *other;
+  Err err = {""};
+  const SessionRecord made = record(3);
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &other), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+
+  double began = now_s();
+  assert_false(store_save_session(before, &made, &err));
+  assert_true(now_s() - began > 0.5 && now_s() - began < 2.5);
+  assert_non_null(strstr(err.text, "another program"));
+
+  began = now_s();
+  Store *after = opened(true, STORE_NONE);
+  assert_true(now_s() - began < 2.5);
+  assert_false(store_changed(after));
+
+  assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+  save(before, 3);
+  save(after, 4); /* what could not be opened is tried again */
+  assert_int_equal(store_state(after), STORE_OK);
+  assert_true(store_changed(after));
+  sqlite3_close(other);
+  store_close(before);
+  store_close(after);
+  expect_records(STORE_OK, 4);
+}
+
+/* `children` processes do `work` at the same moment. */
+static void at_once(int children, void (*work)(int)) {
+  int gate[2];
+  assert_int_equal(pipe(gate), 0);
+  for (int i = 0; i < children; i++) {
+    if (fork()) continue;
+    char byte;
+    close(gate[1]);
+    if (read(gate[0], &byte, 1)) _exit(9);
+    work(i);
+    _exit(0);
+  }
+  close(gate[0]);
+  close(gate[1]);
+  for (int i = 0; i < children; i++) {
+    int status;
+    wait(&status);
+    assert_int_equal(status, 0);
+  }
+}
+
+static void open_and_save(int child) {
+  Err err = {""};
+  Store *store = store_open(folder, true, &err);
+  const SessionRecord made = record(11 + child);
+  bool saved = false;
+  for (int tries = 0; store && !saved && tries < 20; tries++) saved = store_save_session(store, &made, &err);
+  store_close(store);
+  if (!saved) _exit(1);
+}
+
+/* Several copies find nothing, or damage, at once: one sets up or mends, and what the others write is not set aside with it. */
+static void several_at_once(void **state) {
+  (void)state;
+  enum { CHILDREN = 6 };
+  for (int damaged = 0; damaged <= 1; damaged++) {
+    new_folder(NULL);
+    if (damaged) {
+      keep_records(10);
+      Store *store = opened(true, STORE_OK);
+      Err err;
+      assert_true(store_backup(store, 20000, &err));
+      store_close(store);
+      write_bytes(in_folder("records.db"), "no database at all, and long enough to be told so ....................", 70);
+    }
+    at_once(CHILDREN, open_and_save);
+    Store *store = opened(true, STORE_OK);
+    History history = {0};
+    Settings settings;
+    Err err;
+    assert_true(store_load(store, &history, &settings, &err));
+    for (int i = damaged ? 1 : 11; i < 11 + CHILDREN; i++) assert_true(holds(&history, i));
+    assert_int_equal(count_files("records-damaged", ".db"), damaged);
+    history_free(&history);
+    store_close(store);
+  }
+}
+
+/* ---- The file goes away under us ---- */
+
+static void vanished(void **state) {
+  (void)state;
+  Err err;
+  History history = {0};
+  Settings settings;
+  keep_records(3);
+  Store *store = opened(true, STORE_OK);
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(unlink(in_folder("records.db")), 0);
+  assert_false(store_changed(store));
+  assert_true(store_load(store, &history, &settings, &err)); /* the open file can still be read */
+  assert_int_equal(history.count, 3);
+  save(store, 4);
+  store_close(store);
+  expect_records(STORE_OK, 4);
+
+  store = opened(true, STORE_OK);
+  char command[160];
+  snprintf(command, sizeof command, "rm -r '%s'", folder);
+  assert_int_equal(system(command), 0);
+  save(store, 5);
+  store_close(store);
+  expect_records(STORE_OK, 5);
+  history_free(&history);
+}
+
+/* A tool that keeps folders in step put another file in the place. */
+static void replaced(void **state) {
+  (void)state;
+  keep_records(5);
+  assert_int_equal(rename(in_folder("records.db"), in_folder("five")), 0);
+  keep_records(2);
+  Err err;
+  History history = {0};
+  Settings settings;
+  Store *store = opened(true, STORE_OK);
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 2);
+  assert_int_equal(rename(in_folder("five"), in_folder("records.db")), 0);
+  assert_true(store_changed(store));
+  save(store, 6);
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 6);
+  assert_false(store_changed(store));
+  history_free(&history);
+  store_close(store);
+  expect_records(STORE_OK, 6);
+}
+
+/* ---- Refused ---- */
+
+static void refused_untouched(const char *sql, const char *says) {
+  new_folder(NULL);
+  keep_records(2);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  size_t before, after;
+  char *was = file_bytes(in_folder("records.db"), &before);
+  for (int write = 0; write <= 1; write++) {
+    Err err = {""};
+    const SessionRecord made = record(9);
+    Store *store = store_open(folder, write, &err);
+    assert_int_equal(store_state(store), STORE_NONE);
+    assert_non_null(strstr(err.text, says));
+    History history = {0};
+    Settings settings;
+    assert_false(store_load(store, &history, &settings, &err));
+    assert_false(store_save_session(store, &made, &err));
+    assert_false(store_backup(store, 20000, &err));
+    store_close(store);
+  }
+  char *is = file_bytes(in_folder("records.db"), &after);
+  assert_int_equal(before, after);
+  assert_memory_equal(was, is, before);
+  assert_int_equal(count_files("", ""), 1);
+  free(was);
+  free(is);
+}
+
+static void newer_or_foreign(void **state) {
+  (void)state;
+  refused_untouched("PRAGMA user_version=99", "a newer Goldseam");
+  refused_untouched("PRAGMA application_id=7", "not written by Goldseam");
+}
+
+static void folder_in_place(void **state) {
+  (void)state;
+  assert_true(paths_make_folder(in_folder("records.db")));
+  store_close(opened(true, STORE_NONE));
+  store_close(opened(false, STORE_NONE));
+  new_folder(NULL);
+  write_bytes(folder, "x", 1); /* a file in the place of the data folder */
+  store_close(opened(true, STORE_NONE));
+}
+
+/* Root may write everywhere, so the test goes on as nobody. */
+static void as_nobody(void (*work)(void)) {
+  if (fork() == 0) {
+    if (geteuid() == 0 && (setgid(65534) || setuid(65534))) _exit(9);
+    work();
+    _exit(0);
+  }
+  int status;
+  wait(&status);
+  assert_int_equal(status, 0);
+}
+
+static void reads_but_saves_nothing(void) {
+  Store *store = opened(true, STORE_READ_ONLY);
+  History history = {0};
+  Settings settings;
+  Err err = {""};
+  const SessionRecord made = record(4);
+  if (!store_load(store, &history, &settings, &err) || history.count != 3) _exit(1);
+  if (store_save_session(store, &made, &err) || !*err.text) _exit(2);
+  if (store_backup(store, 20000, &err)) _exit(3);
+  history_free(&history);
+  store_close(store);
+}
+
+static void read_only(void **state) {
+  (void)state;
+  assert_int_equal(chmod(scratch, 0755), 0);
+  keep_records(3);
+  assert_int_equal(chmod(folder, 0555), 0);
+  as_nobody(reads_but_saves_nothing);
+  assert_int_equal(chmod(folder, 0777), 0);
+  assert_int_equal(chmod(in_folder("records.db"), 0444), 0);
+  as_nobody(reads_but_saves_nothing);
+  assert_int_equal(chmod(in_folder("records.db"), 0644), 0);
+  expect_records(STORE_OK, 3);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup(first_start, new_folder),      cmocka_unit_test_setup(round_trip, new_folder),
+    cmocka_unit_test_setup(settings_kept, new_folder),    cmocka_unit_test_setup(for_reading_only, new_folder),
+    cmocka_unit_test_setup(all_or_nothing, new_folder),   cmocka_unit_test_setup(another_copy, new_folder),
+    cmocka_unit_test_setup(locked, new_folder),           cmocka_unit_test_setup(several_at_once, new_folder),
+    cmocka_unit_test_setup(vanished, new_folder),         cmocka_unit_test_setup(replaced, new_folder),
+    cmocka_unit_test_setup(newer_or_foreign, new_folder), cmocka_unit_test_setup(folder_in_place, new_folder),
+    cmocka_unit_test_setup(read_only, new_folder),
+  };
+  return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
+}

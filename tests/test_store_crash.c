@@ -1,0 +1,91 @@
+/* A process that saves sessions is killed at 200 random moments, opening, saving and backing up included. Every session that
+ * was reported as saved is there afterwards, whole, and so are all before it. */
+#define _XOPEN_SOURCE 700 /* mkdtemp, fork, kill */
+
+#include "store_help.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ROUNDS = 200, DELAY_US = 25000, TODAY = 20779 };
+
+/* Saves session after session from `next` on, and tells each number once the store has reported it. */
+static void save_until_killed(int next, int day, int tell) {
+  Err err;
+  History history = {0};
+  Settings settings;
+  Store *store = store_open(folder, true, &err);
+  if (!store || !store_load(store, &history, &settings, &err)) _exit(1);
+  for (bool backed_up = false;; next++) {
+    SessionRecord made = record(next);
+    made.finished = !made.finished; /* first as it stands when its first card is left, then as it closed */
+    if (!store_save_session(store, &made, &err)) _exit(2);
+    made = record(next);
+    if (!store_save_session(store, &made, &err)) _exit(3);
+    if (write(tell, &next, sizeof next) != sizeof next) _exit(4);
+    if (!backed_up && !store_backup(store, day, &err)) _exit(5);
+    backed_up = true;
+  }
+}
+
+/* Returns the last number that was told, or `last`. */
+static int run_and_kill(int last, int round) {
+  int tell[2], status;
+  assert_int_equal(pipe(tell), 0);
+  const pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    close(tell[0]);
+    save_until_killed(last + 1, TODAY + round, tell[1]);
+  }
+  close(tell[1]);
+  /* Half of the moments are counted from the start, half from the first save, so that a slow disk too is killed at its saves. */
+  if (round % 2 && read(tell[0], &last, sizeof last) != sizeof last) fail_msg("the child saved nothing");
+  const struct timespec delay = {.tv_nsec = 1000L * (rand() % DELAY_US)};
+  nanosleep(&delay, NULL);
+  kill(child, SIGKILL);
+  assert_int_equal(waitpid(child, &status, 0), child);
+  if (!WIFSIGNALED(status)) fail_msg("the child ended by itself: %d", WEXITSTATUS(status));
+  for (int number; read(tell[0], &number, sizeof number) == sizeof number;) last = number;
+  close(tell[0]);
+  return last;
+}
+
+/* One session more than was told may be there: saved, but killed before it could say so. */
+static void expect_all(int last) {
+  History history = {0};
+  Settings settings;
+  Err err = {""};
+  Store *store = opened(true, STORE_OK);
+  if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
+  assert_in_range(history.count, last, last + 1);
+  for (int i = 0; i < last; i++) {
+    const SessionRecord wanted = record(i + 1); /* days follow the numbers, so that they stand in order */
+    if (!same(&history.items[i], &wanted)) fail_msg("session %d is not whole", i + 1);
+  }
+  history_free(&history);
+  store_close(store);
+}
+
+static void killed(void **state) {
+  (void)state;
+  int last = 0, rounds_that_saved = 0;
+  srand(1);
+  for (int round = 0; round < ROUNDS; round++) {
+    const int before = last;
+    last = run_and_kill(last, round);
+    rounds_that_saved += last > before;
+    expect_all(last);
+  }
+  print_message("%d sessions saved in %d of %d rounds\n", last, rounds_that_saved, ROUNDS);
+  assert_true(rounds_that_saved >= ROUNDS / 2);
+  assert_in_range(count_files("backups/", ".db"), 1, 7);
+  assert_int_equal(count_files("records-damaged", ""), 0);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test_setup(killed, new_folder)};
+  return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
+}

@@ -1,0 +1,312 @@
+/* Damaged record files are set aside whole and backups put in their place; how backups are made and kept. */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
+
+#include "store_help.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+enum { TODAY = 20779 }; /* 2026-11-22 */
+
+static void back_up(Day day) {
+  Store *store = opened(true, STORE_OK);
+  Err err = {""};
+  if (!store_backup(store, day, &err)) fail_msg("%s", err.text);
+  store_close(store);
+}
+
+static char *backup_of(Day day) {
+  char date[11], name[64];
+  date_format(day, date);
+  snprintf(name, sizeof name, "backups/records-%s.db", date);
+  return in_folder(name);
+}
+
+static int sessions_of(const char *file) {
+  sqlite3 *db;
+  sqlite3_stmt *row;
+  int count = -1;
+  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+      sqlite3_prepare_v2(db, "SELECT count(*) FROM session", -1, &row, NULL) == SQLITE_OK) {
+    if (sqlite3_step(row) == SQLITE_ROW) count = sqlite3_column_int(row, 0);
+    sqlite3_finalize(row);
+  }
+  sqlite3_close(db);
+  return count;
+}
+
+/* ---- Ways to damage a file ---- */
+
+static void garbage(char *bytes, size_t *length) {
+  for (size_t i = 0; i < *length; i++) bytes[i] = (char)(i * 31 + 7);
+}
+
+static void short_garbage(char *bytes, size_t *length) {
+  *length = 11;
+  memcpy(bytes, "hello there", 11);
+}
+
+static void cut_in_half(char *bytes, size_t *length) {
+  (void)bytes;
+  *length /= 2;
+}
+
+static void cut_in_page(char *bytes, size_t *length) {
+  (void)bytes;
+  *length -= 1000;
+}
+
+static void bad_header(char *bytes, size_t *length) {
+  (void)length;
+  memset(bytes, 'x', 16);
+}
+
+static void bad_page(char *bytes, size_t *length) {
+  memset(bytes + *length / 4096 / 2 * 4096, 0x5A, 4096);
+}
+
+static void lost_cell(char *bytes, size_t *length) {
+  memset(bytes + *length / 4096 / 2 * 4096 + 3, 0, 2); /* a page says that it holds nothing */
+}
+
+static void (*const DAMAGES[])(char *, size_t *) = {garbage,    short_garbage, cut_in_half, cut_in_page,
+                                                    bad_header, bad_page,      lost_cell};
+enum { DAMAGE_COUNT = sizeof DAMAGES / sizeof *DAMAGES };
+
+/* Damages records.db; returns what it holds then. */
+static char *damage(int way, size_t *length) {
+  char *bytes = file_bytes(in_folder("records.db"), length);
+  DAMAGES[way](bytes, length);
+  write_bytes(in_folder("records.db"), bytes, *length);
+  return bytes;
+}
+
+/* The only file that was set aside. */
+static char *set_aside(size_t *length) {
+  size_t count;
+  char **list = paths_list(folder, ".db", &count), *bytes = NULL;
+  for (size_t i = 0; i < count; i++) {
+    if (!strstr(list[i], "/records-damaged-")) continue;
+    assert_null(bytes);
+    bytes = file_bytes(list[i], length);
+  }
+  paths_list_free(list);
+  return bytes;
+}
+
+static void restored(void **state) {
+  (void)state;
+  for (int way = 0; way < DAMAGE_COUNT; way++) {
+    new_folder(NULL);
+    keep_records(400);
+    back_up(TODAY - 1);
+    keep_records(401);
+    size_t damaged_length, aside_length;
+    char *damaged = damage(way, &damaged_length);
+
+    store_close(opened(false, STORE_NONE)); /* for reading only: nothing is touched */
+    assert_true(paths_exists(in_folder("records.db")));
+
+    expect_records(STORE_RESTORED, 400);
+    char *aside = set_aside(&aside_length);
+    assert_int_equal(aside_length, damaged_length);
+    assert_memory_equal(aside, damaged, damaged_length);
+    expect_records(STORE_OK, 400);
+    free(aside);
+    free(damaged);
+  }
+}
+
+/* The file went away, but the journal of a write that was cut off stayed: rolled back onto the backup it would spoil it. */
+static void stale_journal(void **state) {
+  (void)state;
+  keep_records(400);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "PRAGMA cache_size=1; BEGIN; UPDATE session SET exercise='spilled, and long enough to matter'",
+                                NULL, NULL, NULL), SQLITE_OK);
+  size_t length;
+  char *journal = file_bytes(in_folder("records.db-journal"), &length);
+  assert_true(length > 4096);
+  sqlite3_close(db);
+  assert_int_equal(unlink(in_folder("records.db")), 0);
+  keep_records(100);
+  back_up(TODAY);
+  assert_int_equal(unlink(in_folder("records.db")), 0);
+  write_bytes(in_folder("records.db-journal"), journal, length);
+  free(journal);
+  expect_records(STORE_RESTORED, 100);
+  assert_int_equal(count_files("records-damaged", ".db-journal"), 1);
+  expect_records(STORE_OK, 100);
+}
+
+static void without_backup(void **state) {
+  (void)state;
+  for (int way = 0; way < DAMAGE_COUNT; way++) {
+    new_folder(NULL);
+    keep_records(400);
+    size_t damaged_length, aside_length;
+    char *damaged = damage(way, &damaged_length);
+    Store *store = opened(true, STORE_NEW_AFTER_DAMAGE);
+    save(store, 1);
+    store_close(store);
+    char *aside = set_aside(&aside_length);
+    assert_int_equal(aside_length, damaged_length);
+    assert_memory_equal(aside, damaged, damaged_length);
+    expect_records(STORE_OK, 1);
+    free(aside);
+    free(damaged);
+  }
+}
+
+/* Damaged twice within a second: the first that was set aside stays. */
+static void twice(void **state) {
+  (void)state;
+  keep_records(10);
+  back_up(TODAY);
+  for (int i = 1; i <= 3; i++) {
+    size_t length;
+    free(damage(0, &length));
+    store_close(opened(true, STORE_RESTORED));
+    assert_int_equal(count_files("records-damaged", ".db"), i);
+  }
+}
+
+static void empty_or_gone(void **state) {
+  (void)state;
+  keep_records(1);
+  write_bytes(in_folder("records.db"), "", 0); /* as a crash at the first start leaves it */
+  store_close(opened(false, STORE_OK));
+  expect_records(STORE_OK, 0);
+  keep_records(10);
+  back_up(TODAY);
+  write_bytes(in_folder("records.db"), "", 0);
+  store_close(opened(false, STORE_NONE));
+  expect_records(STORE_RESTORED, 10);
+  assert_int_equal(unlink(in_folder("records.db")), 0);
+  store_close(opened(false, STORE_NONE));
+  assert_false(paths_exists(in_folder("records.db")));
+  expect_records(STORE_RESTORED, 10);
+}
+
+static void newest_good(void **state) {
+  (void)state;
+  for (int i = 1; i <= 4; i++) {
+    keep_records(i * 10);
+    back_up(TODAY - 4 + i);
+  }
+  char *newest = backup_of(TODAY);
+  write_bytes(newest, "damaged too, and long enough to be told that it is no database", 62);
+  write_bytes(in_folder("backups/records-2027-99-99.db"), "x", 1); /* not ours */
+  size_t length;
+  free(damage(0, &length));
+  expect_records(STORE_RESTORED, 30);
+  assert_true(paths_exists(newest)); /* never deleted for being damaged */
+}
+
+/* The clock stood in 2031 for a day: that old copy is not taken for the newest. */
+static void wrong_clock(void **state) {
+  (void)state;
+  keep_records(5);
+  back_up(TODAY + 2000);
+  keep_records(10);
+  back_up(TODAY);
+  size_t length;
+  free(damage(0, &length));
+  expect_records(STORE_RESTORED, 10);
+}
+
+static void all_bad(void **state) {
+  (void)state;
+  keep_records(5);
+  back_up(TODAY);
+  write_bytes(backup_of(TODAY), "x", 1);
+  size_t length;
+  free(damage(0, &length));
+  store_close(opened(true, STORE_NEW_AFTER_DAMAGE));
+  expect_records(STORE_OK, 0);
+}
+
+/* ---- Making and keeping copies ---- */
+
+static void rotation(void **state) {
+  (void)state;
+  for (int i = 1; i <= 12; i++) {
+    keep_records(i);
+    back_up(TODAY + i);
+  }
+  assert_int_equal(count_files("backups/", ""), 7);
+  for (int i = 6; i <= 12; i++) assert_int_equal(sessions_of(backup_of(TODAY + i)), i);
+  keep_records(13);
+  back_up(TODAY + 12); /* there is one of today already */
+  assert_int_equal(sessions_of(backup_of(TODAY + 12)), 12);
+  write_bytes(backup_of(TODAY + 12), "x", 1); /* but it is no good */
+  back_up(TODAY + 12);
+  assert_int_equal(sessions_of(backup_of(TODAY + 12)), 13);
+  write_bytes(in_folder("backups/notes.db"), "x", 1);
+  back_up(TODAY + 13);
+  assert_true(paths_exists(in_folder("backups/notes.db"))); /* not ours to prune */
+  assert_false(paths_exists(backup_of(TODAY + 6)));
+}
+
+/* After a mishap that emptied the file, a week of new copies does not push out those that hold more. */
+static void better_stay(void **state) {
+  (void)state;
+  keep_records(20);
+  back_up(TODAY);
+  keep_records(21);
+  back_up(TODAY + 1);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "DELETE FROM session", NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  for (int i = 2; i < 15; i++) back_up(TODAY + i);
+  assert_int_equal(sessions_of(backup_of(TODAY)), 20);
+  assert_int_equal(sessions_of(backup_of(TODAY + 1)), 21);
+  assert_int_equal(count_files("backups/", ""), 7);
+}
+
+/* The file breaks while it is open: what is copied from it takes the place of nothing. */
+static void damaged_source(void **state) {
+  (void)state;
+  keep_records(400);
+  back_up(TODAY - 1);
+  Store *store = opened(true, STORE_OK);
+  size_t length;
+  char *bytes = damage(5, &length);
+  bytes[27]++; /* the count of changes, or what is still in memory would be copied, which is whole */
+  bytes[95]++;
+  write_bytes(in_folder("records.db"), bytes, length);
+  free(bytes);
+  Err err = {""};
+  assert_false(store_backup(store, TODAY, &err));
+  assert_true(*err.text);
+  store_close(store);
+  assert_int_equal(count_files("backups/", ""), 1);
+  assert_int_equal(sessions_of(backup_of(TODAY - 1)), 400);
+}
+
+static void no_room_for_copies(void **state) {
+  (void)state;
+  keep_records(3);
+  write_bytes(in_folder("backups"), "a file in its place", 19);
+  Store *store = opened(true, STORE_OK);
+  Err err = {""};
+  assert_false(store_backup(store, TODAY, &err));
+  assert_true(*err.text);
+  save(store, 4);
+  store_close(store);
+  expect_records(STORE_OK, 4);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup(restored, new_folder),       cmocka_unit_test_setup(without_backup, new_folder),
+    cmocka_unit_test_setup(twice, new_folder),          cmocka_unit_test_setup(empty_or_gone, new_folder),
+    cmocka_unit_test_setup(newest_good, new_folder),    cmocka_unit_test_setup(wrong_clock, new_folder),
+    cmocka_unit_test_setup(all_bad, new_folder),        cmocka_unit_test_setup(rotation, new_folder),
+    cmocka_unit_test_setup(better_stay, new_folder),    cmocka_unit_test_setup(damaged_source, new_folder),
+    cmocka_unit_test_setup(no_room_for_copies, new_folder), cmocka_unit_test_setup(stale_journal, new_folder),
+  };
+  return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
+}
