@@ -24,6 +24,8 @@ build library:libcjson     libcjson-dev          pkgconfig(libcjson)    pkgconfi
 build library:sqlite3      libsqlite3-dev        pkgconfig(sqlite3)     pkgconfig(sqlite3)     sqlite            sqlite
 build library:freetype2    libfreetype-dev       pkgconfig(freetype2)   pkgconfig(freetype2)   freetype2         freetype
 test  library:cmocka       libcmocka-dev         pkgconfig(cmocka)      pkgconfig(cmocka)      cmocka            cmocka
+test  library:libebur128   libebur128-dev        pkgconfig(libebur128)  pkgconfig(libebur128)  libebur128        libebur128
+test  library:vorbisfile   libvorbis-dev         pkgconfig(vorbisfile)  pkgconfig(vorbisfile)  libvorbis         libvorbis
 test  command:Xvfb         xvfb                  /usr/bin/Xvfb          /usr/bin/Xvfb          xorg-server-xvfb  -
 test  command:xdotool      xdotool               xdotool                xdotool                xdotool           -
 test  sanitizer:cc         -                     libasan,libubsan       -                      -                 -

@@ -82,7 +82,8 @@ static void insert_asks_for_no_id(void **state) {
   assert_int_equal(history.count, 200);
   const SessionRecord earlier = {.day = 3};
   assert_int_equal(history_insert(&history, &earlier), 0);
-  assert_true(history_insert(&history, &history.items[0]) == 1); /* from itself */
+  while (history.count < history.room) assert_true(history_insert(&history, &blank) >= 0);
+  assert_int_equal(history_insert(&history, &history.items[0]), 1); /* one of its own, which moves as the list grows */
   assert_int_equal(history.items[1].day, 3);
   history_free(&history);
 }

@@ -151,7 +151,7 @@ static void a_tap_presses(void **state) {
 static void a_drag_scrolls_and_does_not_press(void **state) {
   Scene *scene = *state;
   finger(scene, SDL_FINGERDOWN, 1, 300, 300);
-  assert_int_equal(finger(scene, SDL_FINGERMOTION, 1, 300, 289), 0);
+  assert_int_equal(finger(scene, SDL_FINGERMOTION, 1, 300, 288), 0);
   assert_scroll(scene, finger(scene, SDL_FINGERMOTION, 1, 302, 250), 50);
   build(scene, 50);
   assert_scroll(scene, finger(scene, SDL_FINGERMOTION, 1, 302, 240), 60);
@@ -263,6 +263,8 @@ static void moves_are_merged(void **state) {
   assert_false(input_merge(&one, &other));
   assert_true(input_merge(&one, &same));
   assert_float_equal(one.tfinger.y, 0.3f, 1e-6);
+  SDL_Event up = {.motion = {.type = SDL_MOUSEMOTION, .state = 0}}, held = {.motion = {.type = SDL_MOUSEMOTION, .state = 1}};
+  assert_false(input_merge(&up, &held));
   SDL_Event key = {.key = {.type = SDL_KEYDOWN}}, again = key;
   assert_false(input_merge(&key, &again));
 }
@@ -348,6 +350,7 @@ static void shift_alone(void **state) {
   press(scene, SDL_KEYDOWN, SDLK_LSHIFT, KMOD_LSHIFT, false);
   mouse(scene, SDL_MOUSEBUTTONDOWN, 800, 700);
   mouse(scene, SDL_MOUSEBUTTONUP, 800, 700);
+  press(scene, SDL_KEYDOWN, SDLK_LSHIFT, KMOD_LSHIFT, true);
   assert_int_equal(press(scene, SDL_KEYUP, SDLK_LSHIFT, 0, false), 0);
   in_field(scene);
   press(scene, SDL_KEYDOWN, SDLK_LSHIFT, KMOD_LSHIFT, false);

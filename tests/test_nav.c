@@ -150,6 +150,11 @@ static void test_a_field_keeps_its_keys(void **state) {
   assert_int_equal(nav_key(&frame, NAV_ENTER, events), 1);
   expect_event(&events[0], EVENT_FOCUS, ACT_FIELD, 1);
   expect_focus(NAV_DOWN, ACT_CONTINUE);
+  focus(ACT_FIELD, 1);
+  expect_focus(NAV_ENTER, ACT_CONTINUE);
+  frame.hits[2].primary = true;
+  assert_int_equal(nav_key(&frame, NAV_ENTER, events), 1);
+  expect_event(&events[0], EVENT_ACTION, ACT_CONTINUE, 0);
   focus(ACT_CONTINUE, 0);
   assert_false(nav_in_field(&frame));
 }

@@ -37,6 +37,7 @@ static void round_trip(void **state) {
   SessionRecord again = record(7);
   again.finished = !again.finished;
   again.seconds = 9999;
+  again.day += 100;
   again.pending = 3;
   assert_true(store_save_session(store, &again, &err));
   History history = {0};
@@ -47,6 +48,7 @@ static void round_trip(void **state) {
   const SessionRecord *found = &history.items[history_find(&history, again.id)];
   assert_int_equal(found->finished, again.finished);
   assert_int_equal(found->seconds, 9999);
+  assert_int_equal(found->day, again.day);
   assert_int_equal(found->pending, 0);
   for (size_t i = 1; i < history.count; i++) assert_true(history.items[i - 1].day <= history.items[i].day);
   history_free(&history);
@@ -86,6 +88,32 @@ static void settings_kept(void **state) {
   assert_int_equal(sqlite3_step(row), SQLITE_ROW);
   sqlite3_finalize(row);
   sqlite3_close(db);
+  history_free(&history);
+  store_close(store);
+}
+
+/* Rows that only another program can have written are passed over, and stay. */
+static void foreign_rows(void **state) {
+  (void)state;
+  keep_records(3);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "INSERT INTO session VALUES(NULL, randomblob(16), 'tomorrow', 'x', 1, 60, 0, x'');"
+                                    "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', char(10), 1, 60, 0, x'');"
+                                    "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', printf('%080d', 7), 1, 60, 0, x'');"
+                                    "INSERT INTO session VALUES(NULL, '0123456789abcdef', '2026-11-22', '', 1, 60, 0, x'')",
+                                NULL, NULL, NULL), SQLITE_OK);
+  expect_records(STORE_OK, 3);
+  assert_int_equal(sqlite3_exec(db, "INSERT INTO session SELECT NULL, randomblob(16), '2026-11-22', 'x', 1, 60, 9, randomblob(99)",
+                                NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  Store *store = opened(true, STORE_OK);
+  History history = {0};
+  Settings settings;
+  Err err;
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 4);
+  for (size_t i = 0; i < history.count; i++) assert_true(history.items[i].first <= 2 && history.items[i].drawn_count <= DRAWN_MAX);
   history_free(&history);
   store_close(store);
 }
@@ -375,6 +403,8 @@ static void read_only(void **state) {
   keep_records(3);
   assert_int_equal(chmod(folder, 0555), 0);
   as_nobody(reads_but_saves_nothing);
+  assert_int_equal(chmod(in_folder("records.db"), 0666), 0); /* the file could be written, but no journal beside it */
+  as_nobody(reads_but_saves_nothing);
   assert_int_equal(chmod(folder, 0777), 0);
   assert_int_equal(chmod(in_folder("records.db"), 0444), 0);
   as_nobody(reads_but_saves_nothing);
@@ -390,7 +420,7 @@ int main(void) {
     cmocka_unit_test_setup(locked, new_folder),           cmocka_unit_test_setup(several_at_once, new_folder),
     cmocka_unit_test_setup(vanished, new_folder),         cmocka_unit_test_setup(replaced, new_folder),
     cmocka_unit_test_setup(newer_or_foreign, new_folder), cmocka_unit_test_setup(folder_in_place, new_folder),
-    cmocka_unit_test_setup(read_only, new_folder),
+    cmocka_unit_test_setup(read_only, new_folder),        cmocka_unit_test_setup(foreign_rows, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

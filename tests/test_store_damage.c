@@ -1,9 +1,11 @@
 /* Damaged record files are set aside whole and backups put in their place; how backups are made and kept. */
-#define _XOPEN_SOURCE 700 /* mkdtemp */
+#define _XOPEN_SOURCE 700 /* mkdtemp, fork */
 
 #include "store_help.h"
 
 #include <sqlite3.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { TODAY = 20779 }; /* 2026-11-22 */
@@ -159,6 +161,36 @@ static void without_backup(void **state) {
   }
 }
 
+/* While one mends, another waits: it would set aside what the first has just put there. */
+static void one_mends(void **state) {
+  (void)state;
+  enum { HELD_MS = 300 };
+  keep_records(10);
+  back_up(TODAY);
+  size_t length;
+  free(damage(0, &length));
+  int held[2];
+  char byte = 0;
+  assert_int_equal(pipe(held), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    sqlite3 *lock;
+    if (sqlite3_open(in_folder("repair.lock"), &lock) || sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL)) _exit(1);
+    if (write(held[1], &byte, 1) != 1) _exit(1);
+    sqlite3_sleep(HELD_MS);
+    _exit(0);
+  }
+  assert_int_equal(read(held[0], &byte, 1), 1);
+  struct timespec began, ended;
+  clock_gettime(CLOCK_MONOTONIC, &began);
+  expect_records(STORE_RESTORED, 10);
+  clock_gettime(CLOCK_MONOTONIC, &ended);
+  assert_true((double)(ended.tv_sec - began.tv_sec) * 1e3 + (double)(ended.tv_nsec - began.tv_nsec) / 1e6 > HELD_MS / 2);
+  assert_int_equal(waitpid(child, NULL, 0), child);
+  close(held[0]);
+  close(held[1]);
+}
+
 /* Damaged twice within a second: the first that was set aside stays. */
 static void twice(void **state) {
   (void)state;
@@ -306,7 +338,8 @@ int main(void) {
     cmocka_unit_test_setup(newest_good, new_folder),    cmocka_unit_test_setup(wrong_clock, new_folder),
     cmocka_unit_test_setup(all_bad, new_folder),        cmocka_unit_test_setup(rotation, new_folder),
     cmocka_unit_test_setup(better_stay, new_folder),    cmocka_unit_test_setup(damaged_source, new_folder),
-    cmocka_unit_test_setup(no_room_for_copies, new_folder), cmocka_unit_test_setup(stale_journal, new_folder),
+    cmocka_unit_test_setup(stale_journal, new_folder),  cmocka_unit_test_setup(one_mends, new_folder),
+    cmocka_unit_test_setup(no_room_for_copies, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -22,6 +22,7 @@ static int countdown;    /* fails when it comes to 0; negative: never */
 static bool stays;       /* all that follows fails too, as on a full disk */
 static int failure_code;
 static bool failed_once;
+static int syncs, synced_deletes;
 
 static bool fails(void) {
   if (countdown > 0 && --countdown > 0) return false;
@@ -42,6 +43,7 @@ static int shim_write(sqlite3_file *file, const void *bytes, int amount, sqlite3
 }
 
 static int shim_sync(sqlite3_file *file, int flags) {
+  syncs++;
   return fails() ? SQLITE_IOERR_FSYNC : real_of(file)->pMethods->xSync(real_of(file), flags);
 }
 
@@ -82,6 +84,7 @@ static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
 
 static int shim_delete(sqlite3_vfs *vfs, const char *name, int sync) {
   (void)vfs;
+  synced_deletes += sync != 0;
   return fails() ? SQLITE_IOERR_DELETE : real_vfs->xDelete(real_vfs, name, sync);
 }
 
@@ -291,10 +294,24 @@ static void restore(void **state) {
   until_success(prepare_damage, attempt_restore, check_restore);
 }
 
+/* A save is on the disk when it returns: journal and file synced, and the folder that the journal was deleted from. */
+static void synced(void **state) {
+  (void)state;
+  new_folder(NULL);
+  keep_records(KEPT);
+  Store *store = opened(true, STORE_OK);
+  syncs = synced_deletes = 0;
+  save(store, KEPT + 1);
+  assert_true(syncs >= 3);
+  assert_int_equal(synced_deletes, 1);
+  store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(one_session), cmocka_unit_test(saved_again), cmocka_unit_test(many_sessions),
     cmocka_unit_test(first_start), cmocka_unit_test(backup),      cmocka_unit_test(restore),
+    cmocka_unit_test(synced),
   };
   return cmocka_run_group_tests(tests, register_shim, drop_scratch);
 }

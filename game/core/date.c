@@ -67,8 +67,7 @@ bool date_parse(const char *text, Day *day) {
   const int32_t of_month = take_digits(&text, 2);
   if (of_month < 0 || *text || month < 1 || month > 12) return false;
   const Day found = date_day(year, month, of_month);
-  const Civil civil = date_civil(found); /* 30 February comes back as another date */
-  if (civil.month != month || civil.day != of_month) return false;
+  if (date_civil(found).day != of_month) return false; /* 30 February comes back as 1 or 2 March */
   *day = found;
   return true;
 }

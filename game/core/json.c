@@ -54,7 +54,8 @@ static bool fail_wanted(Scan *scan, const char *wanted) {
   if (scan->at >= scan->end) return fail(scan, scan->at, "must be %s, is the end of the file", wanted);
   unsigned byte = (unsigned char)*at;
   if (!bytes) return fail(scan, scan->at, "must be UTF-8, is byte 0x%02X: save the file as UTF-8", byte);
-  if (code < 0x20 || (code >= 0x7F && code < 0xA0)) return fail(scan, scan->at, "must be %s, is control character 0x%02X", wanted, code);
+  bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  if (control) return fail(scan, scan->at, "must be %s, is control character 0x%02X", wanted, (unsigned)code);
   const char *advice = "";
   if (code == '\'' || (code >= 0x2018 && code <= 0x201F)) advice = ": use straight double quotes";
   if (code == '/' || code == '#') advice = ": JSON has no comments, but keys that begin with \"x-\" can hold them";
@@ -189,14 +190,14 @@ static bool scan_escape(Scan *scan) {
     if (!scan_hex(scan, &low)) return false;
     pair = low >= 0xDC00 && low <= 0xDFFF;
   }
-  return pair || fail(scan, start, "must be a pair of surrogates, is \\u%04X alone", code);
+  return pair || fail(scan, start, "must be a pair of surrogates, is \\u%04X alone", (unsigned)code);
 }
 
 static bool scan_string(Scan *scan, bool *escaped) {
   size_t start = scan->at++;
   *escaped = false;
   while (scan->at < scan->end) {
-    unsigned char c = (unsigned char)scan->text[scan->at];
+    unsigned c = (unsigned char)scan->text[scan->at];
     uint32_t code;
     if (c == '"') {
       scan->at++;
@@ -208,7 +209,7 @@ static bool scan_string(Scan *scan, bool *escaped) {
     } else if (c == '\n' || c == '\r') {
       return fail(scan, scan->at, "must be a closing quote on the text's own line, is a line break");
     } else if (c < 0x20) {
-      return fail(scan, scan->at, "must be written as \\u%04X within a text, is control character 0x%02X", (unsigned)c, (unsigned)c);
+      return fail(scan, scan->at, "must be written as \\u%04X within a text, is control character 0x%02X", c, c);
     } else {
       size_t bytes = c < 0x80 ? 1 : utf8_decode(scan->text + scan->at, scan->end - scan->at, &code);
       if (!bytes) return fail_wanted(scan, "UTF-8");
@@ -220,7 +221,8 @@ static bool scan_string(Scan *scan, bool *escaped) {
 
 static bool scan_word(Scan *scan, const char *word) {
   size_t length = strlen(word);
-  if (scan->end - scan->at < length || memcmp(scan->text + scan->at, word, length)) return fail_wanted(scan, "true, false or null");
+  bool there = scan->end - scan->at >= length && !memcmp(scan->text + scan->at, word, length);
+  if (!there) return fail_wanted(scan, "true, false or null");
   scan->at += length;
   return true;
 }
@@ -344,8 +346,9 @@ bool json_read(Json *json, const char *text, size_t length, int levels, JsonFaul
 
 uint32_t json_unfold(Json *json, uint32_t node, JsonFault *fault) {
   JsonNode outer = json->nodes[node];
-  Scan scan = {.json = json, .text = json->text, .at = outer.start, .end = outer.end, .levels = JSON_DEPTH_MAX + 1, .fault = fault};
+  Scan scan = {.json = json, .text = json->text, .at = outer.start, .end = outer.end, .fault = fault};
   uint32_t unfolded, before = json->count;
+  scan.levels = JSON_DEPTH_MAX + 1;
   if (!add_node(&scan, &unfolded)) return 0;
   json->nodes[unfolded] = outer;
   json->nodes[unfolded].child = json->nodes[unfolded].count = 0;

@@ -108,7 +108,8 @@ static void take_back(Library *library, int packs, int exercises, int references
 
 /* The last word when memory is out: in place of the last problem where there is no room for one more. */
 static bool no_memory(Library *library, const char *file) {
-  Problem problem = {.file = file ? file : "pack", .line = 1, .col = 1, .pointer = "", .message = "there is not enough memory to load it"};
+  Problem problem = {.file = file ? file : "pack", .line = 1, .col = 1, .pointer = ""};
+  problem.message = "there is not enough memory to load it";
   if (!library_put_problem(library, problem) && library->problem_count) library->problems[library->problem_count - 1] = problem;
   return false;
 }
@@ -126,7 +127,8 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
   JsonFault fault;
   if (length > PACK_BYTES_MAX) {
     char message[128];
-    snprintf(message, sizeof message, "must be at most %d MiB, is %zu bytes: split it into several packs", PACK_BYTES_MAX >> 20, length);
+    snprintf(message, sizeof message, "must be at most %d MiB, is %zu bytes: split it into several packs", PACK_BYTES_MAX >> 20,
+             length);
     library_refuse(library, file, message);
     return false;
   }

@@ -25,9 +25,13 @@ static const PackKey CARD_KEYS[] = {
 
 static const PackKey OPTION_KEYS[] = {{"text", 1, 1}, {"goto", 1, 0}};
 
-static const char *const KINDS[CARD_KINDS] = {"read", "breathe", "speak", "listen", "choose", "rate", "note", "pledge", "closing"};
-static const char *const KIND_NAMES[CARD_KINDS] = {"a read card",   "a breathe card", "a speak card",  "a listen card", "a choose card",
-                                                   "a rating card", "a note card",    "a pledge card", "a closing card"};
+static const char *const KINDS[CARD_KINDS] = {
+  "read", "breathe", "speak", "listen", "choose", "rate", "note", "pledge", "closing",
+};
+static const char *const KIND_NAMES[CARD_KINDS] = {
+  "a read card", "a breathe card", "a speak card",  "a listen card",  "a choose card",
+  "a rate card", "a note card",    "a pledge card", "a closing card",
+};
 static const char *const WHOS[WHO_COUNT] = {"both", "first", "second", "hurt", "broke_trust"};
 
 const char *card_kind_name(CardKind kind) { return KINDS[kind]; }
@@ -109,7 +113,8 @@ static void read_card(PackReader *reader, uint32_t node, const Exercise *exercis
   read_suggestions(reader, node, card);
   uint32_t who = json_find(&reader->json, node, "who");
   if ((kind == CARD_SPEAK || kind == CARD_LISTEN) && (!who || json_is(&reader->json, who, "both"))) {
-    pack_reader_warn(reader, who ? who : node, "must name one person on %s: \"first\", \"second\", \"hurt\" or \"broke_trust\"", what);
+    uint32_t place = who ? who : node;
+    pack_reader_warn(reader, place, "must name one person on %s: \"first\", \"second\", \"hurt\" or \"broke_trust\"", what);
   }
 }
 
@@ -126,10 +131,11 @@ static void check_label(PackReader *reader, uint32_t node, const Card *cards, in
 
 static void check_closing(PackReader *reader, uint32_t node, const Exercise *exercise, int index) {
   bool closing = exercise->cards[index].kind == CARD_CLOSING, last = index == exercise->card_count - 1;
+  CardKind is = exercise->cards[index].kind;
   uint32_t kind = json_find(&reader->json, node, "kind");
-  if (closing == last || !kind || exercise->cards[index].kind == CARD_KINDS) return;
-  if (last) pack_reader_error(reader, kind, "must be \"closing\" on the last card, is \"%s\"", KINDS[exercise->cards[index].kind]);
-  else pack_reader_error(reader, kind, "must not be \"closing\" before the last card, is on card %d of 0 to %d", index, exercise->card_count - 1);
+  if (closing == last || !kind || is == CARD_KINDS) return;
+  if (last) pack_reader_error(reader, kind, "must be \"closing\" on the last card, is \"%s\"", KINDS[is]);
+  else pack_reader_error(reader, kind, "must be another kind before the last card, is \"closing\"");
 }
 
 /* The card after `index` that the label at `node` names. */
@@ -142,7 +148,7 @@ static int leads_to(PackReader *reader, uint32_t node, const char *label, const 
     bool same = name && !strcmp(name, label);
     if (same && i > index) return i;
     if (same) {
-      pack_reader_error(reader, node, "must be the label of a later card, is \"%s\" of card %d: a goto leads forward only", label, i);
+      pack_reader_error(reader, node, "must be the label of a later card, is \"%s\" of card %d: a goto leads forward", label, i);
       return GOTO_NEXT;
     }
     if (i > index) later[count++] = name;

@@ -147,8 +147,8 @@ static void check_minutes(PackReader *reader, uint32_t node, const Exercise *exe
   }
   int minutes = (seconds + 30) / 60;
   if (abs(minutes - exercise->minutes) <= 1) return;
-  pack_reader_warn(reader, json_find(&reader->json, node, "minutes"), "must be about %d, is %d: the cards take %d seconds", minutes,
-                   exercise->minutes, seconds);
+  uint32_t place = json_find(&reader->json, node, "minutes");
+  pack_reader_warn(reader, place, "must be about %d, is %d: the cards take %d seconds", minutes, exercise->minutes, seconds);
 }
 
 void pack_exercise_read(PackReader *reader, uint32_t node) {

@@ -16,7 +16,8 @@ static void check_id(PackReader *reader, Pack *pack) {
   for (int i = 0; i < library->pack_count - 1; i++) {
     const Pack *other = &library->packs[i];
     if (strcmp(other->id, pack->id)) continue;
-    pack_reader_error(reader, place, "must be unlike other packs' ids, is \"%s\" as in %s:%d", pack->id, other->file, other->line);
+    const char *file = other->file;
+    pack_reader_error(reader, place, "must be unlike other packs' ids, is \"%s\" as in %s:%d", pack->id, file, other->line);
     return;
   }
 }

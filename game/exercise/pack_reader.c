@@ -78,8 +78,14 @@ void pack_reader_not_a(PackReader *reader, uint32_t node, const char *wanted) {
 /* ---- Objects and lists ---- */
 
 void pack_reader_repeated(PackReader *reader, uint32_t from) {
-  for (uint32_t i = from; i < reader->json.count; i++)
-    if (json_node(&reader->json, i)->repeated) pack_reader_key_error(reader, i, "must stand here once, is here again: keep one of them");
+  for (uint32_t i = from; i < reader->json.count; i++) {
+    if (!json_node(&reader->json, i)->repeated) continue;
+    pack_reader_key_error(reader, i, "must stand here once, is here again: keep one of them");
+  }
+}
+
+static bool is_key(const JsonNode *member, const char *name) {
+  return strlen(name) == member->key_length && !memcmp(name, member->key, member->key_length);
 }
 
 static void unknown_key(PackReader *reader, uint32_t member, const char *what, unsigned kind, const PackKey *keys, int count) {
@@ -108,13 +114,15 @@ bool pack_reader_keys(PackReader *reader, uint32_t node, const char *what, unsig
     const JsonNode *member = json_node(&reader->json, i);
     int k = 0;
     if (member->key_length >= 2 && !memcmp(member->key, "x-", 2)) continue;
-    while (k < count && (strlen(keys[k].name) != member->key_length || memcmp(keys[k].name, member->key, member->key_length))) k++;
+    while (k < count && !is_key(member, keys[k].name)) k++;
     if (k == count) unknown_key(reader, i, what, kind, keys, count);
-    else if (kind && !(keys[k].allowed & kind)) pack_reader_key_error(reader, i, "must be left out: %s has no \"%s\"", what, keys[k].name);
+    else if (kind && !(keys[k].allowed & kind))
+      pack_reader_key_error(reader, i, "must be left out: %s has no \"%s\"", what, keys[k].name);
   }
   for (int k = 0; k < count; k++) {
     bool needed = keys[k].needed == PACK_ALL || (keys[k].needed & kind);
-    if (needed && !json_find(&reader->json, node, keys[k].name)) pack_reader_error(reader, node, "must have \"%s\": %s needs it", keys[k].name, what);
+    if (!needed || json_find(&reader->json, node, keys[k].name)) continue;
+    pack_reader_error(reader, node, "must have \"%s\": %s needs it", keys[k].name, what);
   }
   return true;
 }

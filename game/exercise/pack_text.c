@@ -5,14 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const PLACEHOLDERS[] = {"first", "second", "hurt", "broke_trust", "speaker", "listener"};
-enum { PLACEHOLDER_COUNT = sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS };
-
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
 
 /* ---- Texts ---- */
+
+static bool is_placeholder(const char *word, size_t length) {
+  static const char *const known[] = {"first", "second", "hurt", "broke_trust", "speaker", "listener"};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strlen(known[i]) == length && !memcmp(known[i], word, length)) return true;
+  return false;
+}
 
 static bool check_placeholders(const char *text, char *fault, size_t size) {
   for (const char *open = text + strcspn(text, "{}"); *open; open += strcspn(open, "{}")) {
@@ -21,9 +25,7 @@ static bool check_placeholders(const char *text, char *fault, size_t size) {
       snprintf(fault, size, *open == '}' ? "must have { before each }" : "must have } after each {");
       return false;
     }
-    int known = 0;
-    while (known < PLACEHOLDER_COUNT && (strlen(PLACEHOLDERS[known]) != length || memcmp(PLACEHOLDERS[known], open + 1, length))) known++;
-    if (known == PLACEHOLDER_COUNT) {
+    if (!is_placeholder(open + 1, length)) {
       char word[PACK_LABEL_BYTES];
       utf8_copy_clean(word, sizeof word, open + 1, length);
       snprintf(fault, size, "must have no braces but {first} {second} {hurt} {broke_trust} {speaker} {listener}, has {%s}", word);

@@ -96,7 +96,7 @@ static void collect(const Model *model, Below *below, bool more) {
   bool curtain = session->phase == PHASE_CURTAIN;
   if (more) add(below, BUTTON_OUTLINE, model->more_open ? STR_LESS : STR_MORE, ACT_MORE, false);
   else {
-    if (!curtain) add(below, BUTTON_OUTLINE, STR_BACK, ACT_BACK, !session_can_back(session));
+    if (!curtain) add(below, BUTTON_OUTLINE, STR_BACK, ACT_BACK, session->paused || !session_can_back(session));
     add(below, BUTTON_OUTLINE, STR_BREAK, ACT_BREAK, false);
   }
   if (!session->paused) add(below, BUTTON_OUTLINE, STR_PAUSE, ACT_PAUSE, false);
@@ -123,7 +123,7 @@ static void more_panel(const Model *model, Ui *ui, float bottom) {
   Button buttons[3];
   int count = 0;
   if (model->session.phase != PHASE_CURTAIN)
-    buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BACK), {ACT_BACK, 0}, !session_can_back(&model->session)};
+    buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BACK), {ACT_BACK, 0}, model->session.paused || !session_can_back(&model->session)};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BREAK), {ACT_BREAK, 0}, false};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(on ? STR_TURN_SOUND_OFF : STR_TURN_SOUND_ON), {ACT_SOUND, 0}, false};
   float margin = ui_px(ui, 32), pad = ui_px(ui, 20);

@@ -31,11 +31,10 @@ static Finger *finger_find(Input *input, bool mouse, int64_t touch, int64_t id) 
   return NULL;
 }
 
-/* A free place; where all are taken (some system forgot to lift them), all are lifted. */
+/* A free place; where all are taken (some system forgot to tell that they were lifted), the first. */
 static Finger *finger_free(Input *input) {
   for (int i = 0; i < INPUT_FINGERS; i++)
     if (!input->fingers[i].down) return &input->fingers[i];
-  memset(input->fingers, 0, sizeof input->fingers);
   return input->fingers;
 }
 
@@ -121,11 +120,19 @@ static int on_mouse(Input *input, const SDL_Event *event, const Frame *frame, Ev
   return finger ? finger_up(input, frame, finger, input->mouse, out) : 0;
 }
 
+/* Only for devices that SDL lists: asked for another one it may reset the platform's touch. */
+static bool is_trackpad(SDL_TouchID device) {
+  for (int i = 0; i < SDL_GetNumTouchDevices(); i++) {
+    if (SDL_GetTouchDevice(i) != device) continue;
+    SDL_TouchDeviceType type = SDL_GetTouchDeviceType(device);
+    return type == SDL_TOUCH_DEVICE_INDIRECT_ABSOLUTE || type == SDL_TOUCH_DEVICE_INDIRECT_RELATIVE;
+  }
+  return false;
+}
+
 static int on_finger(Input *input, const SDL_Event *event, const Frame *frame, Event *out) {
   const SDL_TouchFingerEvent *touch = &event->tfinger;
-  if (touch->touchId == SDL_MOUSE_TOUCHID) return 0;
-  SDL_TouchDeviceType device = SDL_GetTouchDeviceType(touch->touchId);
-  if (device == SDL_TOUCH_DEVICE_INDIRECT_ABSOLUTE || device == SDL_TOUCH_DEVICE_INDIRECT_RELATIVE) return 0;
+  if (touch->touchId == SDL_MOUSE_TOUCHID || is_trackpad(touch->touchId)) return 0;
   Point at = {touch->x * (float)frame->size.w, touch->y * (float)frame->size.h};
   if (event->type == SDL_FINGERDOWN) {
     finger_down(input, frame, (Finger){.touch = touch->touchId, .id = touch->fingerId, .from = at});
@@ -203,7 +210,7 @@ static int on_key_down(Input *input, const SDL_KeyboardEvent *event, const Frame
   /* With the keyboard a window is told of the keys that are held: the Enter that started the program is not meant for it. */
   if (event->timestamp - input->focus_ms <= FOCUS_KEYS_MS) return 0;
   bool shift = sym->sym == SDLK_LSHIFT || sym->sym == SDLK_RSHIFT, field = nav_in_field(frame), repeat = event->repeat != 0;
-  if (!repeat) input->shift_alone = shift && !field;
+  if (!repeat) input->shift_alone = shift;
   if (shift || sym->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) return 0;
   const KeyRow *row = ROW_OF(ALWAYS, sym->sym);
   if (!row && field) row = ROW_OF(IN_FIELD, sym->sym);

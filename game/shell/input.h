@@ -1,4 +1,4 @@
-/* From SDL's events to the app's, by the frame last shown. No clock, window or device is asked, so that tests feed it.
+/* From SDL's events to the app's, by the frame last shown. No clock or window is asked, so that tests feed it.
  *
  * A press is a tap: down and up on the same thing, with less than 12 points between. What moves further scrolls, or is a
  * swipe. Any number of fingers may rest on the screen: the first that does something makes the others count for nothing

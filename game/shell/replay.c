@@ -249,7 +249,7 @@ static int do_key(Replay *replay) {
   }
   if (count) return EXIT_DONE;
   if (*s->text && nav_in_field(&replay->frame)) return type_text(replay, s->text);
-  if (s->key != KEY_NONE) send(replay, (Event){.kind = EVENT_KEY, .key = s->key});
+  send(replay, (Event){.kind = EVENT_KEY, .key = s->key}); /* KEY_NONE too: any key wakes a hidden screen */
   return EXIT_DONE;
 }
 

@@ -162,6 +162,15 @@ static int arrow(const Frame *frame, int from, NavKey key, Event events[NAV_EVEN
   return focus_on(frame, to, events);
 }
 
+/* Enter in a field: to the field behind it, or, behind the last one, what the screen is for. */
+static int enter_in_field(const Frame *frame, int from, Event events[NAV_EVENTS]) {
+  int next = next_in_order(frame, from, false), gold = primary(frame);
+  bool field = next > from && frame->hits[next].role == ROLE_FIELD;
+  if (field || gold == NOWHERE) return focus_on(frame, next, events);
+  events[0] = nav_press(&frame->hits[gold]);
+  return 1;
+}
+
 bool nav_in_field(const Frame *frame) {
   int at = focused(frame);
   return at != NOWHERE && frame->hits[at].role == ROLE_FIELD;
@@ -179,7 +188,7 @@ int nav_key(const Frame *frame, NavKey key, Event events[NAV_EVENTS]) {
     case NAV_DOWN: return arrow(frame, at, key, events);
     case NAV_ENTER:
     case NAV_SPACE:
-      if (field) return key == NAV_ENTER ? focus_on(frame, next_in_order(frame, at, false), events) : 0;
+      if (field) return key == NAV_ENTER ? enter_in_field(frame, at, events) : 0;
       if (at == NOWHERE) at = primary(frame);
       if (at == NOWHERE) return 0;
       events[0] = nav_press(&frame->hits[at]);

@@ -15,8 +15,9 @@ typedef enum NavKey {
 enum { NAV_EVENTS = 2 };
 
 /* What a key does: writes up to NAV_EVENTS events, in the order in which they are to be sent, and returns how many.
- * 0: the key means nothing here; a text field's own keys (left, right, home, end, space) are then an EVENT_KEY or EVENT_TEXT.
- * The focused thing is frame->focus. Enter and Space with no focus act on the primary thing. */
+ * 0: the key walks nowhere here. A text field's own keys (left, right, home, end, space) are then an EVENT_KEY or EVENT_TEXT;
+ * any other is sent as an EVENT_KEY of KEY_NONE, so that a hidden screen wakes. The focused thing is frame->focus. Enter and
+ * Space with no focus press the primary thing; Enter in a field goes to the next field, and from the last one presses it too. */
 int nav_key(const Frame *frame, NavKey key, Event events[NAV_EVENTS]);
 
 /* The event of a hit that is pressed. A field is entered behind its last letter: number[0] is far beyond it. */

@@ -12,7 +12,8 @@ static const Edit EDITS[] = {
   {NULL, "\"id\": \"everything\"", "\"id\": \"7things\"",
    ":3:9: error: /id: must be 1 to 64 of a-z, 0-9 and -, a letter first, is \"7things\"\n"},
   {NULL, "\"id\": \"everything\"", "\"id\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
-   ":3:9: error: /id: must be 1 to 64 of a-z, 0-9 and -, a letter first, is \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\"\n"},
+   ":3:9: error: /id: must be 1 to 64 of a-z, 0-9 and -, a letter first, is "
+   "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\"\n"},
   {NULL, "\"language\": \"en-GB\"", "\"language\": \"English!\"",
    ":5:15: error: /language: must be a language tag such as \"en\" or \"pt-BR\", is \"English!\"\n"},
   {NULL, "\"language\": \"en-GB\"", "\"language\": \"e\"",
@@ -27,9 +28,11 @@ static const Edit EDITS[] = {
   {NULL, "\"title\": \"Everything that format 1 can say\"", "\"title\": \"One\", \"\\u0074itle\": \"Two\"",
    ":4:19: error: /title: must stand here once, is here again: keep one of them\n"},
   {NULL, "\"x-reviewed\"", "\"reviewed\"",
-   ":7:3: error: /reviewed: must be a key that a pack has, is \"reviewed\": known are format, id, title, language, license, exercises\n"},
+   ":7:3: error: /reviewed: must be a key that a pack has, is \"reviewed\": known are format, id, title, language, "
+   "license, exercises\n"},
   {NULL, "\"x-reviewed\"", "\"$schema\": \"x\", \"x-reviewed\"",
-   ":7:3: error: /$schema: must be a key that a pack has, is \"$schema\": known are format, id, title, language, license, exercises\n"},
+   ":7:3: error: /$schema: must be a key that a pack has, is \"$schema\": known are format, id, title, language, "
+   "license, exercises\n"},
   /* types */
   {NULL, "\"title\": \"Two cups\"", "\"title\": null",
    ":11:16: error: /exercises/0/title: must be a text in double quotes, is null\n"},
@@ -58,7 +61,8 @@ static const Edit EDITS[] = {
   {NULL, "\"stage\": \"any\"", "\"stage\": 0",
    ":16:16: error: /exercises/0/stage: must be \"any\", 1, 2 or 3, is 0\n"},
   {NULL, "\"acts\": \"both\"", "\"acts\": \"Both\"",
-   ":17:15: error: /exercises/0/acts: must be \"both\", \"hurt\", \"broke_trust\", \"either\" or \"first\", is \"Both\"\n"},
+   ":17:15: error: /exercises/0/acts: must be \"both\", \"hurt\", \"broke_trust\", \"either\" or \"first\", is "
+   "\"Both\"\n"},
   {NULL, "\"solo\": false", "\"solo\": 0",
    ":44:15: error: /exercises/1/solo: must be true or false, is 0\n"},
   {NULL, "\"heavy\": true", "\"heavy\": \"yes\"",
@@ -73,7 +77,8 @@ static const Edit EDITS[] = {
    ":35:5: error: /exercises/1: must have \"note\": a heavy exercise says what it touches before it begins\n"},
   {NULL, "\"minutes\": 7", "\"duration\": 7",
    ":9:5: error: /exercises/0: must have \"minutes\": an exercise needs it\n"
-   ":15:7: error: /exercises/0/duration: must be a key that an exercise has, is \"duration\": known are id, title, category, summary, why, minutes, stage, acts, cards, sound, pools, solo, heavy, note, after, gate\n"},
+   ":15:7: error: /exercises/0/duration: must be a key that an exercise has, is \"duration\": known are id, title, "
+   "category, summary, why, minutes, stage, acts, cards, sound, pools, solo, heavy, note, after, gate\n"},
   {NULL, "\"pool\": \"easy\"", "\"pol\": \"easy\"",
    ":26:9: error: /exercises/0/cards/2: must have \"text\" or \"pool\": a speak card needs one of them\n"
    ":26:58: error: /exercises/0/cards/2/pol: must be a key that a speak card has, is \"pol\": did you mean \"pool\"?\n"},
@@ -103,9 +108,12 @@ static const Edit EDITS[] = {
    ":29:52: error: /exercises/0/cards/5/pool: must be a pool of this exercise, is \"plans\"\n"},
   /* cards */
   {NULL, "\"kind\": \"read\"", "\"kind\": \"raed\"",
-   ":24:18: error: /exercises/0/cards/0/kind: must be \"read\", \"breathe\", \"speak\", \"listen\", \"choose\", \"rate\", \"note\", \"pledge\" or \"closing\", is \"raed\"\n"},
-  {NULL, "\"kind\": \"closing\", \"label\": \"end\", \"seconds\": 20", "\"kind\": \"closeing\", \"label\": \"end\", \"seconds\": 20",
-   ":32:18: error: /exercises/0/cards/8/kind: must be \"read\", \"breathe\", \"speak\", \"listen\", \"choose\", \"rate\", \"note\", \"pledge\" or \"closing\", is \"closeing\"\n"},
+   ":24:18: error: /exercises/0/cards/0/kind: must be \"read\", \"breathe\", \"speak\", \"listen\", \"choose\", "
+   "\"rate\", \"note\", \"pledge\" or \"closing\", is \"raed\"\n"},
+  {NULL, "\"kind\": \"closing\", \"label\": \"end\", \"seconds\": 20",
+   "\"kind\": \"closeing\", \"label\": \"end\", \"seconds\": 20",
+   ":32:18: error: /exercises/0/cards/8/kind: must be \"read\", \"breathe\", \"speak\", \"listen\", \"choose\", "
+   "\"rate\", \"note\", \"pledge\" or \"closing\", is \"closeing\"\n"},
   {NULL, "\"kind\": \"read\", ", "",
    ":24:9: error: /exercises/0/cards/0: must have \"kind\": a card needs it\n"},
   {NULL, "{\"kind\": \"read\", \"seconds\": 20, \"text\": \"Hold something warm. There is time.\"}", "\"Hold something warm.\"",
@@ -121,11 +129,12 @@ static const Edit EDITS[] = {
   {NULL, "\"seconds\": 20", "\"seconds\": \"20\"",
    ":24:37: error: /exercises/0/cards/0/seconds: must be 1 to 3600, is \"20\"\n"},
   {NULL, "\"seconds\": 20", "\"seconds\": 123456789012345678901234567890123456789012345678901234567890",
-   ":24:37: error: /exercises/0/cards/0/seconds: must be 1 to 3600, is 12345678901234567890123456789012345678901234567...\n"},
+   ":24:37: error: /exercises/0/cards/0/seconds: must be 1 to 3600, is "
+   "12345678901234567890123456789012345678901234567...\n"},
   {NULL, "\"kind\": \"choose\", \"covered\": true", "\"kind\": \"choose\", \"seconds\": 20, \"covered\": true",
    ":28:28: error: /exercises/0/cards/4/seconds: must be left out: a choose card has no \"seconds\"\n"},
   {NULL, "\"kind\": \"rate\"", "\"kind\": \"rate\", \"seconds\": 20",
-   ":30:26: error: /exercises/0/cards/6/seconds: must be left out: a rating card has no \"seconds\"\n"},
+   ":30:26: error: /exercises/0/cards/6/seconds: must be left out: a rate card has no \"seconds\"\n"},
   {NULL, "\"kind\": \"note\"", "\"kind\": \"note\", \"seconds\": 20",
    ":50:26: error: /exercises/1/cards/0/seconds: must be left out: a note card has no \"seconds\"\n"},
   {NULL, "\"kind\": \"pledge\"", "\"kind\": \"pledge\", \"seconds\": 20",
@@ -139,11 +148,14 @@ static const Edit EDITS[] = {
   {NULL, "\"seconds\": 20, \"text\": \"Hold", "\"seconds\": 20, \"in\": 4, \"text\": \"Hold",
    ":24:41: error: /exercises/0/cards/0/in: must be left out: a read card has no \"in\"\n"},
   {NULL, "\"who\": \"first\", \"seconds\": 45", "\"who\": \"both\", \"seconds\": 45",
-   ":26:34: warning: /exercises/0/cards/2/who: must name one person on a speak card: \"first\", \"second\", \"hurt\" or \"broke_trust\"\n"},
+   ":26:34: warning: /exercises/0/cards/2/who: must name one person on a speak card: \"first\", \"second\", \"hurt\" "
+   "or \"broke_trust\"\n"},
   {NULL, "\"who\": \"first\", \"seconds\": 45", "\"seconds\": 45",
-   ":26:9: warning: /exercises/0/cards/2: must name one person on a speak card: \"first\", \"second\", \"hurt\" or \"broke_trust\"\n"},
+   ":26:9: warning: /exercises/0/cards/2: must name one person on a speak card: \"first\", \"second\", \"hurt\" or "
+   "\"broke_trust\"\n"},
   {NULL, "\"who\": \"first\", \"seconds\": 45", "\"who\": \"me\", \"seconds\": 45",
-   ":26:34: error: /exercises/0/cards/2/who: must be \"both\", \"first\", \"second\", \"hurt\" or \"broke_trust\", is \"me\"\n"},
+   ":26:34: error: /exercises/0/cards/2/who: must be \"both\", \"first\", \"second\", \"hurt\" or \"broke_trust\", is "
+   "\"me\"\n"},
   {NULL, "\"covered\": true, \"text\": \"How", "\"covered\": false, \"text\": \"How",
    ":30:52: error: /exercises/0/cards/6/covered: must be true, is false: a rating is always covered\n"},
   {NULL, "\"kind\": \"read\", \"seconds\"", "\"kind\": \"read\", \"covered\": true, \"seconds\"",
@@ -152,10 +164,11 @@ static const Edit EDITS[] = {
    ":31:89: error: /exercises/0/cards/7/suggestions: must hold 1 to 8, holds 0\n"},
   {NULL, "\"suggestions\": [\"Put the kettle on\", \"Wash both cups\"]", "\"suggestions\": [\"Put the kettle on\", 2]",
    ":31:111: error: /exercises/0/cards/7/suggestions/1: must be a text in double quotes, is 2\n"},
-  {NULL, "        {\"kind\": \"closing\", \"label\": \"end\", \"text\": \"That was it.\"}\n", "        {\"kind\": \"note\", \"label\": \"end\", \"text\": \"That was it.\"}\n",
+  {NULL, "        {\"kind\": \"closing\", \"label\": \"end\", \"text\": \"That was it.\"}\n",
+   "        {\"kind\": \"note\", \"label\": \"end\", \"text\": \"That was it.\"}\n",
    ":53:18: error: /exercises/1/cards/3/kind: must be \"closing\" on the last card, is \"note\"\n"},
   {NULL, "\"kind\": \"read\", \"seconds\": 20", "\"kind\": \"closing\", \"seconds\": 20",
-   ":24:18: error: /exercises/0/cards/0/kind: must not be \"closing\" before the last card, is on card 0 of 0 to 8\n"},
+   ":24:18: error: /exercises/0/cards/0/kind: must be another kind before the last card, is \"closing\"\n"},
   /* choices */
   {NULL, "\"options\": [{\"text\": \"Yes\"}, {\"text\": \"Enough\", \"goto\": \"end\"}]", "\"options\": [{\"text\": \"Yes\"}]",
    ":28:96: error: /exercises/0/cards/4/options: must hold 2 to 8, holds 1\n"},
@@ -165,15 +178,18 @@ static const Edit EDITS[] = {
    ":28:97: error: /exercises/0/cards/4/options/0: must be an object, { ... }, is \"Yes\"\n"},
   {NULL, "{\"text\": \"Yes\"}", "{\"txet\": \"Yes\"}",
    ":28:97: error: /exercises/0/cards/4/options/0: must have \"text\": an option needs it\n"
-   ":28:98: error: /exercises/0/cards/4/options/0/txet: must be a key that an option has, is \"txet\": did you mean \"text\"?\n"},
+   ":28:98: error: /exercises/0/cards/4/options/0/txet: must be a key that an option has, is \"txet\": did you mean "
+   "\"text\"?\n"},
   {NULL, "\"goto\": \"end\"", "\"goto\": \"edn\"",
-   ":28:141: error: /exercises/0/cards/4/options/1/goto: must be the label of a later card, is \"edn\": did you mean \"end\"?\n"},
+   ":28:141: error: /exercises/0/cards/4/options/1/goto: must be the label of a later card, is \"edn\": did you mean "
+   "\"end\"?\n"},
   {NULL, "\"goto\": \"end\"", "\"goto\": \"nowhere-at-all\"",
    ":28:141: error: /exercises/0/cards/4/options/1/goto: must be the label of a later card, is \"nowhere-at-all\"\n"},
   {NULL, "\"goto\": \"end\"", "\"goto\": 8",
    ":28:141: error: /exercises/0/cards/4/options/1/goto: must be a text in double quotes, is 8\n"},
   {NULL, "\"kind\": \"listen\", \"who\": \"second\"", "\"kind\": \"listen\", \"label\": \"end\", \"who\": \"second\"",
-   ":28:141: error: /exercises/0/cards/4/options/1/goto: must be the label of a later card, is \"end\" of card 3: a goto leads forward only\n"
+   ":28:141: error: /exercises/0/cards/4/options/1/goto: must be the label of a later card, is \"end\" of card 3: a "
+   "goto leads forward\n"
    ":32:38: error: /exercises/0/cards/8/label: must be unlike other labels, is \"end\": card 3 has it\n"},
   {NULL, "\"label\": \"more\"", "\"label\": \"end\"",
    ":32:38: error: /exercises/0/cards/8/label: must be unlike other labels, is \"end\": card 5 has it\n"},
@@ -211,7 +227,7 @@ static const Edit EDITS[] = {
   {NULL, "\"after\": \"two-cups\"", "\"after\": \"a-heavy-one\"",
    ":47:16: error: /exercises/1/after: must be another exercise, is this one\n"},
   {NULL, "\"id\": \"a-heavy-one\"", "\"id\": \"two-cups\"",
-   ":36:13: error: /exercises/1/id: must be unlike other exercises' ids, is \"two-cups\" as in e.json:10\n"
+   ":36:13: error: /exercises/1/id: must be unlike other exercises' ids, is \"two-cups\" as in :10\n"
    ":47:16: error: /exercises/1/after: must be another exercise, is this one\n"
    ":48:25: error: /exercises/1/gate/done/two-cups: must be another exercise, is this one\n"},
   /* texts */
@@ -228,15 +244,18 @@ static const Edit EDITS[] = {
   {NULL, "\"Two cups\"", "\"Two\\ud800cups\"",
    ":11:20: error: must be a pair of surrogates, is \\uD800 alone\n"},
   {NULL, "\"Two cups\"", "\"Two {cups}\"",
-   ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} {listener}, has {cups}\n"},
+   ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} "
+   "{listener}, has {cups}\n"},
   {NULL, "\"Two cups\"", "\"Two {cups\"",
    ":11:16: error: /exercises/0/title: must have } after each {\n"},
   {NULL, "\"Two cups\"", "\"Two cups}\"",
    ":11:16: error: /exercises/0/title: must have { before each }\n"},
   {NULL, "\"Two cups\"", "\"{}\"",
-   ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} {listener}, has {}\n"},
+   ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} "
+   "{listener}, has {}\n"},
   {NULL, "\"Two cups\"", "\"{ first}\"",
-   ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} {listener}, has { first}\n"},
+   ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} "
+   "{listener}, has { first}\n"},
   {NULL, "\"Two cups\"", "\"Cups you should hold\"",
    ":11:16: warning: /exercises/0/title: has \"should\", which the voice leaves out: say it another way\n"},
   {NULL, "\"Two cups\"", "\"Shoulder to shoulder, unfailed and blossoming\"",
@@ -261,5 +280,6 @@ static const Edit EDITS[] = {
   {NULL, "\"Two cups\",", "\"Two cups,",
    ":11:26: error: must be a closing quote on the text's own line, is a line break\n"},
   {NULL, "\"title\": \"Two cups\"", "// \"title\": \"Two cups\"",
-   ":11:7: error: must be a key in double quotes, is /: JSON has no comments, but keys that begin with \"x-\" can hold them\n"},
+   ":11:7: error: must be a key in double quotes, is /: JSON has no comments, but keys that begin with \"x-\" can hold "
+   "them\n"},
 };
