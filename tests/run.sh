@@ -14,11 +14,6 @@ jobs=$(getconf _NPROCESSORS_ONLN)
 ci=$([ "${CI:-}" = true ] && echo ON || echo OFF)
 packages_install build test $([ $ci = OFF ] || echo ci)
 
-if [ "$(uname)" = Linux ]; then
-  export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}"
-fi
-export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
-
 # run_in FOLDER COMPILER SANITIZE [CTEST-ARGUMENT...]: builds in build/FOLDER, tests there, notes how that closed.
 closing=
 failed=0

@@ -49,7 +49,8 @@ static inline int new_folder(void **state) {
 
 /* The record numbered `number`: all of its fields follow from that. */
 static inline SessionRecord record(int number) {
-  SessionRecord made = {.day = 20000 + number / 2, .finished = number % 2, .seconds = number * 10, .first = (uint8_t)(number % 3)};
+  SessionRecord made = {.day = 20000 + number / 2, .finished = number % 2, .seconds = number * 10};
+  made.first = (uint8_t)(number % 3);
   memcpy(made.id, &number, sizeof number);
   made.id[15] = 0xA5;
   snprintf(made.exercise, sizeof made.exercise, "übung-%d", number);
@@ -60,8 +61,8 @@ static inline SessionRecord record(int number) {
 
 /* Field by field: padding may differ. */
 static inline bool same(const SessionRecord *a, const SessionRecord *b) {
-  return !memcmp(a->id, b->id, sizeof a->id) && a->day == b->day && !strcmp(a->exercise, b->exercise) && a->finished == b->finished &&
-         a->seconds == b->seconds && a->first == b->first && a->drawn_count == b->drawn_count &&
+  return !memcmp(a->id, b->id, sizeof a->id) && a->day == b->day && !strcmp(a->exercise, b->exercise) &&
+         a->finished == b->finished && a->seconds == b->seconds && a->first == b->first && a->drawn_count == b->drawn_count &&
          !memcmp(a->drawn, b->drawn, sizeof a->drawn) && a->pending == b->pending;
 }
 

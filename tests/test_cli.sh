@@ -86,7 +86,7 @@ says 'no lock' err
 # ---- list ----
 run 0 list
 says 'Six slow breaths' out
-[ "$(wc -l <out)" = 10 ] || fail "list: $(cat out)"
+[ "$(wc -l <out)" -eq 10 ] || fail "list: $(cat out)"
 run 0 list --json
 is_json out
 for key in id title category stage minutes acts solo open pack; do says "\"$key\"" out; done
@@ -103,7 +103,7 @@ rm data/exercises/bad.json
 run 2 list --exercises nowhere
 says 'nowhere' err
 GOLDSEAM_EXERCISES=$scratch/data/exercises "$GOLDSEAM" list >out 2>err
-[ "$(wc -l <out)" = 2 ] || fail "GOLDSEAM_EXERCISES: $(cat out)"
+[ "$(wc -l <out)" -eq 2 ] || fail "GOLDSEAM_EXERCISES: $(cat out)"
 
 # ---- check ----
 run 0 check "$SOURCE_DIR/exercises"

@@ -73,18 +73,24 @@ static void many(void **state) {
   history_free(&history);
 }
 
-/* CSV rows have no ids yet: all of them stay. */
-static void insert_asks_for_no_id(void **state) {
+/* CSV rows have no ids yet: all of them stay, by day, and as they came within a day. */
+static void appended(void **state) {
   (void)state;
+  enum { ROWS = 5000 };
   History history = {0};
-  const SessionRecord blank = {.day = 4};
-  for (int i = 0; i < 200; i++) assert_int_equal(history_insert(&history, &blank), i);
-  assert_int_equal(history.count, 200);
-  const SessionRecord earlier = {.day = 3};
-  assert_int_equal(history_insert(&history, &earlier), 0);
-  while (history.count < history.room) assert_true(history_insert(&history, &blank) >= 0);
-  assert_int_equal(history_insert(&history, &history.items[0]), 1); /* one of its own, which moves as the list grows */
-  assert_int_equal(history.items[1].day, 3);
+  assert_true(history_order(&history));
+  for (int i = 0; i < ROWS; i++) {
+    const SessionRecord row = {.day = 900 - i * 7 % 1000, .seconds = i};
+    assert_true(history_append(&history, &row));
+  }
+  assert_true(history_order(&history));
+  assert_int_equal(history.count, ROWS);
+  for (size_t i = 1; i < ROWS; i++) {
+    const SessionRecord *a = &history.items[i - 1], *b = &history.items[i];
+    assert_true(a->day < b->day || (a->day == b->day && a->seconds < b->seconds));
+  }
+  const SessionRecord last = {.id = {1}, .day = 10000}; /* and it can go on */
+  assert_int_equal(history_put(&history, &last), ROWS);
   history_free(&history);
 }
 
@@ -114,7 +120,7 @@ static void ids(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(order_and_upsert), cmocka_unit_test(many), cmocka_unit_test(insert_asks_for_no_id),
+    cmocka_unit_test(order_and_upsert), cmocka_unit_test(many), cmocka_unit_test(appended),
     cmocka_unit_test(exercises),        cmocka_unit_test(ids),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

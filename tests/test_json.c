@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #define ROW(text) {text, sizeof(text) - 1}
+#define ZEROS "00000000000000000000" /* 20 */
 
 typedef struct Row {
   const char *text;
@@ -218,8 +219,8 @@ static void places_hold_on_long_files(void **state) {
 static void decodes_values(void **state) {
   static const struct { const char *text; bool whole; int value; } numbers[] = {
     {"5", true, 5}, {"-5", true, -5}, {"0", true, 0}, {"-0", true, 0}, {"5.0", true, 5}, {"5e1", true, 50}, {"50e-1", true, 5},
-    {"2147483647", true, INT_MAX}, {"2147483648", false, 0}, {"-2147483648", true, INT_MIN}, {"2.5", false, 0}, {"1e999", false, 0}, {"-1e999", false, 0},
-    {"10000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000e-99", false, 0}, {"\"5\"", false, 0},
+    {"2147483647", true, INT_MAX}, {"2147483648", false, 0}, {"-2147483648", true, INT_MIN}, {"2.5", false, 0}, {"1e999", false, 0},
+    {"-1e999", false, 0}, {"\"5\"", false, 0}, {"1" ZEROS ZEROS ZEROS "e-60", false, 0}, {"5." ZEROS ZEROS ZEROS "5", false, 0},
   };
   Json json;
   JsonFault fault;
@@ -275,7 +276,7 @@ static void unfolds_one_value(void **state) {
 }
 
 static void points_cleanly(void **state) {
-  static const char text[] = "{\"a\\nb\\u009b\": {\"0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789\": 1}}";
+  static const char text[] = "{\"a\\nb\\u009b\": {\"" ZEROS ZEROS ZEROS ZEROS ZEROS "\": 1}}";
   Json json;
   JsonFault fault;
   char small[8];
@@ -283,7 +284,7 @@ static void points_cleanly(void **state) {
   assert_true(json_read(&json, text, sizeof text - 1, 4, &fault));
   uint32_t outer = json_node(&json, JSON_ROOT)->child, inner = json_node(&json, outer)->child;
   points(&json, outer, "/ab");
-  points(&json, inner, "/ab/01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234");
+  points(&json, inner, "/ab/" ZEROS ZEROS ZEROS ZEROS "000000000000000");
   json_pointer(&json, inner, small, sizeof small); /* too long for its place: whole steps only */
   assert_string_equal(small, "/ab");
   json_free(&json);
@@ -296,7 +297,8 @@ static void finds_repeated_keys_among_many(void **state) {
   Json json;
   JsonFault fault;
   (void)state;
-  for (int i = 0; i < KEYS; i++) length += (size_t)snprintf(text + length, sizeof text - length, "%c\"%d\":0", i ? ',' : '{', i % (KEYS - 3));
+  for (int i = 0; i < KEYS; i++)
+    length += (size_t)snprintf(text + length, sizeof text - length, "%c\"%d\":0", i ? ',' : '{', i % (KEYS - 3));
   text[length++] = '}';
   assert_true(json_read(&json, text, length, 2, &fault));
   for (uint32_t i = json_node(&json, JSON_ROOT)->child; i; i = json_node(&json, i)->next)

@@ -9,6 +9,10 @@
 #include <time.h>
 #include <unistd.h>
 
+static void run_sql(sqlite3 *db, const char *sql) {
+  if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+}
+
 /* ---- What is kept comes back ---- */
 
 static void first_start(void **state) {
@@ -71,8 +75,7 @@ static void settings_kept(void **state) {
 
   sqlite3 *db; /* a key of another version is kept */
   assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
-  assert_int_equal(sqlite3_exec(db, "INSERT INTO setting VALUES('later','x'); UPDATE setting SET value='700' WHERE key='text_percent'",
-                                NULL, NULL, NULL), SQLITE_OK);
+  run_sql(db, "INSERT INTO setting VALUES('later','x'); UPDATE setting SET value='700' WHERE key='text_percent'");
   store = opened(true, STORE_OK);
   History history = {0};
   assert_true(store_load(store, &history, &read, &err));
@@ -98,14 +101,12 @@ static void foreign_rows(void **state) {
   keep_records(3);
   sqlite3 *db;
   assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
-  assert_int_equal(sqlite3_exec(db, "INSERT INTO session VALUES(NULL, randomblob(16), 'tomorrow', 'x', 1, 60, 0, x'');"
-                                    "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', char(10), 1, 60, 0, x'');"
-                                    "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', printf('%080d', 7), 1, 60, 0, x'');"
-                                    "INSERT INTO session VALUES(NULL, '0123456789abcdef', '2026-11-22', '', 1, 60, 0, x'')",
-                                NULL, NULL, NULL), SQLITE_OK);
+  run_sql(db, "INSERT INTO session VALUES(NULL, randomblob(16), 'tomorrow', 'x', 1, 60, 0, x'')");
+  run_sql(db, "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', char(10), 1, 60, 0, x'')");
+  run_sql(db, "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', printf('%080d', 7), 1, 60, 0, x'')");
+  run_sql(db, "INSERT INTO session VALUES(NULL, '0123456789abcdef', '2026-11-22', '', 1, 60, 0, x'')");
   expect_records(STORE_OK, 3);
-  assert_int_equal(sqlite3_exec(db, "INSERT INTO session SELECT NULL, randomblob(16), '2026-11-22', 'x', 1, 60, 9, randomblob(99)",
-                                NULL, NULL, NULL), SQLITE_OK);
+  run_sql(db, "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', 'x', 1, 60, 9, randomblob(99))");
   sqlite3_close(db);
   Store *store = opened(true, STORE_OK);
   History history = {0};
@@ -113,7 +114,9 @@ static void foreign_rows(void **state) {
   Err err;
   assert_true(store_load(store, &history, &settings, &err));
   assert_int_equal(history.count, 4);
-  for (size_t i = 0; i < history.count; i++) assert_true(history.items[i].first <= 2 && history.items[i].drawn_count <= DRAWN_MAX);
+  for (size_t i = 0; i < history.count; i++) {
+    assert_true(history.items[i].first <= 2 && history.items[i].drawn_count <= DRAWN_MAX);
+  }
   history_free(&history);
   store_close(store);
 }
@@ -192,7 +195,7 @@ static void locked(void **state) {
   Err err = {""};
   const SessionRecord made = record(3);
   assert_int_equal(sqlite3_open(in_folder("records.db"), &other), SQLITE_OK);
-  assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+  run_sql(other, "BEGIN EXCLUSIVE");
 
   double began = now_s();
   assert_false(store_save_session(before, &made, &err));
@@ -204,7 +207,7 @@ static void locked(void **state) {
   assert_true(now_s() - began < 2.5);
   assert_false(store_changed(after));
 
-  assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+  run_sql(other, "COMMIT");
   save(before, 3);
   save(after, 4); /* what could not be opened is tried again */
   assert_int_equal(store_state(after), STORE_OK);
@@ -331,7 +334,7 @@ static void refused_untouched(const char *sql, const char *says) {
   keep_records(2);
   sqlite3 *db;
   assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
-  assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  run_sql(db, sql);
   sqlite3_close(db);
   size_t before, after;
   char *was = file_bytes(in_folder("records.db"), &before);

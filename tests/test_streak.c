@@ -204,8 +204,9 @@ static void compare(const History *history, const char days[SPAN], int today) {
   if (progress.run != plain.run || progress.longest_run != plain.longest || progress.practised_days != plain.practised ||
       progress.last_28 != plain.last_28 || count != plain.archived_count ||
       memcmp(archived, plain.archived, count * sizeof *archived) != 0) {
-    fail_msg("today %d of %.*s: run %d not %d, longest %d not %d, %d not %d days, last 28 %d not %d", today, SPAN, days, progress.run,
-             plain.run, progress.longest_run, plain.longest, progress.practised_days, plain.practised, progress.last_28, plain.last_28);
+    fail_msg("today %d of %.*s: run %d not %d, longest %d not %d, %d not %d days, last 28 %d not %d", today, SPAN, days,
+             progress.run, plain.run, progress.longest_run, plain.longest, progress.practised_days, plain.practised,
+             progress.last_28, plain.last_28);
   }
   assert_int_equal(progress.practised_today, days[today] == 'P');
   assert_int_equal((progress.vessel_number - 1) * VESSEL_SEAMS + progress.vessel_mended, plain.practised);
@@ -265,8 +266,9 @@ static void changed_hour(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(vectors),       cmocka_unit_test(precedence),       cmocka_unit_test(totals),      cmocka_unit_test(new_run),
-    cmocka_unit_test(today_is_open), cmocka_unit_test(random_histories), cmocka_unit_test(logical_day), cmocka_unit_test(changed_hour),
+    cmocka_unit_test(vectors),     cmocka_unit_test(precedence),    cmocka_unit_test(totals),
+    cmocka_unit_test(new_run),     cmocka_unit_test(today_is_open), cmocka_unit_test(random_histories),
+    cmocka_unit_test(logical_day), cmocka_unit_test(changed_hour),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,7 @@ static void contrast_is_wcag(void **state) {
   assert_true(theme_contrast(0xE3B557FF, 0xE3B557FF) == 1.0);
 }
 
-/* The rules again, in words of their own, so that a rule lost from theme.c shows here. */
+/* The rules again, by themselves: what theme_read asks of a file is tried below. */
 static void shipped_contrast(void **state) {
   (void)state;
   static const struct {

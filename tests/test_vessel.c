@@ -181,6 +181,8 @@ static void seams_do_not_cross(void **state) {
 
 static void seams_cover_the_bowl(void **state) {
   (void)state;
+  float sum = 0;
+  int places = 0;
   for (float y = 150; y < 570; y += 10) {
     for (float x = 10; x < 1000; x += 10) {
       Point p = {x, y};
@@ -192,10 +194,14 @@ static void seams_cover_the_bowl(void **state) {
         for (int k = 1; k < seam->count; k++)
           nearest = fminf(nearest, from_segment(p, seam->points[k - 1], seam->points[k]));
       }
-      if (nearest > 115)
+      if (nearest > 135)
         fail_msg("a bare place at %g, %g: %.0f to the nearest seam", (double)x, (double)y, (double)nearest);
+      sum += nearest;
+      places++;
     }
   }
+  if (sum / (float)places > 28)
+    fail_msg("a place lies %.1f from the nearest seam on average", (double)(sum / (float)places));
 }
 
 /* ---- Drawing ---- */
@@ -251,6 +257,7 @@ static void draws_what_is_mended(void **state) {
     assert_int_equal(seen.cracks, VESSEL_LINES - counts[i]);
   }
   assert_int_equal(look(&evening, BOX, -3, 0).gold, 0);
+  assert_int_equal(look(&evening, BOX, -3, 0).cracks, VESSEL_LINES);
   assert_int_equal(look(&evening, BOX, 99, 0.5f).gold, VESSEL_LINES);
   assert_int_equal(look(&high_contrast, BOX, 20, 0).gold, 20);
 }

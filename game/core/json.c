@@ -332,7 +332,7 @@ static bool mark_lines(Scan *scan) {
 
 bool json_read(Json *json, const char *text, size_t length, int levels, JsonFault *fault) {
   Scan scan = {.json = json, .text = text, .end = length, .levels = levels, .fault = fault};
-  uint32_t none, root;
+  uint32_t none = 0, root = 0;
   *json = (Json){.text = text};
   if (length > INT32_MAX) return fail(&scan, 0, "must be less than 2 GiB");
   if (!mark_lines(&scan) || !add_node(&scan, &none) || !add_node(&scan, &root)) return false;
@@ -347,7 +347,7 @@ bool json_read(Json *json, const char *text, size_t length, int levels, JsonFaul
 uint32_t json_unfold(Json *json, uint32_t node, JsonFault *fault) {
   JsonNode outer = json->nodes[node];
   Scan scan = {.json = json, .text = json->text, .at = outer.start, .end = outer.end, .fault = fault};
-  uint32_t unfolded, before = json->count;
+  uint32_t before = json->count, unfolded = before;
   scan.levels = JSON_DEPTH_MAX + 1;
   if (!add_node(&scan, &unfolded)) return 0;
   json->nodes[unfolded] = outer;

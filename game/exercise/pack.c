@@ -110,7 +110,9 @@ static void take_back(Library *library, int packs, int exercises, int references
 static bool no_memory(Library *library, const char *file) {
   Problem problem = {.file = file ? file : "pack", .line = 1, .col = 1, .pointer = ""};
   problem.message = "there is not enough memory to load it";
-  if (!library_put_problem(library, problem) && library->problem_count) library->problems[library->problem_count - 1] = problem;
+  if (library_put_problem(library, problem) || !library->problems) return false;
+  if (!library->problem_count) library->problem_count = 1;
+  library->problems[library->problem_count - 1] = problem;
   return false;
 }
 
@@ -132,6 +134,7 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
     library_refuse(library, file, message);
     return false;
   }
+  if (!grow(&library->problems, library->problem_count, sizeof(Problem))) return false; /* room for no_memory's word */
   reader.file = arena_copy(&library->arena, file, strlen(file));
   if (!reader.file || !put_pack(library, reader.file)) return no_memory(library, reader.file);
   if (json_read(&reader.json, text, length, 3, &fault)) pack_read(&reader);

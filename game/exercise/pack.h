@@ -122,8 +122,8 @@ typedef struct Library {
 
 /* Adds one pack's text (borrowed for the call) to the library, or its problems. `file` is what problems name it by.
  * Returns true when it has no error (warnings may be there). An error leaves the exercises as they were.
- * Out of memory: false, and a problem that says so. Ids must be unique across the library; a repeated one is refused
- * with both places named. Nothing refers across packs here: library_check does that. */
+ * Out of memory: false, and a problem that says so where there is room left for one. Ids must be unique across the library;
+ * a repeated one is refused with both places named. Nothing refers across packs here: library_check does that. */
 bool library_add(Library *library, const char *file, const char *text, size_t length);
 
 /* Records a problem about a whole file that could not be read (too large, not readable): line 1, column 1. library_add does

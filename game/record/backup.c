@@ -196,7 +196,7 @@ static bool read_session(Reader *reader, uint32_t folded, History *rows) {
   const bool good = read_required(reader, session, &record) && read_optional(reader, session, &record);
   json_fold(&reader->json, session);
   arena_free(&reader->texts);
-  return good && (history_insert(rows, &record) >= 0 || out_of_memory(reader));
+  return good && (history_append(rows, &record) || out_of_memory(reader));
 }
 
 static int by_id(const void *a, const void *b) {
@@ -234,8 +234,9 @@ static bool read_head(Reader *reader) {
     return refuse(reader, node ? node : JSON_ROOT, "\"version\" must be a whole number from 1");
   }
   if (version > VERSION) {
-    return err_set(reader->err, "a newer Goldseam wrote this backup (version %d, known here up to %d): update, then import it again",
-                   version, VERSION);
+    return err_set(reader->err,
+                   "a newer Goldseam wrote this backup (version %d, known here up to %d): update, then import it again", version,
+                   VERSION);
   }
   return true;
 }
@@ -249,7 +250,7 @@ static bool read_sessions(Reader *reader, History *rows) {
   for (uint32_t node = json_node(json, sessions)->child; node; node = json_node(json, node)->next) {
     if (!read_session(reader, node, rows)) return false;
   }
-  return ids_differ(reader, rows);
+  return ids_differ(reader, rows) && (history_order(rows) || out_of_memory(reader));
 }
 
 static bool read_all(Reader *reader, const char *text, size_t length, History *rows) {

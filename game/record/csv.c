@@ -83,7 +83,12 @@ static bool refuse(const Reader *reader, const char *what) {
 static bool refuse_field(const Reader *reader, int field, const char *wanted) {
   char shown[FIELD_BYTES];
   utf8_copy_clean(shown, sizeof shown, reader->field[field], strlen(reader->field[field]));
-  return err_set(reader->err, "line %zu: %s must be %s, is \"%s\"; nothing was imported", reader->line, COLUMNS[field], wanted, shown);
+  return err_set(reader->err, "line %zu: %s must be %s, is \"%s\"; nothing was imported", reader->line, COLUMNS[field], wanted,
+                 shown);
+}
+
+static bool out_of_memory(const Reader *reader) {
+  return err_set(reader->err, "there is not enough memory to read so many records");
 }
 
 static bool line_ends(const Reader *reader) {
@@ -179,14 +184,14 @@ static bool read_record(const Reader *reader, SessionRecord *record) {
 
 static bool read_rows(Reader *reader, History *rows) {
   for (;; reader->line++) {
-    if (reader->at == reader->end) return true;
+    if (reader->at == reader->end) return history_order(rows) || out_of_memory(reader);
     if (line_ends(reader)) { /* an empty line holds nothing */
       skip_line_end(reader);
       continue;
     }
     SessionRecord record;
     if (!read_row(reader) || !read_record(reader, &record)) return false;
-    if (history_insert(rows, &record) < 0) return err_set(reader->err, "there is not enough memory to read so many records");
+    if (!history_append(rows, &record)) return out_of_memory(reader);
   }
 }
 

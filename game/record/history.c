@@ -33,28 +33,26 @@ static size_t place_after(const History *history, Day day) {
   return low;
 }
 
-ptrdiff_t history_insert(History *history, const SessionRecord *record) {
-  const SessionRecord copy = *record; /* it may be one of the items, which move */
+static ptrdiff_t insert(History *history, const SessionRecord *record) {
   if (!make_room(history)) return -1;
-  const size_t at = place_after(history, copy.day);
+  const size_t at = place_after(history, record->day);
   memmove(&history->items[at + 1], &history->items[at], (history->count - at) * sizeof *history->items);
-  history->items[at] = copy;
+  history->items[at] = *record;
   history->count++;
   return (ptrdiff_t)at;
 }
 
 ptrdiff_t history_put(History *history, const SessionRecord *record) {
   const ptrdiff_t known = history_find(history, record->id);
-  if (known < 0) return history_insert(history, record);
+  if (known < 0) return insert(history, record);
   SessionRecord *item = &history->items[known];
   if (item->day == record->day) {
     *item = *record;
     return known;
   }
-  const SessionRecord copy = *record;
   history->count--;
   memmove(item, item + 1, (history->count - (size_t)known) * sizeof *item);
-  return history_insert(history, &copy); /* there is room: one was just taken out */
+  return insert(history, record); /* there is room: one was just taken out */
 }
 
 ptrdiff_t history_find(const History *history, const uint8_t id[16]) {
@@ -62,6 +60,49 @@ ptrdiff_t history_find(const History *history, const uint8_t id[16]) {
     if (memcmp(history->items[i].id, id, sizeof history->items[i].id) == 0) return (ptrdiff_t)i;
   }
   return -1;
+}
+
+bool history_append(History *history, const SessionRecord *record) {
+  if (!make_room(history)) return false;
+  history->items[history->count++] = *record;
+  return true;
+}
+
+typedef struct Place {
+  Day day;
+  size_t arrival;
+} Place;
+
+static int by_place(const void *a, const void *b) {
+  const Place *left = a, *right = b;
+  if (left->day != right->day) return left->day < right->day ? -1 : 1;
+  return (left->arrival > right->arrival) - (left->arrival < right->arrival);
+}
+
+static bool in_order(const History *history) {
+  for (size_t i = 1; i < history->count; i++) {
+    if (history->items[i].day < history->items[i - 1].day) return false;
+  }
+  return true;
+}
+
+bool history_order(History *history) {
+  if (in_order(history)) return true; /* as files nearly always are */
+  Place *places = calloc(history->count, sizeof *places);
+  SessionRecord *items = calloc(history->count, sizeof *items);
+  const bool good = places && items;
+  if (good) {
+    for (size_t i = 0; i < history->count; i++) places[i] = (Place){history->items[i].day, i};
+    qsort(places, history->count, sizeof *places, by_place);
+    for (size_t i = 0; i < history->count; i++) items[i] = history->items[places[i].arrival];
+    free(history->items);
+    history->items = items;
+    history->room = history->count;
+  } else {
+    free(items);
+  }
+  free(places);
+  return good;
 }
 
 void history_free(History *history) {

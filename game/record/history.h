@@ -32,9 +32,12 @@ typedef struct History {
 /* Adds, or replaces the record of the same id (upsert). Returns its index, or -1 when out of memory. */
 ptrdiff_t history_put(History *history, const SessionRecord *record);
 
-/* The same for a record whose id cannot be there yet, or is still to be given: no search for it, so that reading many is
- * quick. */
-ptrdiff_t history_insert(History *history, const SessionRecord *record);
+/* For reading many: adds at the end, without a look at ids (they cannot be there yet, or are still to be given) or order.
+ * False when out of memory. Call history_order after the last. */
+bool history_append(History *history, const SessionRecord *record);
+
+/* Brings what was appended into the order of (date, arrival). False when out of memory, and nothing is changed. */
+bool history_order(History *history);
 
 /* The index of the record with this id, or -1. */
 ptrdiff_t history_find(const History *history, const uint8_t id[16]);

@@ -141,8 +141,7 @@ static float list(const Model *model, Ui *ui, Rect area) {
 }
 
 static void draw_list(const Model *model, Ui *ui) {
-  Rect view = screen_bar(model, ui);
-  screen_scroll(model, ui, SCROLL_MAIN, view, ui_px(ui, ui->wide ? 64 : 48), false, list);
+  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, list);
 }
 
 static void act_list(Model *model, const Event *event, Effects *effects) {
@@ -196,9 +195,7 @@ static float page(const Model *model, Ui *ui, Rect area) {
 }
 
 static void draw_page(const Model *model, Ui *ui) {
-  Rect view = screen_bar(model, ui);
-  float margin = ui->wide ? ui_px(ui, 120) : ui_px(ui, 48);
-  screen_scroll(model, ui, SCROLL_MAIN, view, margin, true, page);
+  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 120 : 48), true, page);
 }
 
 static void act_page(Model *model, const Event *event, Effects *effects) {

@@ -34,11 +34,12 @@ static float content(const Model *model, Ui *ui, Rect area) {
 
 static void draw_help(const Model *model, Ui *ui) {
   float side = ui_touch(ui, 56), edge = ui_px(ui, 48), top = ui_px(ui, 32), w = (float)ui->size.w;
-  widget_icon_button(ui, (Rect){w - edge - side, top, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
   Button close = {BUTTON_GOLD, str(STR_CLOSE), {ACT_CONTINUE, 0}, false};
-  float bottom = screen_buttons(ui, &close, 1), margin = ui->wide ? ui_px(ui, 160) : ui_px(ui, 56);
+  float bottom = screen_buttons_top(ui, &close, 1), margin = ui->wide ? ui_px(ui, 160) : ui_px(ui, 56);
   float from = ui->wide ? top : top + side + ui_px(ui, 8);
   screen_scroll(model, ui, SCROLL_HELP, (Rect){0, from, w, bottom - from - ui_px(ui, 16)}, margin, false, content);
+  screen_buttons(ui, &close, 1);
+  widget_icon_button(ui, (Rect){w - edge - side, top, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
 }
 
 static void act_cover(Model *model, const Event *event, Effects *effects) {

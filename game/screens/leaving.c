@@ -19,8 +19,10 @@ static float message(Ui *ui, Rect area, const char *title, const char *lead, con
 }
 
 static void draw_page(const Model *model, Ui *ui, ScreenContent content, const Button *buttons, int count) {
-  float top = screen_corner(ui), bottom = screen_buttons(ui, buttons, count), w = (float)ui->size.w;
+  float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, buttons, count), w = (float)ui->size.w;
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, content);
+  screen_buttons(ui, buttons, count);
+  screen_corner(ui);
 }
 
 static bool day_kept(const Model *model) { return model->session.began && history_counts(model->session.exercise->id); }

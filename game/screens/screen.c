@@ -39,25 +39,46 @@ static const struct {
 
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
 
-Rect screen_bar(const Model *model, Ui *ui) {
-  float w = (float)ui->size.w, h = (float)ui->size.h, widest = 0;
-  float bar_h = fmaxf(ui_touch(ui, 84), ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 36)), top = h - bar_h;
-  frame_fill(ui->frame, (Rect){0, top, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
+/* Where the bar stands, and whether help and hide stand in it; else they are in the corner above. */
+typedef struct Bar {
+  float top, height, tab_w;
+  bool beside;
+} Bar;
+
+static float bar_edge(const Ui *ui) { return ui_px(ui, ui->wide ? 48 : 16); }
+
+static Bar bar_layout(const Ui *ui) {
+  float w = (float)ui->size.w, gap = ui_px(ui, 12), widest = 0;
   for (int i = 0; i < TAB_COUNT; i++) widest = fmaxf(widest, ui_text_width(ui, TYPE_SMALL, str(TABS[i].label)));
-  float side = ui_touch(ui, 56), edge = ui_px(ui, ui->wide ? 48 : 16), gap = ui_px(ui, 12);
-  float each = (w - edge - 2 * side - 2 * gap) / TAB_COUNT;
-  bool beside = each >= widest + gap; /* else help and hide stand above, on the right */
-  if (!beside) each = w / TAB_COUNT;
-  for (int i = 0; i < TAB_COUNT; i++)
-    tab(model, ui, (Rect){roundf((float)i * each), top, roundf(each), bar_h}, TABS[i].id, TABS[i].label);
-  if (!beside) {
-    float below = screen_corner(ui);
-    return (Rect){0, below, w, top - below};
+  Bar bar = {.height = fmaxf(ui_touch(ui, 84), ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 36))};
+  bar.top = (float)ui->size.h - bar.height;
+  bar.tab_w = (w - bar_edge(ui) - 2 * ui_touch(ui, 56) - 2 * gap) / TAB_COUNT;
+  bar.beside = bar.tab_w >= widest + gap;
+  if (!bar.beside) bar.tab_w = w / TAB_COUNT;
+  return bar;
+}
+
+static void bar_draw(const Model *model, Ui *ui, const Bar *bar) {
+  float w = (float)ui->size.w, side = ui_touch(ui, 56), edge = bar_edge(ui), gap = ui_px(ui, 12);
+  frame_fill(ui->frame, (Rect){0, bar->top, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
+  for (int i = 0; i < TAB_COUNT; i++) {
+    Rect at = {roundf((float)i * bar->tab_w), bar->top, roundf(bar->tab_w), bar->height};
+    tab(model, ui, at, TABS[i].id, TABS[i].label);
   }
-  float y = roundf(top + (bar_h - side) / 2);
+  if (!bar->beside) {
+    screen_corner(ui);
+    return;
+  }
+  float y = roundf(bar->top + (bar->height - side) / 2);
   widget_icon_button(ui, (Rect){w - edge - 2 * side - gap, y, side, side}, ICON_HELP, str(STR_HELP), (Action){ACT_HELP, 0});
   widget_icon_button(ui, (Rect){w - edge - side, y, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
-  return (Rect){0, 0, w, top};
+}
+
+void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, ScreenContent content) {
+  Bar bar = bar_layout(ui);
+  float top = bar.beside ? 0 : screen_corner_height(ui);
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, (float)ui->size.w, bar.top - top}, margin, middle, content);
+  bar_draw(model, ui, &bar); /* after the content: keys and screen readers come to it last */
 }
 
 /* ---- Frames for content ---- */
@@ -78,22 +99,28 @@ void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, 
   frame_fill(ui->frame, at, at.w / 2, ui_colour(ui, COL_OUTLINE));
 }
 
-float screen_corner(Ui *ui) {
+float screen_corner_height(const Ui *ui) { return ui_px(ui, 32) + ui_touch(ui, 56) + ui_px(ui, 16); }
+
+void screen_corner(Ui *ui) {
   float side = ui_touch(ui, 56), x = (float)ui->size.w - ui_px(ui, 48) - side, y = ui_px(ui, 32);
   widget_icon_button(ui, (Rect){x - side - ui_px(ui, 12), y, side, side}, ICON_HELP, str(STR_HELP), (Action){ACT_HELP, 0});
   widget_icon_button(ui, (Rect){x, y, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
-  return y + side + ui_px(ui, 16);
 }
 
-float screen_buttons(Ui *ui, const Button *buttons, int count) {
+static Rect buttons_area(Ui *ui, const Button *buttons, int count) {
   float margin = ui_px(ui, ui->wide ? 64 : 32);
   Rect area = {margin, 0, (float)ui->size.w - 2 * margin, 0};
   ui->dry = true;
   float height = widget_buttons(ui, area, ALIGN_CENTRE, buttons, count);
   ui->dry = false;
   area.y = (float)ui->size.h - height - ui_px(ui, 44);
-  widget_buttons(ui, area, ALIGN_CENTRE, buttons, count);
-  return area.y;
+  return area;
+}
+
+float screen_buttons_top(Ui *ui, const Button *buttons, int count) { return buttons_area(ui, buttons, count).y; }
+
+void screen_buttons(Ui *ui, const Button *buttons, int count) {
+  widget_buttons(ui, buttons_area(ui, buttons, count), ALIGN_CENTRE, buttons, count);
 }
 
 /* ---- Shared content ---- */

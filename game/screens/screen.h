@@ -24,19 +24,21 @@ extern const Screen screen_welcome, screen_today, screen_exercises, screen_exerc
 
 enum { SCROLL_MAIN = 0, SCROLL_HELP = 1 };
 
-/* The bar at the bottom with Today, Exercises, Progress, Settings, help and hide. Returns the area above it. */
-Rect screen_bar(const Model *model, Ui *ui);
-
 /* Draws `content` in a scroll area filling `view`; `content` draws from area's top left and returns its height. With
  * `middle`, short content stands in the middle. */
 typedef float (*ScreenContent)(const Model *model, Ui *ui, Rect area);
 void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content);
 
-/* Help and hide at the top right, where there is no bar. Returns the height they take. */
-float screen_corner(Ui *ui);
+/* The same, above the bar with Today, Exercises, Progress, Settings, help and hide. */
+void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, ScreenContent content);
 
-/* Buttons at the bottom, about the middle; returns the y of their top. */
-float screen_buttons(Ui *ui, const Button *buttons, int count);
+/* Help and hide at the top right, where there is no bar; and the height they take. */
+void screen_corner(Ui *ui);
+float screen_corner_height(const Ui *ui);
+
+/* Buttons at the bottom, about the middle; and the y of their top. */
+void screen_buttons(Ui *ui, const Button *buttons, int count);
+float screen_buttons_top(Ui *ui, const Button *buttons, int count);
 
 /* The days of this week as dots. Returns the height. */
 float screen_week(const Model *model, Ui *ui, float x, float y, float width);

@@ -120,8 +120,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
 }
 
 static void draw(const Model *model, Ui *ui) {
-  Rect view = screen_bar(model, ui);
-  screen_scroll(model, ui, SCROLL_MAIN, view, ui_px(ui, ui->wide ? 64 : 40), false, content);
+  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 40), false, content);
 }
 
 /* ---- Changing them ---- */

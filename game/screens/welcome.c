@@ -31,23 +31,29 @@ static float sound(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
+/* The buttons of a page; returns how many. */
+static int page_buttons(int page, Button out[3]) {
+  int count = 0;
+  if (page == WELCOME_SAFETY) out[count++] = (Button){BUTTON_OUTLINE, str(STR_SEE_HELP), {ACT_HELP, 1}, false}; /* 0 is in the corner */
+  else out[count++] = (Button){BUTTON_OUTLINE, str(STR_BACK_PAGE), {ACT_BACK, 0}, false};
+  if (page == WELCOME_SOUND) { /* a plain choice: neither is the gold one */
+    out[count++] = (Button){BUTTON_OUTLINE, str(STR_SOUND_NO), {ACT_SOUND_OFF, 0}, false};
+    out[count++] = (Button){BUTTON_OUTLINE, str(STR_SOUND_YES), {ACT_SOUND_ON, 0}, false};
+  } else {
+    out[count++] = (Button){BUTTON_GOLD, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};
+  }
+  return count;
+}
+
 static void draw(const Model *model, Ui *ui) {
   static const ScreenContent pages[] = {[WELCOME_SAFETY] = safety, [WELCOME_NAMES] = names, [WELCOME_SOUND] = sound};
-  float top = screen_corner(ui), bottom;
-  Button back = {BUTTON_OUTLINE, str(STR_BACK_PAGE), {ACT_BACK, 0}, false};
-  Button on = {BUTTON_GOLD, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};
-  if (model->welcome_page == WELCOME_SAFETY) {
-    Button list = {BUTTON_OUTLINE, str(STR_SEE_HELP), {ACT_HELP, 1}, false}; /* 1: not the one in the corner */
-    bottom = screen_buttons(ui, (Button[]){list, on}, 2);
-  } else if (model->welcome_page == WELCOME_NAMES) {
-    bottom = screen_buttons(ui, (Button[]){back, on}, 2);
-  } else {
-    Button yes = {BUTTON_OUTLINE, str(STR_SOUND_YES), {ACT_SOUND_ON, 0}, false};
-    Button no = {BUTTON_OUTLINE, str(STR_SOUND_NO), {ACT_SOUND_OFF, 0}, false};
-    bottom = screen_buttons(ui, (Button[]){back, no, yes}, 3);
-  }
-  float w = (float)ui->size.w, margin = ui->wide ? (w - ui_px(ui, 800)) / 2 : ui_px(ui, 64);
+  Button buttons[3];
+  int count = page_buttons(model->welcome_page, buttons);
+  float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, buttons, count), w = (float)ui->size.w;
+  float margin = ui->wide ? (w - ui_px(ui, 800)) / 2 : ui_px(ui, 64);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, pages[model->welcome_page]);
+  screen_buttons(ui, buttons, count);
+  screen_corner(ui);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {

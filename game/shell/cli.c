@@ -174,7 +174,8 @@ static bool set_number(CliOptions *options, OptionId id, const char *value, Err 
       end = read_number(value, UINT64_MAX, &options->seed);
       return (end && !*end) || err_set(err, "--seed must be a whole number from 0, is \"%s\"", value);
     case OPTION_SIZE:
-      return cli_size(value, &options->size) || err_set(err, "--size must be like 1280x800, from 320x240 to 7680x7680, is \"%s\"", value);
+      return cli_size(value, &options->size) ||
+             err_set(err, "--size must be like 1280x800, from 320x240 to 7680x7680, is \"%s\"", value);
     default:
       end = read_number(value, 200, &number);
       options->text_percent = (int)number;

@@ -41,7 +41,8 @@ static int read_records(const CliOptions *options, History *history, Settings *s
   if (file && paths_exists(file)) {
     Store *store = store_open(folder, false, &err);
     if (!store) status = cli_fail(EXIT_LACK, NO_MEMORY);
-    else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err)) status = cli_fail(EXIT_FAULT, err.text);
+    else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err))
+      status = cli_fail(EXIT_FAULT, err.text);
     store_close(store);
   }
   free(file);

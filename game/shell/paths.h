@@ -24,7 +24,8 @@ char *paths_program(void);
 
 char *paths_join(const char *folder, const char *name);
 
-/* A whole file, NUL-terminated behind *length bytes; NULL and err when it cannot be read or is larger than `max`. "-" is standard input. */
+/* A whole file, NUL-terminated behind *length bytes; NULL and err when it cannot be read or is larger than `max`. "-" is
+ * standard input. */
 char *paths_read(const char *file, size_t max, size_t *length, Err *err);
 
 /* Writes a whole file aside, to the disk, and renames it. A device or a pipe is written to as it is. */

@@ -340,7 +340,8 @@ static int do_shot(Replay *replay) {
 static int do_begin(Replay *replay) {
   const Statement *s = replay->statement;
   const Exercise *exercise = library_find(replay->config->library, s->text);
-  if (!exercise) return fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them", s->text);
+  if (!exercise)
+    return fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them", s->text);
   Action action = {ACT_BEGIN, (int16_t)(exercise - replay->config->library->exercises)};
   send(replay, (Event){.kind = EVENT_ACTION, .action = action, .number = {(int32_t)s->number}});
   return EXIT_DONE;
@@ -411,7 +412,8 @@ static bool leave(Replay *replay, Err *err) {
 }
 
 int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
-  Replay replay = {.config = config, .clock = config->clock, .size = config->size, .measure = fonts_measure(config->fonts), .err = err};
+  Replay replay = {.config = config, .clock = config->clock, .size = config->size, .err = err};
+  replay.measure = fonts_measure(config->fonts);
   bool first = script->count && script->items[0].verb == VERB_WELCOME;
   AppConfig app = {.library = config->library, .themes = config->assets->themes, .vessels = config->assets->vessels,
                    .vessel_count = config->assets->vessel_count, .settings = first ? NULL : config->settings,

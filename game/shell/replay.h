@@ -28,7 +28,8 @@ typedef struct ReplayConfig {
   const char *folder;       /* where pictures go; NULL: the working folder */
 } ReplayConfig;
 
-/* Runs it to its end or to the first expectation that fails. Returns an exit status; unless it is 0, err says why, with the line. */
+/* Runs it to its end or to the first expectation that fails. Returns an exit status; unless it is 0, err says why, and names
+ * the line. */
 int replay_run(const ReplayConfig *config, const Script *script, Err *err);
 
 #endif

@@ -144,8 +144,9 @@ static const struct {
   const char *name;
   NavKey nav;
 } WALKS[] = {
-  {"tab", NAV_TAB}, {"shift-tab", NAV_BACKTAB}, {"enter", NAV_ENTER}, {"space", NAV_SPACE}, {"left", NAV_LEFT}, {"right", NAV_RIGHT},
-  {"up", NAV_UP}, {"down", NAV_DOWN}, {"page-up", NAV_PAGE_UP}, {"page-down", NAV_PAGE_DOWN}, {"home", NAV_HOME}, {"end", NAV_END}};
+  {"tab", NAV_TAB}, {"shift-tab", NAV_BACKTAB}, {"enter", NAV_ENTER}, {"space", NAV_SPACE}, {"left", NAV_LEFT},
+  {"right", NAV_RIGHT}, {"up", NAV_UP}, {"down", NAV_DOWN}, {"page-up", NAV_PAGE_UP}, {"page-down", NAV_PAGE_DOWN},
+  {"home", NAV_HOME}, {"end", NAV_END}};
 
 static const struct {
   const char *name;
@@ -169,7 +170,7 @@ static bool read_key(Statement *s, Line *line, Err *err) {
   if (strcmp(name, "space") == 0) s->text = " ";
   else if (utf8_cluster(name, length) == length) s->text = name;
   if (s->walks || s->key != KEY_NONE || *s->text) return true;
-  return err_set(err, "there is no key \"%s\"; keys are tab, shift-tab, enter, space, escape, left, page-down, f1 and letters", name);
+  return err_set(err, "there is no key \"%s\"; keys are tab, shift-tab, enter, space, escape, left, page-down, f1, letters", name);
 }
 
 static bool read_expect(Statement *s, Line *line, Err *err) {

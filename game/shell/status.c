@@ -45,7 +45,7 @@ void status_words(const History *history, Day today, FILE *out) {
   Progress progress = streak_progress(history, today, NULL, 0, NULL);
   char date[64];
   fprintf(out, "%s. ", str_date(date, sizeof date, today));
-  fputs(progress.practised_today ? "Practised today.\n" : progress.paused_today ? "A day of rest.\n" : "Today is still open.\n", out);
+  fprintf(out, "%s\n", progress.practised_today ? "Practised today." : progress.paused_today ? "A day of rest." : "Today is still open.");
   fprintf(out, "%d of the last 28 days, %d %s in this run, %d practised %s in all.\n", progress.last_28, progress.run,
           days(progress.run), progress.practised_days, days(progress.practised_days));
   fprintf(out, "Bowl %d: %d of %d seams mended.\n", progress.vessel_number, progress.vessel_mended, VESSEL_SEAMS);

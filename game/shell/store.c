@@ -40,7 +40,7 @@ static FileState repair_locked(Store *store, Err *err) {
   if (!store_copies_restore(store->folder, store->file, &from, err)) return FILE_REFUSED;
   if (from == DAY_NONE) {
     store->state = STORE_NEW_AFTER_DAMAGE;
-    if (*name) err_set(err, "the record file was damaged and no backup is good: it was set aside as %s, and a new one begun", name);
+    if (*name) err_set(err, "the record file was damaged and no backup is good: it is set aside as %s, a new one is begun", name);
     else err_set(err, "the record file was gone and no backup is good: a new one is begun");
     return FILE_EMPTY;
   }
@@ -48,7 +48,7 @@ static FileState repair_locked(Store *store, Err *err) {
   if (state != FILE_GOOD) return state;
   store->state = STORE_RESTORED;
   date_format(from, date);
-  if (*name) err_set(err, "the record file was damaged: it was set aside as %s, and the backup of %s stands in its place", name, date);
+  if (*name) err_set(err, "the record file was damaged: it is set aside as %s, the backup of %s stands in its place", name, date);
   else err_set(err, "the record file was gone: the backup of %s stands in its place", date);
   return FILE_GOOD;
 }
@@ -178,17 +178,19 @@ static bool read_session(sqlite3_stmt *row, SessionRecord *record) {
   return true;
 }
 
+static const char SELECT_SESSIONS[] =
+  "SELECT id, day, exercise, finished, seconds, who_first, drawn FROM session ORDER BY arrival";
+
 /* A row that only a foreign hand can have written is left where it is. */
 static bool load_sessions(sqlite3 *db, History *history) {
   sqlite3_stmt *rows = NULL;
-  int code = sqlite3_prepare_v2(db, "SELECT id, day, exercise, finished, seconds, who_first, drawn FROM session ORDER BY arrival", -1,
-                                &rows, NULL);
+  int code = sqlite3_prepare_v2(db, SELECT_SESSIONS, -1, &rows, NULL);
   while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
     SessionRecord record;
-    code = !read_session(rows, &record) || history_insert(history, &record) >= 0 ? SQLITE_OK : SQLITE_NOMEM;
+    code = !read_session(rows, &record) || history_append(history, &record) ? SQLITE_OK : SQLITE_NOMEM;
   }
   sqlite3_finalize(rows);
-  return code == SQLITE_DONE;
+  return code == SQLITE_DONE && history_order(history);
 }
 
 static bool load_settings(sqlite3 *db, Settings *settings) {
@@ -237,6 +239,14 @@ typedef struct Batch {
   const Settings *settings; /* or NULL */
 } Batch;
 
+static const char PUT_SESSION[] =
+  "INSERT INTO session(id, day, exercise, finished, seconds, who_first, drawn) VALUES(?,?,?,?,?,?,?) "
+  "ON CONFLICT(id) DO UPDATE SET day=excluded.day, exercise=excluded.exercise, finished=excluded.finished, "
+  "seconds=excluded.seconds, who_first=excluded.who_first, drawn=excluded.drawn";
+
+static const char PUT_SETTING[] =
+  "INSERT INTO setting(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value";
+
 static int put_session(sqlite3_stmt *put, const SessionRecord *record) {
   unsigned char drawn[4 * DRAWN_MAX];
   char day[11];
@@ -258,12 +268,7 @@ static int put_session(sqlite3_stmt *put, const SessionRecord *record) {
 
 static int put_sessions(sqlite3 *db, const Batch *batch) {
   sqlite3_stmt *put = NULL;
-  int code = sqlite3_prepare_v2(db,
-                                "INSERT INTO session(id, day, exercise, finished, seconds, who_first, drawn) VALUES(?,?,?,?,?,?,?) "
-                                "ON CONFLICT(id) DO UPDATE SET day=excluded.day, exercise=excluded.exercise, "
-                                "finished=excluded.finished, seconds=excluded.seconds, who_first=excluded.who_first, "
-                                "drawn=excluded.drawn",
-                                -1, &put, NULL);
+  int code = sqlite3_prepare_v2(db, PUT_SESSION, -1, &put, NULL);
   for (size_t i = 0; code == SQLITE_OK && i < batch->count; i++) code = put_session(put, &batch->records[i]);
   sqlite3_finalize(put);
   return code;
@@ -271,8 +276,7 @@ static int put_sessions(sqlite3 *db, const Batch *batch) {
 
 static int put_settings(sqlite3 *db, const Settings *settings) {
   sqlite3_stmt *put = NULL;
-  int code = sqlite3_prepare_v2(db, "INSERT INTO setting(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value",
-                                -1, &put, NULL);
+  int code = sqlite3_prepare_v2(db, PUT_SETTING, -1, &put, NULL);
   char value[SETTING_BYTES];
   const char *key;
   for (int i = 0; code == SQLITE_OK && (key = settings_row(settings, i, value, sizeof value)); i++) {
@@ -321,7 +325,8 @@ static bool save(Store *store, const Batch *batch, const char *what, Err *err) {
 }
 
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err) {
-  return save(store, &(Batch){.records = records, .count = count}, count == 1 ? "the session is not saved" : "nothing is saved", err);
+  const Batch batch = {.records = records, .count = count};
+  return save(store, &batch, count == 1 ? "the session is not saved" : "nothing is saved", err);
 }
 
 bool store_save_session(Store *store, const SessionRecord *record, Err *err) {

@@ -79,8 +79,18 @@ static bool write_aside(sqlite3 *db, const char *aside, Err *err) {
   return true;
 }
 
+/* One name for all that is half made in a folder, so that what a crash leaves is written over by the next. */
+static char *aside_of(const char *file) {
+  char *folder = with(file, "");
+  char *slash = folder ? strrchr(folder, '/') : NULL;
+  if (slash) *slash = '\0';
+  char *aside = folder ? paths_join(slash ? folder : "", "records.part") : NULL;
+  free(folder);
+  return aside;
+}
+
 bool store_copies_write(sqlite3 *db, const char *file, Err *err) {
-  char *aside = with(file, ".part");
+  char *aside = aside_of(file);
   if (!aside) return no_memory(err);
   bool good = write_aside(db, aside, err);
   if (good && !paths_rename(aside, file)) good = err_set(err, "cannot write %s; look at its folder and permissions", file);

@@ -99,9 +99,9 @@ static FileState check(sqlite3 *db, const char *file, Err *err) {
   return check_pages(db, file, err);
 }
 
-static void set_up(sqlite3 *db) {
+static bool set_up(sqlite3 *db) {
   sqlite3_busy_timeout(db, WAIT_MS);
-  sqlite3_exec(db, "PRAGMA synchronous=EXTRA", NULL, NULL, NULL);
+  return sqlite3_exec(db, "PRAGMA synchronous=EXTRA", NULL, NULL, NULL) == SQLITE_OK;
 }
 
 FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) {
@@ -111,13 +111,9 @@ FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) 
     return FILE_EMPTY;
   }
   sqlite3 *opened = NULL;
-  FileState state;
-  if (sqlite3_open_v2(file, &opened, write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
-    state = failed(opened, file, err);
-  } else {
-    set_up(opened);
-    state = check(opened, file, err);
-  }
+  const int flags = write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  const bool good = sqlite3_open_v2(file, &opened, flags, NULL) == SQLITE_OK && set_up(opened);
+  const FileState state = good ? check(opened, file, err) : failed(opened, file, err);
   if (state == FILE_GOOD) *db = opened;
   else sqlite3_close(opened);
   return state;
@@ -125,15 +121,12 @@ FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) 
 
 sqlite3 *store_file_make(const char *file, Err *err) {
   sqlite3 *db = NULL;
-  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK) {
-    char what[300];
-    snprintf(what, sizeof what, "%.250s cannot be made", file);
-    store_file_fail(db, what, err);
-    sqlite3_close(db);
-    return NULL;
-  }
-  set_up(db);
-  return db;
+  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK && set_up(db)) return db;
+  char what[300];
+  snprintf(what, sizeof what, "%.250s cannot be made", file);
+  store_file_fail(db, what, err);
+  sqlite3_close(db);
+  return NULL;
 }
 
 static bool run_steps(sqlite3 *db) {

@@ -19,7 +19,8 @@ typedef struct Theme {
 } Theme;
 
 /* Reads a theme's JSON text. Every role must be there as "#RRGGBB" or "#RRGGBBAA"; contrast must hold: ink 7:1 on
- * background and panel, soft ink, gold and the partners' text 4.5:1, ink on gold 4.5:1, outlines 3:1 (WCAG 2.2).
+ * background, panel and breath, soft ink 4.5:1 on them, gold and the partners' text 4.5:1 on the first two, ink on gold
+ * 4.5:1, outlines 3:1, gold on the vessel 3:1 (WCAG 2.2); the colours in these rules are opaque.
  * On failure the theme is unchanged and err names the role. */
 bool theme_read(Theme *theme, const char *text, size_t length, Err *err);
 

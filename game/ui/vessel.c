@@ -276,7 +276,7 @@ static void draw_rim(const Pen *pen) {
   line(pen, points, ARC, 2, 0.7f, fade(WHITE, 0.35f));
 }
 
-/* A seam's points up to a share of its length, into `out`; returns how many. */
+/* A seam's points up to a share of its length (1 or more: all), into `out`; returns how many. */
 static int cut(const VesselLine *seam, float share, Point out[VESSEL_POINTS]) {
   float whole = 0;
   for (int i = 1; i < seam->count; i++)
@@ -308,7 +308,7 @@ static void draw_seams(const Pen *pen, int mended, float drawing) {
   Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD), sheen = fade(mix(gold, WARM, 0.55f), 0.7f);
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
   if (mended < VESSEL_LINES && drawing > 0)
-    last.count = cut(&seams[mended], fminf(drawing, 1), last.points);
+    last.count = cut(&seams[mended], drawing, last.points);
   for (int i = mended; i < VESSEL_LINES; i++)
     line(pen, seams[i].points, seams[i].count, 2.2f, 1, crack);
   for (int i = 0; i < mended; i++)

@@ -1,15 +1,15 @@
 /* What a windowed program costs, seen from outside, on Linux under X.
  *
- *   measure start RUNS COMMAND [ARG...]
- *     starts it RUNS times; prints "MEDIAN LEAST MOST": ms from fork to a window that shows something.
+ *   measure start COMMAND [ARG...]
+ *     prints the ms from fork to a window that shows something.
  *   measure rest SETTLE_S REST_S THEN COMMAND [ARG...]
  *     starts it, runs the shell command THEN once it shows something, lets it settle, then watches it for REST_S seconds;
  *     prints "PSS_MIB PROCESSOR_PERCENT WAKEUPS_PER_S PICTURES_PER_S".
  *
- * To show something is to hold more than 12 colours in a band across the window's middle: smoothed letters do.
+ * To show something is to hold more than 12 colours in a narrow band across the window's middle: smoothed letters do.
  * PSS is proportional memory. 100 percent is one core. A wake-up is a voluntary context switch of any of its threads.
- * Pictures are counted afterwards, for 3 seconds, by looking at the band 250 times a second, so that looking does not
- * weigh on the other figures. */
+ * Pictures are counted afterwards, for 3 seconds, by looking at a wider band 150 times a second, so that looking does
+ * not weigh on the other figures. */
 #define _GNU_SOURCE
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -25,7 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BAND_HEIGHT = 48, COLOURS_ENOUGH = 13, GIVE_UP_MS = 30000, LEAST_WIDTH = 300, RUNS_MAX = 1000 };
+enum { NARROW_PX = 48, WIDE_PX = 240, COLOURS_ENOUGH = 13, GIVE_UP_MS = 30000, LEAST_WIDTH = 300 };
 
 typedef struct Rest {
   double pss_mib, processor_s, wakeups;
@@ -61,14 +61,15 @@ static Window visible_window(Display *display) {
   return found;
 }
 
-static XImage *band(Display *display, Window window) {
+/* The rows around the window's middle, `height` of them. NULL where it has fewer. */
+static XImage *band(Display *display, Window window, int height) {
   XWindowAttributes at;
-  if (!XGetWindowAttributes(display, window, &at) || at.map_state != IsViewable || at.height < BAND_HEIGHT) return NULL;
-  return XGetImage(display, window, 0, (at.height - BAND_HEIGHT) / 2, (unsigned)at.width, BAND_HEIGHT, AllPlanes, ZPixmap);
+  if (!XGetWindowAttributes(display, window, &at) || at.map_state != IsViewable || at.height < height) return NULL;
+  return XGetImage(display, window, 0, (at.height - height) / 2, (unsigned)at.width, (unsigned)height, AllPlanes, ZPixmap);
 }
 
 static bool shows_something(Display *display, Window window) {
-  XImage *image = band(display, window);
+  XImage *image = band(display, window, NARROW_PX);
   unsigned long seen[COLOURS_ENOUGH];
   int count = 0;
   if (!image) return false;
@@ -173,7 +174,7 @@ static double pictures_per_s(Display *display, Window window) {
   char *before = NULL;
   size_t size = 0;
   while (now_ms() - began < 3000) {
-    XImage *image = band(display, window);
+    XImage *image = band(display, window, WIDE_PX);
     if (!image) break;
     size_t bytes = (size_t)image->bytes_per_line * (size_t)image->height;
     if (bytes != size || memcmp(before, image->data, bytes) != 0) {
@@ -184,28 +185,19 @@ static double pictures_per_s(Display *display, Window window) {
       memcpy(before, image->data, bytes);
     }
     XDestroyImage(image);
-    sleep_ms(3);
+    sleep_ms(6);
   }
   free(before);
   return changes / 3.0;
 }
 
-static int by_size(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static int measure_start(Display *display, int runs, char **command) {
-  static double ms[RUNS_MAX];
-  for (int i = 0; i < runs; i++) {
-    pid_t pid;
-    Window window;
-    ms[i] = start_and_see(display, command, &pid, &window);
-    if (ms[i] < 0) return 1;
-    stop(pid);
-  }
-  qsort(ms, (size_t)runs, sizeof *ms, by_size);
-  printf("%.1f %.1f %.1f\n", ms[runs / 2], ms[0], ms[runs - 1]);
+static int measure_start(Display *display, char **command) {
+  pid_t pid;
+  Window window;
+  double ms = start_and_see(display, command, &pid, &window);
+  if (ms < 0) return 1;
+  stop(pid);
+  printf("%.1f\n", ms);
   return 0;
 }
 
@@ -236,14 +228,13 @@ int main(int argc, char **argv) {
   }
   XSetErrorHandler(ignore_error);
   int status = 2;
-  if (argc >= 4 && strcmp(argv[1], "start") == 0) {
-    int runs = atoi(argv[2]);
-    if (runs > 0 && runs <= RUNS_MAX) status = measure_start(display, runs, argv + 3);
+  if (argc >= 3 && strcmp(argv[1], "start") == 0) {
+    status = measure_start(display, argv + 2);
   } else if (argc >= 6 && strcmp(argv[1], "rest") == 0) {
     status = measure_rest(display, atof(argv[2]), atof(argv[3]), argv[4], argv + 5);
   }
   if (status == 1) fputs("measure: it showed nothing\n", stderr);
-  if (status == 2) fputs("usage: measure start RUNS COMMAND... | measure rest SETTLE_S REST_S THEN COMMAND...\n", stderr);
+  if (status == 2) fputs("usage: measure start COMMAND... | measure rest SETTLE_S REST_S THEN COMMAND...\n", stderr);
   XCloseDisplay(display);
   return status;
 }

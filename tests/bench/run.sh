@@ -56,14 +56,21 @@ END
 } >"$bench/days.csv"
 "$goldseam" import --data "$data" "$bench/days.csv" >"$bench/import.log"
 
-# The gold button of Today, then the one of the exercise's page: Enter presses what is gold.
-begin='sleep 1; xdotool key Return; sleep 1; xdotool key Return'
+begin='sleep 1; xdotool key Return' # Enter presses the gold button of Today: Begin
 goldseam_with() { # PACKS THEN
   "$bench/measure" rest $settle $rest "$2" "$goldseam" --windowed --size 1280x800 --data "$data" --exercises "$1"
 }
-floor_start=$("$bench/measure" start "$runs" "$bench/floor" "$font")
-gl_start=$("$bench/measure" start "$runs" "$bench/gl" "$font")
-goldseam_start=$("$bench/measure" start "$runs" "$goldseam" --windowed --size 1280x800 --data "$data")
+# In turn, so that whatever else the machine does falls on all alike.
+i=0
+while [ $i -lt "$runs" ]; do
+  "$bench/measure" start "$bench/floor" "$font" >>"$bench/floor.ms"
+  "$bench/measure" start "$bench/gl" "$font" >>"$bench/gl.ms"
+  "$bench/measure" start "$goldseam" --windowed --size 1280x800 --data "$data" >>"$bench/goldseam.ms"
+  i=$((i + 1))
+done
+median() { # NAME: "MEDIAN LEAST MOST"
+  sort -n "$bench/$1.ms" | awk '{ ms[NR] = $1 } END { print ms[int((NR + 1) / 2)], ms[1], ms[NR] }'
+}
 floor_rest=$("$bench/measure" rest $settle $rest true "$bench/floor" "$font")
 gl_rest=$("$bench/measure" rest $settle $rest true "$bench/gl" "$font")
 today=$(goldseam_with "$root/exercises" true)
@@ -71,8 +78,8 @@ still=$(goldseam_with "$here/packs/still" "$begin")
 countdown=$(goldseam_with "$here/packs/countdown" "$begin")
 breathing=$(goldseam_with "$here/packs/breathing" "$begin")
 
-awk -v floor_start="$floor_start" -v floor_rest="$floor_rest" -v gl_start="$gl_start" -v gl_rest="$gl_rest" \
-  -v goldseam_start="$goldseam_start" -v today="$today" -v still="$still" -v countdown="$countdown" -v breathing="$breathing" '
+awk -v floor_start="$(median floor)" -v floor_rest="$floor_rest" -v gl_start="$(median gl)" -v gl_rest="$gl_rest" \
+  -v goldseam_start="$(median goldseam)" -v today="$today" -v still="$still" -v countdown="$countdown" -v breathing="$breathing" '
   function first_paint(name, numbers) {
     split(numbers, n, " "); split(floor_start, f, " ")
     printf "%-28s %7.1f ms (%.1f to %.1f)   %5.2f times the floor\n", name, n[1], n[2], n[3], n[1] / f[1]

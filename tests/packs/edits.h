@@ -33,6 +33,8 @@ static const Edit EDITS[] = {
   {NULL, "\"x-reviewed\"", "\"$schema\": \"x\", \"x-reviewed\"",
    ":7:3: error: /$schema: must be a key that a pack has, is \"$schema\": known are format, id, title, language, "
    "license, exercises\n"},
+  {NULL, "\"format\": 1,\n  \"id\"", "\"format\": \"goldseam-path\",\n  \"days\"",
+   ":2:13: error: /format: must be 1, is \"goldseam-path\"\n"},
   /* types */
   {NULL, "\"title\": \"Two cups\"", "\"title\": null",
    ":11:16: error: /exercises/0/title: must be a text in double quotes, is null\n"},
@@ -143,6 +145,11 @@ static const Edit EDITS[] = {
    ":25:9: error: /exercises/0/cards/1: must have \"in\": a breathe card needs it\n"},
   {NULL, "\"out\": 6", "\"out\": 21",
    ":25:75: error: /exercises/0/cards/1/out: must be 1 to 20, is 21\n"},
+  {NULL, ", \"out\": 6", "",
+   ":25:9: error: /exercises/0/cards/1: must have \"out\": a breathe card needs it\n"},
+  {NULL, "\"kind\": \"read\", \"seconds\": 20", "\"kind\": \"read\", \"optoins\": 20",
+   ":24:26: error: /exercises/0/cards/0/optoins: must be a key that a read card has, is \"optoins\": known are kind, "
+   "who, seconds, text, pool, hint, label\n"},
   {NULL, "\"in\": 4", "\"in\": 0",
    ":25:65: error: /exercises/0/cards/1/in: must be 1 to 20, is 0\n"},
   {NULL, "\"seconds\": 20, \"text\": \"Hold", "\"seconds\": 20, \"in\": 4, \"text\": \"Hold",

@@ -1,4 +1,4 @@
-/* The usage texts. */
+/* What --help prints. */
 #include "shell/cli.h"
 
 static const char OVERVIEW[] =

@@ -47,8 +47,8 @@ static const Scene SCENES[] = {
   {"speak-at-zero", SPEAK "wait 50s\n"},
   {"listen", LISTEN},
   {"choose", "begin plan-one-small-thing first=a\npress next\nchoose 2\nwait 1s\n"},
-  {"choose-covered", "begin quick-check-in first=a\npress next\nrate 5\npress next\npress take\nrate 6\npress next\npress next\npress next\n"
-                     "choose 1\nwait 1s\n"},
+  {"choose-covered", "begin quick-check-in first=a\npress next\nrate 5\npress next\npress take\nrate 6\npress next\n"
+                     "press next\npress next\nchoose 1\nwait 1s\n"},
   {"pledge", "begin one-small-promise first=a\npress next\nchoose 1\nwait 1s\n"},
   {"paused", LISTEN "press pause\n"},
   {"more", "resize 480x800\n" LISTEN "press more\n"},
