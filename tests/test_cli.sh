@@ -100,7 +100,7 @@ run 0 list --data data
 says 'bad.json is left out' err
 says 'seven-slow-breaths' out
 rm data/exercises/bad.json
-run 2 list --exercises nowhere
+run 3 list --exercises nowhere
 says 'nowhere' err
 GOLDSEAM_EXERCISES=$scratch/data/exercises "$GOLDSEAM" list >out 2>err
 [ "$(wc -l <out)" -eq 2 ] || fail "GOLDSEAM_EXERCISES: $(cat out)"
@@ -140,6 +140,17 @@ cp bad.json tree/a/two.json
 cp bad.json tree/zz.json
 run 1 check tree
 [ "$(sed 's/:.*//' out | uniq | tr '\n' ' ')" = 'tree/a/two.json tree/b/one.json tree/zz.json ' ] || fail "check sorts: $(cat out)"
+
+# A pack of one's own may refer to an exercise that is shipped, and may not to one that nobody has.
+refer() {
+  printf '{"format":1,"id":"own","title":"Own","language":"en","license":"CC0-1.0","exercises":[{"id":"own-one","title":"One","category":"calm","summary":"S.","why":"W.","minutes":1,"stage":"any","acts":"both","after":"%s","cards":[{"kind":"closing","seconds":30,"text":"Done."}]}]}' "$1" >own.json
+}
+refer six-slow-breaths
+run 0 check own.json
+says 'own.json: 1 exercise, ok' out
+refer nobody-has-this
+run 1 check own.json
+says '/exercises/0/after: must be an exercise of some pack, is "nobody-has-this"' out
 
 # ---- status, on nothing ----
 run 0 status --data new --now 2026-11-22T21:30:00+01:00
@@ -231,7 +242,7 @@ printf 'begin six-slow-breaths\nwait 15\n' >syntax.play
 run 1 play syntax.play
 says 'syntax.play: line 2: ' err
 run 2 play nowhere.play
-run 2 play wrong.play --assets nowhere
+run 3 play wrong.play --assets nowhere
 printf 'begin six-slow-breaths\npress next\npress next\nrate 7\npress next\npress take\nrate 3\n' >covered.play
 run 0 play covered.play
 says 'rate *' out
@@ -260,7 +271,7 @@ done <out
 run 0 tour
 [ -s build/tour/01-welcome.png ] || fail "tour's own folder is build/tour"
 run 3 tour -o file/pictures
-run 2 tour --exercises empty2
+run 3 tour --exercises empty2
 [ ! -e home ] && [ ! -e share ] || fail "tour makes a folder"
 
 [ "$failed" = 0 ] && echo "The command line is as it should be."

@@ -82,9 +82,12 @@ int command_check(const CliOptions *options) {
     cli_fail(EXIT_USAGE, err.text);
     if (status < EXIT_USAGE) status = EXIT_USAGE;
   }
+  load_references(&library, options->exercises);
   library_check(&library);
-  for (size_t i = 0; i < files.count; i++) print_file(&library, files.names[i]);
-  if (status == EXIT_DONE && library_errors(&library, NULL) > 0) status = EXIT_FAULT;
+  for (size_t i = 0; i < files.count; i++) {
+    print_file(&library, files.names[i]);
+    if (status == EXIT_DONE && library_errors(&library, files.names[i]) > 0) status = EXIT_FAULT;
+  }
   library_free(&library);
   files_free(&files);
   return status;

@@ -92,7 +92,7 @@ int command_list(const CliOptions *options) {
   char *data = paths_data(options->data, false, &err); /* without one there are still the shipped exercises */
   bool loaded = load_library(&library, options->exercises, data, &err);
   free(data);
-  if (!loaded) return cli_fail(EXIT_USAGE, err.text);
+  if (!loaded) return cli_fail(EXIT_LACK, err.text);
   name_left_out(&library);
   int status = EXIT_DONE;
   if (options->json) status = print_json(&library);

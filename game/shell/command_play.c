@@ -62,7 +62,7 @@ int command_play(const CliOptions *options) {
   char *folder = options->data ? paths_data(options->data, true, &err) : NULL;
   int status = EXIT_DONE;
   if (options->data && !folder) status = cli_fail(EXIT_LACK, err.text);
-  else if (!stage_open(&stage, options, folder, &err)) status = cli_fail(EXIT_USAGE, err.text);
+  else if (!stage_open(&stage, options, folder, &err)) status = cli_fail(EXIT_LACK, err.text);
   else {
     status = run(options, &script, &stage, folder);
     stage_close(&stage);

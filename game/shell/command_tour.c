@@ -109,7 +109,7 @@ int command_tour(const CliOptions *options) {
     snprintf(line, sizeof line, "the folder %.400s cannot be made; name another with -o", folder);
     return cli_fail(EXIT_LACK, line);
   }
-  if (!stage_open(&stage, options, NULL, &err)) return cli_fail(EXIT_USAGE, err.text);
+  if (!stage_open(&stage, options, NULL, &err)) return cli_fail(EXIT_LACK, err.text);
   int status = EXIT_DONE;
   for (int i = 0; i < SCENE_COUNT && status != EXIT_LACK; i++) {
     int drawn = draw_scene(options, &stage, folder, i, &err);

@@ -1,5 +1,6 @@
 #include "shell/load.h"
 
+#include "core/json.h"
 #include "shell/paths.h"
 
 #include <stdlib.h>
@@ -74,65 +75,18 @@ void load_assets_free(Assets *assets) {
 
 /* ---- What is not a pack ---- */
 
-/* Walks JSON loosely: only far enough to find one key. What is malformed is left to the pack's own check. */
-typedef struct Walk {
-  const char *at, *end;
-} Walk;
-
-static void skip_space(Walk *walk) {
-  while (walk->at < walk->end && strchr(" \t\r\n", *walk->at) && *walk->at) walk->at++;
-}
-
-static bool take(Walk *walk, char c) {
-  skip_space(walk);
-  if (walk->at >= walk->end || *walk->at != c) return false;
-  walk->at++;
-  return true;
-}
-
-/* A string, without its quotes. */
-static bool take_string(Walk *walk, const char **text, size_t *length) {
-  if (!take(walk, '"')) return false;
-  *text = walk->at;
-  for (; walk->at < walk->end && *walk->at != '"'; walk->at++)
-    if (*walk->at == '\\' && walk->at + 1 < walk->end) walk->at++;
-  *length = (size_t)(walk->at - *text);
-  return take(walk, '"');
-}
-
-/* Past one value: to the comma or bracket behind it. */
-static bool skip_value(Walk *walk) {
-  int depth = 0;
-  const char *text;
-  size_t length;
-  for (skip_space(walk); walk->at < walk->end; skip_space(walk)) {
-    char c = *walk->at;
-    if (!depth && (c == ',' || c == '}')) return true;
-    if (c == '"') {
-      if (!take_string(walk, &text, &length)) return false;
-      continue;
-    }
-    depth += c == '{' || c == '[';
-    depth -= c == '}' || c == ']';
-    walk->at++;
-  }
-  return false;
-}
-
 bool load_is_other_json(const char *text, size_t length) {
-  Walk walk = {text, text + length};
-  const char *key, *value;
-  size_t key_length, value_length;
-  if (!take(&walk, '{')) return false;
-  do {
-    if (!take_string(&walk, &key, &key_length) || !take(&walk, ':')) return false;
-    if (key_length == 6 && memcmp(key, "format", 6) == 0) {
-      if (!take_string(&walk, &value, &value_length) || !value_length) return false;
-      return (value[0] >= 'a' && value[0] <= 'z') || (value[0] >= 'A' && value[0] <= 'Z'); /* "1" is a pack with a slip */
-    }
-    if (!skip_value(&walk)) return false;
-  } while (take(&walk, ','));
-  return false;
+  Json json;
+  JsonFault fault;
+  bool other = false;
+  if (json_read(&json, text, length, 2, &fault)) { /* what is malformed is left to the pack's own check */
+    uint32_t format = json_find(&json, JSON_ROOT, "format");
+    const JsonNode *node = format ? json_node(&json, format) : NULL;
+    char first = node && node->type == JSON_STRING ? text[node->start + 1] : '\0';
+    other = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'); /* "1" is a pack with a slip */
+  }
+  json_free(&json);
+  return other;
 }
 
 static bool ends_in(const char *text, const char *end) {
@@ -172,6 +126,13 @@ static bool load_folder(Library *library, const char *folder, Err *err) {
   }
   paths_list_free(files);
   return true;
+}
+
+void load_references(Library *library, const char *option) {
+  Err ignored;
+  char *folder = library->reference_count ? paths_exercises(option, &ignored) : NULL;
+  if (folder) load_folder(library, folder, &ignored);
+  free(folder);
 }
 
 bool load_library(Library *library, const char *option, const char *data, Err *err) {

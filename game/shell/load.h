@@ -22,6 +22,10 @@ void load_assets_free(Assets *assets);
  * A pack with errors is left out and its problems are in the library. False: there is no exercises folder, or no memory. */
 bool load_library(Library *library, const char *option, const char *data, Err *err);
 
+/* Where packs of the library refer to exercises (gates, `after`), adds those in the exercises folder, so that library_check knows
+ * them. Their own problems, such as ids the library has already, are under their own file names. */
+void load_references(Library *library, const char *option);
+
 typedef enum LoadPack {
   LOAD_ADDED,      /* it is in the library, or its problems are */
   LOAD_NOT_A_PACK, /* other JSON: *.schema.json, or with a "format" name of its own */

@@ -279,18 +279,18 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
 static int load(Loop *loop, Settings *settings) {
   uint8_t trial[16]; /* without the system's entropy one record would take another's place */
   if (!entropy_fill(trial, sizeof trial)) return cli_fail(EXIT_LACK, "the system gives no random numbers, which records need");
-  if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_USAGE, loop->err.text);
+  if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_LACK, loop->err.text);
   char *folder = paths_data(loop->options->data, false, &loop->err);
   if (!folder) set_notice(loop, "", loop->err.text);
   if (!load_library(&loop->library, loop->options->exercises, folder, &loop->err)) {
     free(folder);
-    return cli_fail(EXIT_USAGE, loop->err.text);
+    return cli_fail(EXIT_LACK, loop->err.text);
   }
   History history = {0};
   load_records(loop, folder, &history, settings);
   free(folder);
   loop->fonts = fonts_new(loop->assets.folder, &loop->err);
-  if (!loop->fonts) return cli_fail(EXIT_USAGE, loop->err.text);
+  if (!loop->fonts) return cli_fail(EXIT_LACK, loop->err.text);
   loop->measure = fonts_measure(loop->fonts);
   loop->draw = draw_new(loop->fonts);
   if (!loop->draw) return cli_fail(EXIT_LACK, "there is not enough memory to draw");
@@ -313,7 +313,7 @@ static void after_first_picture(Loop *loop) {
   loop->audio = audio_new(loop->assets.folder, program);
   free(program);
   pad_start(&loop->pad);
-  if (loop->store && store_state(loop->store) != STORE_NONE) store_backup(loop->store, clock_now(&loop->clock).day, NULL);
+  if (loop->store && store_state(loop->store) != STORE_NONE) store_backup(loop->store, app_progress(loop->app).today, NULL);
 }
 
 /* Records that could not be written down so far are tried once more. */

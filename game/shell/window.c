@@ -12,6 +12,9 @@ struct Window {
   SDL_Surface *shown;     /* what window_surface gave last; owned with a texture, else the window's */
   SDL_Renderer *renderer; /* NULL: straight to the window's pixels */
   SDL_Texture *texture;
+  SDL_Rect apart;         /* place and size when it does not fill the screen, */
+  bool placed;            /* which is for us to restore */
+  bool full;
 };
 
 /* ---- Video ---- */
@@ -47,13 +50,21 @@ void window_stop(void) { SDL_Quit(); }
 
 /* ---- Opening ---- */
 
-static Size fitting(Size wish) {
-  Size size = {wish.w ? wish.w : USUAL_W, wish.h ? wish.h : USUAL_H};
-  SDL_Rect room;
-  if (wish.w || SDL_GetDisplayUsableBounds(0, &room) != 0) return size;
-  if (room.w >= LEAST_W && size.w > room.w) size.w = room.w;
-  if (room.h >= LEAST_H && size.h > room.h) size.h = room.h;
-  return size;
+static SDL_Rect fitting(Size wish) {
+  int where = SDL_WINDOWPOS_CENTERED;
+  SDL_Rect apart = {where, where, wish.w ? wish.w : USUAL_W, wish.h ? wish.h : USUAL_H}, room;
+  if (wish.w || SDL_GetDisplayUsableBounds(0, &room) != 0) return apart;
+  if (room.w >= LEAST_W && apart.w > room.w) apart.w = room.w;
+  if (room.h >= LEAST_H && apart.h > room.h) apart.h = room.h;
+  return apart;
+}
+
+/* Without a window manager (a kiosk's X server) nobody makes a full-screen window as large as the screen, though SDL believes
+ * so: it is made so before. Where there is a frame around it, there is a window manager. */
+static bool unmanaged(SDL_Window *window) {
+  int top = 0;
+  if (strcmp(SDL_GetCurrentVideoDriver(), "x11") != 0) return false;
+  return !window || SDL_GetWindowBordersSize(window, &top, NULL, NULL, NULL) != 0 || top == 0;
 }
 
 Window *window_open(Size wish, bool fullscreen, RendererChoice renderer, Err *err) {
@@ -62,10 +73,11 @@ Window *window_open(Size wish, bool fullscreen, RendererChoice renderer, Err *er
     err_set(err, "there is not enough memory for a window");
     return NULL;
   }
-  Size size = fitting(wish);
+  SDL_Rect first = window->apart = fitting(wish);
+  window->full = fullscreen;
+  window->placed = fullscreen && unmanaged(NULL) && SDL_GetDisplayBounds(0, &first) == 0;
   Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | (fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
-  int where = SDL_WINDOWPOS_UNDEFINED;
-  window->window = SDL_CreateWindow("Goldseam", where, where, size.w, size.h, flags);
+  window->window = SDL_CreateWindow("Goldseam", first.x, first.y, first.w, first.h, flags);
   bool plain = window->window && renderer != RENDERER_TEXTURE && SDL_GetWindowSurface(window->window);
   if (window->window && !plain && renderer != RENDERER_SURFACE) window->renderer = SDL_CreateRenderer(window->window, -1, 0);
   if (!plain && !window->renderer) {
@@ -139,8 +151,24 @@ bool window_show(Window *window, const SDL_Rect *dirty, int count, Err *err) {
   return shown || err_set(err, "the window could not be painted (%s)", SDL_GetError());
 }
 
+static void place(SDL_Window *window, SDL_Rect where) {
+  SDL_SetWindowSize(window, where.w, where.h);
+  SDL_SetWindowPosition(window, where.x, where.y);
+}
+
 void window_fullscreen(Window *window, bool on) {
-  SDL_SetWindowFullscreen(window->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+  if (on == window->full) return;
+  window->full = on;
+  SDL_Window *shown = window->window;
+  SDL_Rect *apart = &window->apart, all;
+  if (on) {
+    window->placed = unmanaged(shown) && SDL_GetDisplayBounds(SDL_GetWindowDisplayIndex(shown), &all) == 0;
+    SDL_GetWindowPosition(shown, &apart->x, &apart->y);
+    SDL_GetWindowSize(shown, &apart->w, &apart->h);
+    if (window->placed) place(shown, all);
+  }
+  SDL_SetWindowFullscreen(shown, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+  if (!on && window->placed) place(shown, *apart);
 }
 
 float window_scale(const Window *window) {
