@@ -173,7 +173,7 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
       flow_settings(effects);
       break;
     case KEY_SWIPE_NEXT:
-      if (session && session_can_forward(&model->session)) act_on(model, ACT_FORWARD, event, effects);
+      if (session) act_on(model, ACT_FORWARD, event, effects);
       break;
     default: break;
   }

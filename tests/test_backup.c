@@ -78,6 +78,9 @@ static void accepted(void **state) {
   assert_true(read(HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"one-layer\","
                    "\"finished\":true,\"seconds\":60}]}", &rows, &err));
   assert_string_equal(rows.items[0].exercise, "quiet-practice");
+  assert_true(read(HEAD "{" GOOD "},{\"id\":\"ff112233445566778899aabbccddeeff\",\"date\":\"2026-11-21\",\"exercise\":\"x\","
+                   "\"finished\":true,\"seconds\":60}]}", &rows, &err));
+  assert_string_equal(rows.items[0].exercise, "x"); /* in the order of days */
   history_free(&rows);
 }
 

@@ -108,6 +108,16 @@ static void solo_rows(void **state) {
   history_free(&rows);
 }
 
+/* Newest first, as a spreadsheet may have sorted it. */
+static void any_order(void **state) {
+  (void)state;
+  History rows = {0};
+  assert_true(read(HEADER "\n2026-11-24,a,yes,1\n2026-11-22,b,yes,2\n2026-11-24,c,yes,3\n2026-11-23,d,yes,4\n", &rows, NULL));
+  const char *wanted[] = {"b", "d", "a", "c"};
+  for (size_t i = 0; i < 4; i++) assert_string_equal(rows.items[i].exercise, wanted[i]);
+  history_free(&rows);
+}
+
 static void refused(void **state) {
   (void)state;
   static const struct {
@@ -229,6 +239,7 @@ static void mutations(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(written), cmocka_unit_test(longest),    cmocka_unit_test(accepted),  cmocka_unit_test(solo_rows),
+    cmocka_unit_test(any_order),
     cmocka_unit_test(refused), cmocka_unit_test(known_rows), cmocka_unit_test(mutations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

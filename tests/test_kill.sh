@@ -17,6 +17,7 @@ date,exercise,finished,seconds
 2020-02-02,six-slow-breaths,yes,90
 EOF
 app_open --data welcomed
+does keys Return
 walk_to_today
 app_end TERM
 

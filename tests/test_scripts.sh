@@ -27,7 +27,7 @@ GOLDSEAM_BUILD=$BUILD_DIR
 export GOLDSEAM_BUILD
 run=$SOURCE_DIR/game/run.sh
 mkdir "$scratch/a folder"
-same "from /" "$(cd / && "$run" --version 2>"$scratch/noise")" "goldseam $("$BUILD_DIR/goldseam" --version | sed 's/^goldseam //')"
+same "from /" "$(cd / && "$run" --version 2>"$scratch/noise")" "$("$BUILD_DIR/goldseam" --version)"
 same "noise from /" "$(cat "$scratch/noise")" ""
 same "by a relative path" "$(cd "$scratch/a folder" && ln -s "$SOURCE_DIR" tree && tree/game/run.sh --version)" \
   "$("$BUILD_DIR/goldseam" --version)"

@@ -120,7 +120,6 @@ static int leads(const char *rule, int first, int second) {
   begin(&f, pack);
   Session *s = &f.session;
   assert_true(session_forward(s));
-  assert_false(session_can_forward(s)); /* a choice is needed */
   session_answer(s, first);
   assert_true(session_can_back(s));
   assert_true(session_forward(s));
@@ -140,6 +139,20 @@ static int leads(const char *rule, int first, int second) {
   int card = s->card;
   end(&f);
   return card;
+}
+
+/* Nobody has to answer. */
+static void test_a_choice_left_alone(void **state) {
+  (void)state;
+  const char *any = "", *both = "\"goto_if\":\"both\",";
+  assert_int_equal(leads(any, -1, 0), 2);
+  assert_int_equal(leads(any, -1, 1), 3); /* the other's answer leads as it would have */
+  assert_int_equal(leads(both, 1, -1), 2);
+  Fixture f;
+  begin(&f, HEAD "\"cards\":[{\"kind\":\"choose\",\"who\":\"first\",\"text\":\"C?\",\"options\":[{\"text\":\"A\"},{\"text\":\"B\",\"goto\":\"end\"}]}," READ CLOSE TAIL);
+  assert_true(session_forward(&f.session));
+  assert_int_equal(f.session.card, 2); /* past what follows an answer */
+  end(&f);
 }
 
 static void test_covered_choice_leads(void **state) {
@@ -276,7 +289,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_zero_waits),          cmocka_unit_test(test_pause_and_sleep_stop_time),
       cmocka_unit_test(test_breathing_is_whole_breaths), cmocka_unit_test(test_timers_off),
-      cmocka_unit_test(test_covered_choice_leads), cmocka_unit_test(test_rating_is_not_held),
+      cmocka_unit_test(test_covered_choice_leads), cmocka_unit_test(test_a_choice_left_alone), cmocka_unit_test(test_rating_is_not_held),
       cmocka_unit_test(test_back_and_goto),       cmocka_unit_test(test_pass_skips_the_listening),
       cmocka_unit_test(test_who_is_first_alternates), cmocka_unit_test(test_names_are_filled),
       cmocka_unit_test(test_deck_draws_all_before_any_again),

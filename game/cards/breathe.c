@@ -35,7 +35,7 @@ static void circles(const Model *model, Ui *ui, Point centre, float radius) {
   Breath breath = breath_now(session);
   float open = breath.open;
   if (model->settings.reduce_motion) open = session_at_zero(session) ? 0.3f : breath.in ? 1 : 0.3f;
-  float grown = radius * (0.58f + 0.42f * open);
+  float grown = radius * (0.64f + 0.36f * open);
   circle(ui, centre, grown, 0.22f);
   circle(ui, centre, grown * 0.85f, 0.38f);
   circle(ui, centre, grown * 0.70f, 1);
@@ -44,30 +44,32 @@ static void circles(const Model *model, Ui *ui, Point centre, float radius) {
   str_format(slowly, sizeof slowly, STR_SLOWLY_FOR, str_number(number, sizeof number, breath.in ? card->in_s : card->out_s));
   bool rest = session_at_zero(session);
   const char *word = str(rest ? STR_BREATHE_REST : breath.in ? STR_BREATHE_IN : STR_BREATHE_OUT);
-  TypeStyle style = ui_text_width(ui, TYPE_TITLE, word) < radius * 1.3f ? TYPE_TITLE : TYPE_HEAD;
+  TypeStyle style = ui_text_width(ui, TYPE_TITLE, word) < radius * 0.70f * 0.75f * 2 ? TYPE_TITLE : TYPE_HEAD; /* inside the inner circle */
   float word_h = ui_line_height(ui, style), line_h = ui_line_height(ui, TYPE_LEAD), top = centre.y - (word_h + line_h) / 2;
   float x = centre.x - radius, w = 2 * radius;
   ui_line(ui, style, ui_colour(ui, COL_INK), x, top, w, ALIGN_CENTRE, word);
   if (!rest) ui_line(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x, top + word_h, w, ALIGN_CENTRE, slowly);
 }
 
-/* As large as the card leaves room for. */
+/* The circle is as large as the card leaves room for; the hint stands only where the circle is large without it. */
 static float draw(const Model *model, Ui *ui, Rect area) {
   const Session *session = &model->session;
   char text[CARD_TEXT_BYTES], hint[CARD_TEXT_BYTES] = "";
   card_words(model, session_text(session), text, sizeof text);
   if (session_card(session)->hint) card_words(model, session_card(session)->hint, hint, sizeof hint);
-  float gap = ui_px(ui, 20), words = ui_text_height(ui, TYPE_LEAD, area.w, text) + gap;
-  if (*hint) words += ui_text_height(ui, TYPE_BODY, area.w, hint);
-  words += ui_text_height(ui, TYPE_BODY, area.w, str(STR_BREATHE_WORSE));
-  float room = fminf(area.h - words - gap, area.w), least = fmaxf(ui_px(ui, 150), ui_text_width(ui, TYPE_HEAD, str(STR_BREATHE_OUT)) * 0.8f);
-  float radius = roundf(fminf(fmaxf(least, fminf(room / 2, ui_px(ui, 240))), area.w / 2));
+  float gap = ui_px(ui, 24), full = ui_px(ui, 220);
+  float words = gap + ui_text_height(ui, TYPE_LEAD, area.w, text) + ui_text_height(ui, TYPE_BODY, area.w, str(STR_BREATHE_WORSE)) + gap;
+  float hint_h = *hint ? ui_text_height(ui, TYPE_BODY, area.w, hint) : 0;
+  bool hinted = *hint && area.h - words - hint_h >= 2 * full;
+  if (hinted) words += hint_h;
+  float least = fmaxf(ui_px(ui, 150), ui_text_width(ui, TYPE_HEAD, str(STR_BREATHE_OUT)) * 0.8f);
+  float radius = roundf(fminf(fmaxf(least, fminf((area.h - words) / 2, ui_px(ui, 240))), area.w / 2));
   float height = 2 * radius + words;
   if (ui->dry) return height;
   circles(model, ui, (Point){area.x + area.w / 2, area.y + radius}, radius);
   float y = area.y + 2 * radius + gap;
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, text);
-  if (*hint) y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, hint);
+  if (hinted) y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, hint);
   ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_BREATHE_WORSE));
   return height;
 }

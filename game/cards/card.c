@@ -57,6 +57,15 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
   return height;
 }
 
+float card_both(Ui *ui, Rect area, Align align, const char *text) {
+  float mark = ui_px(ui, 20), gap = ui_px(ui, 8), marks = 2 * mark + gap + ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD);
+  float width = fminf(area.w - marks, ui_text_width(ui, TYPE_LEAD, text) + 1);
+  float x = align == ALIGN_CENTRE ? area.x + (area.w - marks - width) / 2 : area.x;
+  widget_partner(ui, 0, x, area.y + line / 2, mark);
+  widget_partner(ui, 1, x + mark + gap, area.y + line / 2, mark);
+  return ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + marks, area.y, width, ALIGN_LEFT, text);
+}
+
 float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
   const Session *session = &model->session;
   int actor = session_actor(session), columns = ui->wide && options->count > 3 ? 2 : 1;
@@ -78,17 +87,18 @@ float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *opt
 
 /* ---- The ring ---- */
 
-/* The largest clock that stands well inside the ring. */
-static TypeStyle clock_style(const Ui *ui, float radius) {
+/* The largest clock that stands well inside the ring for the whole of the card. */
+static TypeStyle clock_style(const Ui *ui, float radius, int64_t total_ms) {
   static const TypeStyle styles[] = {TYPE_CLOCK, TYPE_HERO, TYPE_TITLE, TYPE_HEAD};
+  const char *longest = total_ms < 600 * 1000 ? "0:00" : "00:00";
   for (size_t i = 0; i < 3; i++)
-    if (ui_text_width(ui, styles[i], "00:00") < radius * 1.55f) return styles[i];
+    if (ui_text_width(ui, styles[i], longest) < radius * 1.55f) return styles[i];
   return TYPE_HEAD;
 }
 
 static void ring_words(const Model *model, Ui *ui, Point centre, float radius, const char *left) {
   const Session *session = &model->session;
-  TypeStyle clock = clock_style(ui, radius), label = TYPE_LEAD;
+  TypeStyle clock = clock_style(ui, radius, session->total_ms), label = TYPE_LEAD;
   if (ui_text_width(ui, label, left) > radius * 1.6f) label = TYPE_SMALL;
   bool fits = ui_text_width(ui, label, left) <= radius * 1.7f;
   float clock_h = ui_type_px(ui, clock) * 1.1f, label_h = fits ? ui_line_height(ui, label) : 0;
@@ -101,13 +111,19 @@ static void ring_words(const Model *model, Ui *ui, Point centre, float radius, c
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
 }
 
+/* At zero the words stand in the ring, where the eye is and where nothing has to move; too long for it, above the prompt. */
+static bool fits_ring(const Ui *ui, float radius, const char *words) {
+  float width = radius * 1.5f;
+  return ui_text_height(ui, TYPE_BODY_BOLD, width, words) <= radius * 1.3f && ui_text_width(ui, TYPE_BODY_BOLD, words) <= width * 4;
+}
+
 static Button longer_button(const Session *session) {
   Str label = session_at_zero(session) ? STR_LONGER : STR_LONGER_RUNNING;
   return (Button){BUTTON_QUIET, str(label), {ACT_LONGER, 0}, false};
 }
 
 /* The ring, what stands in it, and "a little longer" below. Returns the height of all. */
-static float ring_column(const Model *model, Ui *ui, float x, float y, float radius, float width, const char *left) {
+static float ring_column(const Model *model, Ui *ui, float x, float y, float radius, float width, const TimedWords *words) {
   const Session *session = &model->session;
   float stroke = ui_px(ui, 12), size = 2 * radius + stroke;
   Button longer = longer_button(session);
@@ -116,64 +132,62 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
   Point centre = {x + width / 2, y + size / 2};
   if (session_at_zero(session)) { /* closed, and at rest */
     frame_ring(ui->frame, centre, radius, stroke, 0, 360, ui_fade(ui_colour(ui, COL_GOLD), 0.5f));
+    float inner = radius * 1.5f, text_h = ui_text_height(ui, TYPE_BODY_BOLD, inner, words->at_zero);
+    if (fits_ring(ui, radius, words->at_zero))
+      ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), centre.x - inner / 2, centre.y - text_h / 2, inner, ALIGN_CENTRE, words->at_zero);
   } else {
     int64_t shown = session->left_ms;
     if (model->settings.reduce_motion) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
     widget_ring(ui, centre, radius, (float)shown / (float)session->total_ms);
-    if (model->settings.digits) ring_words(model, ui, centre, radius, left);
+    if (model->settings.digits) ring_words(model, ui, centre, radius, words->left);
   }
   float w = fminf(widget_button_width(ui, &longer), width);
   widget_button(ui, (Rect){roundf(centre.x - w / 2), y + size + ui_px(ui, 12), w, button_h}, &longer);
   return height;
 }
 
-/* What is under the prompt: the words at zero, and the way past a prompt. */
-static float under_prompt(const Model *model, Ui *ui, Rect area, Align align, const char *at_zero) {
-  const Session *session = &model->session;
-  float y = area.y;
-  if (session_at_zero(session)) {
-    y += ui_px(ui, 24);
-    y += ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, align, at_zero);
-  }
-  if (session_card(session)->kind == CARD_SPEAK && session_card(session)->pool >= 0) {
-    Button pass = {BUTTON_QUIET, str(STR_PASS), {ACT_PASS, 0}, false};
-    float w = widget_button_width(ui, &pass), h = ui_touch(ui, 56);
-    y += ui_px(ui, 16);
-    float x = align == ALIGN_CENTRE ? area.x + (area.w - w) / 2 : area.x - ui_px(ui, 16);
-    widget_button(ui, (Rect){roundf(x), y, w, h}, &pass);
-    y += h;
-  }
-  return y - area.y;
+/* The way past a prompt, under it. */
+static float pass_button(const Model *model, Ui *ui, Rect area, Align align) {
+  const Card *card = session_card(&model->session);
+  if (card->kind != CARD_SPEAK || card->pool < 0) return 0;
+  Button pass = {BUTTON_QUIET, str(STR_PASS), {ACT_PASS, 0}, false};
+  float w = widget_button_width(ui, &pass), h = ui_touch(ui, 56), gap = ui_px(ui, 16);
+  float x = align == ALIGN_CENTRE ? area.x + (area.w - w) / 2 : area.x - ui_px(ui, 16);
+  widget_button(ui, (Rect){roundf(x), area.y + gap, w, h}, &pass);
+  return gap + h;
 }
 
-static float text_column(const Model *model, Ui *ui, Rect area, Align align, CardWho who, const char *at_zero, bool with_who) {
+/* `at_zero` NULL: the ring says it, or nothing is to be said. */
+static float text_column(const Model *model, Ui *ui, Rect area, Align align, CardWho who, const char *at_zero) {
   float y = area.y;
-  if (who && with_who) y += who(model, ui, area, align) + ui_px(ui, 20);
+  if (who) y += who(model, ui, area, align) + ui_px(ui, 20);
+  if (at_zero) y += ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, align, at_zero) + ui_px(ui, 16);
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align);
-  y += under_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align, at_zero);
+  y += pass_button(model, ui, (Rect){area.x, y, area.w, 0}, align);
   return y - area.y;
 }
 
-float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const char *left, const char *at_zero) {
+float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const TimedWords *words) {
   Align align = card_align(ui);
   bool dry = ui->dry, timed = model->session.left_ms >= 0;
-  if (!timed) return text_column(model, ui, area, align, who, at_zero, true);
+  if (!timed) return text_column(model, ui, area, align, who, NULL);
   float radius = ui_px(ui, ui->wide ? 138 : 148), size = 2 * radius + ui_px(ui, 12);
+  const char *at_zero = session_at_zero(&model->session) && !fits_ring(ui, radius, words->at_zero) ? words->at_zero : NULL;
   if (ui->wide) {
     Button longer = longer_button(&model->session);
     float gap = ui_px(ui, 88), column = fmaxf(size, widget_button_width(ui, &longer)), text_w = area.w - column - gap;
     ui->dry = true;
-    float text_h = text_column(model, ui, (Rect){area.x, 0, text_w, 0}, align, who, at_zero, true);
-    float ring_h = ring_column(model, ui, 0, 0, radius, column, left);
+    float text_h = text_column(model, ui, (Rect){area.x, 0, text_w, 0}, align, who, at_zero);
+    float ring_h = ring_column(model, ui, 0, 0, radius, column, words);
     ui->dry = dry;
     float height = fmaxf(text_h, ring_h);
-    text_column(model, ui, (Rect){area.x, area.y + roundf((height - text_h) / 2), text_w, 0}, align, who, at_zero, true);
-    ring_column(model, ui, area.x + area.w - column, area.y + roundf((height - ring_h) / 2), radius, column, left);
+    text_column(model, ui, (Rect){area.x, area.y + roundf((height - text_h) / 2), text_w, 0}, align, who, at_zero);
+    ring_column(model, ui, area.x + area.w - column, area.y + roundf((height - ring_h) / 2), radius, column, words);
     return height;
   }
   float y = area.y;
   if (who) y += who(model, ui, area, align) + ui_px(ui, 28);
-  y += ring_column(model, ui, area.x, y, radius, area.w, left) + ui_px(ui, 24);
-  y += text_column(model, ui, (Rect){area.x, y, area.w, 0}, align, who, at_zero, false);
+  y += ring_column(model, ui, area.x, y, radius, area.w, words) + ui_px(ui, 24);
+  y += text_column(model, ui, (Rect){area.x, y, area.w, 0}, align, NULL, at_zero);
   return y - area.y;
 }

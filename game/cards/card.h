@@ -38,9 +38,16 @@ float card_prompt(const Model *model, Ui *ui, Rect area, Align align);
 /* The mark, "Sam speaks", and after a dot what the other does (may be NULL). Centred or from the left. Returns the height. */
 float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, const char *other);
 
+/* Both marks and a line for both. Returns the height. */
+float card_both(Ui *ui, Rect area, Align align, const char *line);
+
 /* Prompt beside (or, in one column, under) the ring of the timer. `who`: draws the line above, or NULL. */
 typedef float (*CardWho)(const Model *model, Ui *ui, Rect area, Align align);
-float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const char *left, const char *at_zero);
+typedef struct TimedWords {
+  const char *left;    /* under the running clock */
+  const char *at_zero;
+} TimedWords;
+float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const TimedWords *words);
 
 /* Options to touch, in one column or two; returns the height. */
 typedef struct CardOptions {

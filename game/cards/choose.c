@@ -8,14 +8,14 @@
 
 static const char *text(const Card *card, int option) { return card->options[option].text; }
 
-static bool chosen(const Session *session, int option) { return session->answer == option; }
+static bool is_chosen(const Session *session, int option) { return session->answer == option; }
 
 static float draw(const Model *model, Ui *ui, Rect area) {
   const Card *card = session_card(&model->session);
   Align align = card_align(ui);
-  float y = area.y + covered_who(model, ui, area, align);
+  float y = area.y + covered_who(model, ui, area, align, str(STR_BOTH_TOGETHER));
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 32);
-  CardOptions options = {card->option_count, ACT_OPTION, text, chosen};
+  CardOptions options = {card->option_count, ACT_OPTION, text, is_chosen};
   y += card_options(model, ui, (Rect){area.x, y, area.w, 0}, &options);
   if (card->covered) {
     y += ui_px(ui, 20);
@@ -25,8 +25,10 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 }
 
 static void forward(const Model *model, Forward *out) {
-  snprintf(out->label, sizeof out->label, "%s", str(session_card(&model->session)->covered ? STR_COVER : STR_NEXT));
-  out->gold = true;
+  bool chosen = model->session.answer >= 0, covered = session_card(&model->session)->covered;
+  Str label = covered ? (chosen ? STR_COVER : STR_KEEP_OWN) : chosen ? STR_NEXT : STR_SKIP;
+  snprintf(out->label, sizeof out->label, "%s", str(label));
+  out->gold = chosen;
 }
 
 const CardView card_choose = {.draw = draw, .forward = forward};

@@ -8,7 +8,7 @@
 static float draw(const Model *model, Ui *ui, Rect area) {
   Align align = card_align(ui);
   float y = area.y;
-  y += covered_who(model, ui, area, align);
+  y += covered_who(model, ui, area, align, str(STR_BOTH_EACH));
   float width = ui->wide ? area.w * 0.8f : area.w;
   y += card_prompt(model, ui, (Rect){area.x, y, width, 0}, align) + ui_px(ui, 36);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, width, align, str(STR_NOTE_HOW));

@@ -11,7 +11,7 @@ static const char *text(const Card *card, int suggestion) { return card->suggest
 static float draw(const Model *model, Ui *ui, Rect area) {
   const Card *card = session_card(&model->session);
   Align align = card_align(ui);
-  float y = area.y + covered_who(model, ui, area, align);
+  float y = area.y + covered_who(model, ui, area, align, str(STR_BOTH_EACH));
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 28);
   Str lead = card->suggestion_count ? STR_PLEDGE_IDEAS : STR_PLEDGE_OWN;
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(lead)) + ui_px(ui, 16);

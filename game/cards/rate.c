@@ -43,7 +43,9 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   int rows = (NUMBERS + columns - 1) / columns;
   if (!ui->dry) {
     for (int n = 0; n < NUMBERS; n++) {
-      Rect at = {area.x + (float)(n % columns) * (size + gap), area.y + (float)(n / columns) * (size + gap), size, size};
+      int row = n / columns, in_row = row < rows - 1 ? columns : NUMBERS - columns * (rows - 1);
+      float total = (float)in_row * (size + gap) - gap, left = card_align(ui) == ALIGN_CENTRE ? (area.w - total) / 2 : 0;
+      Rect at = {roundf(area.x + left + (float)(n % columns) * (size + gap)), area.y + (float)row * (size + gap), size, size};
       number(model, ui, at, n);
     }
   }
@@ -53,7 +55,7 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
 static float draw(const Model *model, Ui *ui, Rect area) {
   Align align = card_align(ui);
   float y = area.y;
-  y += covered_who(model, ui, area, align);
+  y += covered_who(model, ui, area, align, str(STR_BOTH_EACH));
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 40);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + ui_px(ui, 32);
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(STR_COVERED_NUMBER));
@@ -63,7 +65,7 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 static void forward(const Model *model, Forward *out) {
   bool chosen = model->session.answer >= 0;
   snprintf(out->label, sizeof out->label, "%s", str(chosen ? STR_COVER : STR_KEEP_OWN));
-  out->gold = true;
+  out->gold = chosen;
 }
 
 const CardView card_rate = {.draw = draw, .forward = forward};

@@ -4,8 +4,16 @@
 
 #include <stdio.h>
 
+static float who(const Model *model, Ui *ui, Rect area, Align align) {
+  char name[NAME_BYTES];
+  int actor = session_actor(&model->session);
+  if (actor < 0) return card_both(ui, area, align, str(STR_BOTH_TOGETHER));
+  return card_actor(ui, area, align, actor, model_name(model, actor, name, sizeof name), NULL);
+}
+
 static float draw(const Model *model, Ui *ui, Rect area) {
-  return card_timed(model, ui, area, NULL, str(STR_LEFT), str(STR_AT_ZERO_READ));
+  TimedWords words = {str(STR_LEFT), str(STR_AT_ZERO_READ)};
+  return card_timed(model, ui, area, who, &words);
 }
 
 static void forward(const Model *model, Forward *out) {

@@ -9,7 +9,7 @@ static float who_line(const Model *model, Ui *ui, Rect area, Align align) {
   int actor = session_actor(session);
   bool speaks = session_card(session)->kind == CARD_SPEAK;
   char name[NAME_BYTES], does[NAME_BYTES + 64], other[NAME_BYTES + 64];
-  if (actor < 0) return ui_line(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, align, str(STR_BOTH_TOGETHER)), ui_line_height(ui, TYPE_LEAD);
+  if (actor < 0) return card_both(ui, area, align, str(STR_BOTH_TOGETHER));
   str_format(does, sizeof does, speaks ? STR_SPEAKS : STR_SAYS_BACK, model_name(model, actor, name, sizeof name));
   str_format(other, sizeof other, STR_LISTENS, model_name(model, 1 - actor, name, sizeof name));
   return card_actor(ui, area, align, actor, does, other);
@@ -17,7 +17,8 @@ static float who_line(const Model *model, Ui *ui, Rect area, Align align) {
 
 static float draw(const Model *model, Ui *ui, Rect area) {
   bool speaks = session_card(&model->session)->kind == CARD_SPEAK;
-  return card_timed(model, ui, area, who_line, str(speaks ? STR_LEFT_SPEAK : STR_LEFT_LISTEN), str(STR_AT_ZERO));
+  TimedWords words = {str(speaks ? STR_LEFT_SPEAK : STR_LEFT_LISTEN), str(STR_AT_ZERO)};
+  return card_timed(model, ui, area, who_line, &words);
 }
 
 /* The button names who acts, so that the other does not cut in. */

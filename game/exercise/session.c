@@ -165,19 +165,15 @@ void session_answer(Session *session, int answer) {
 
 bool session_marked(const Session *session, int suggestion) { return session->marks >> (suggestion % 32) & 1u; }
 
-bool session_can_forward(const Session *session) {
-  const Card *card = session_card(session);
-  if (session->phase == PHASE_CURTAIN) return true;
-  return card->kind != CARD_CHOOSE || session->answer >= 0;
-}
-
 /* ---- Moving ---- */
 
 /* Where the choice on this card leads. */
 static int choice_leads(const Session *session) {
   const Card *card = session_card(session);
-  if (card->kind != CARD_CHOOSE || session->answer < 0) return GOTO_NEXT;
-  int to = card->options[session->answer].to;
+  if (card->kind != CARD_CHOOSE) return GOTO_NEXT;
+  int to = session->answer >= 0 ? card->options[session->answer].to : GOTO_NEXT;
+  if (session->answer < 0 && !card->covered)
+    for (int i = 0; i < card->option_count; i++) to = card->options[i].to > to ? card->options[i].to : to;
   if (!by_turns(card)) return to;
   int other = session->held >= 0 ? card->options[session->held].to : GOTO_NEXT;
   if (card->goto_needs_both) return to == other ? to : GOTO_NEXT;
@@ -206,7 +202,7 @@ bool session_forward(Session *session) {
     session->card_ms = session->zero_ms = 0;
     return true;
   }
-  if (card->kind == CARD_CLOSING || !session_can_forward(session)) return false;
+  if (card->kind == CARD_CLOSING) return false;
   if (by_turns(card) && session->turn == 0) {
     /* A number is needed by nobody once it is covered; a choice is, until the other's is made. */
     session->held = card->kind == CARD_CHOOSE ? session->answer : -1;

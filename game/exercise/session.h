@@ -78,10 +78,8 @@ void session_answer(Session *session, int answer);
 /* Is this suggestion of a pledge marked? */
 bool session_marked(const Session *session, int suggestion);
 
-/* May "forward" be pressed now? (A choose card wants an answer, a rating may be kept to oneself.) */
-bool session_can_forward(const Session *session);
-
-/* On: to the curtain, from it, to the next card or where the choice leads. Not from the closing card (returns false). */
+/* On: to the curtain, from it, to the next card or where the choice leads. Not from the closing card (returns false). Nobody has to
+ * answer: a covered choice kept to oneself leads nowhere, an open one left alone leads past all that its options lead to. */
 bool session_forward(Session *session);
 
 /* Leaves a prompt alone: past this speak card and the listen cards that follow it at once. */

@@ -23,7 +23,7 @@ static int categories(const Library *library, const char *out[CATEGORIES_MAX]) {
 /* ---- The list ---- */
 
 static float chip(Ui *ui, float x, float y, const char *label, int16_t index, bool here) {
-  float pad = ui_px(ui, 22), h = ui_touch(ui, 56), w = fmaxf(h, ceilf(ui_text_width(ui, TYPE_BODY, label)) + 2 * pad);
+  float pad = ui_px(ui, 18), h = ui_touch(ui, 56), w = fmaxf(h, ceilf(ui_text_width(ui, TYPE_BODY, label)) + 2 * pad);
   if (ui->dry) return w;
   Rect rect = {x, y, w, h};
   if (here) frame_fill(ui->frame, rect, h / 2, ui_colour(ui, COL_INK));
@@ -188,7 +188,8 @@ static float page(const Model *model, Ui *ui, Rect area) {
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_GATED));
   }
   y += ui_px(ui, 40);
-  Button begin = {BUTTON_GOLD, str(STR_BEGIN), {ACT_BEGIN, (int16_t)model->exercise}, exercise->gate != NULL};
+  Str label = history_rests(exercise->id) ? STR_BEGIN_REST : STR_BEGIN;
+  Button begin = {BUTTON_GOLD, str(label), {ACT_BEGIN, (int16_t)model->exercise}, exercise->gate != NULL};
   Button all = {BUTTON_OUTLINE, str(STR_ALL_EXERCISES), {ACT_CHOOSE_OTHER, 0}, false};
   y += widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, (Button[]){begin, all}, 2);
   return y + ui_px(ui, 32) - area.y;

@@ -3,33 +3,33 @@
 #include "screens/screen.h"
 #include "ui/strings.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
   float y = area.y + ui_px(ui, 28);
   y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(head)) + ui_px(ui, 6);
   for (int i = 0; i < count; i++)
-    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(texts[i])) + ui_px(ui, 8);
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(texts[i])) + ui_px(ui, 6);
   return y - area.y;
 }
 
 static float content(const Model *model, Ui *ui, Rect area) {
   (void)model;
+  static const Str danger[] = {STR_HELP_112, STR_HELP_999, STR_HELP_911, STR_HELP_000, STR_HELP_CHECK};
+  static const Str lines[] = {STR_HELP_LINES_LEAD, STR_HELP_NOT_WHEN};
   static const Str cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEY_TAB, STR_KEY_ESCAPE, STR_KEY_HELP};
-  float y = area.y + ui_px(ui, 8);
-  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_TITLE)) + ui_px(ui, 12);
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_AFRAID)) + ui_px(ui, 12);
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_LINES_LEAD)) + ui_px(ui, 12);
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_NOT_WHEN));
-  if (!ui->wide) {
-    y += part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_SESSION, cards, 2);
-    y += part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 3);
-    return y - area.y;
+  const struct { Str head; const Str *texts; int count; } parts[] = {
+      {STR_HELP_DANGER, danger, 5}, {STR_HELP_LINES, lines, 2}, {STR_HELP_SESSION, cards, 2}, {STR_HELP_KEYS, keys, 3}};
+  float y = area.y + ui_px(ui, 8), gap = ui_px(ui, 48), w = ui->wide ? (area.w - gap) / 2 : area.w;
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_TITLE));
+  for (int i = 0; i < 4; i += ui->wide ? 2 : 1) {
+    float row = 0;
+    for (int j = i; j < i + (ui->wide ? 2 : 1); j++)
+      row = fmaxf(row, part(ui, (Rect){area.x + (float)(j - i) * (w + gap), y, w, 0}, parts[j].head, parts[j].texts, parts[j].count));
+    y += row;
   }
-  float gap = ui_px(ui, 48), w = (area.w - gap) / 2;
-  float left = part(ui, (Rect){area.x, y, w, 0}, STR_HELP_SESSION, cards, 2);
-  float right = part(ui, (Rect){area.x + w + gap, y, w, 0}, STR_HELP_KEYS, keys, 3);
-  return y + (left > right ? left : right) - area.y;
+  return y - area.y;
 }
 
 static void draw_help(const Model *model, Ui *ui) {

@@ -42,7 +42,11 @@ static void draw_break(const Model *model, Ui *ui) {
 /* ---- Stopped ---- */
 
 static float stopped_content(const Model *model, Ui *ui, Rect area) {
-  Str lead = !model->session.began ? STR_STOPPED_FIRST : day_kept(model) ? STR_STOPPED_LEAD : STR_STOPPED_LEAD_REST;
+  bool rests = history_rests(model->session.exercise->id);
+  Str lead = STR_STOPPED_LEAD_REST;
+  if (!model->session.began) lead = STR_STOPPED_FIRST;
+  else if (day_kept(model)) lead = STR_STOPPED_LEAD;
+  else if (rests && !model->progress.practised_today) lead = STR_STOPPED_LEAD_PAUSED;
   return message(ui, area, str(STR_STOPPED_TITLE), str(lead), NULL);
 }
 
@@ -112,8 +116,9 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
 
 static void draw_finish(const Model *model, Ui *ui) {
   Button another = {BUTTON_OUTLINE, str(STR_DO_ONE_MORE), {ACT_ANOTHER, 0}, false};
-  Button finish = {BUTTON_GOLD, str(STR_FINISH), {ACT_FINISH, 0}, false};
-  draw_page(model, ui, finish_content, (Button[]){another, finish}, 2);
+  Button done = {BUTTON_GOLD, str(STR_FINISH_DONE), {ACT_FINISH, 0}, false};
+  if (history_rests(model->session.exercise->id)) draw_page(model, ui, finish_content, &done, 1);
+  else draw_page(model, ui, finish_content, (Button[]){another, done}, 2);
 }
 
 static void act_finish(Model *model, const Event *event, Effects *effects) {

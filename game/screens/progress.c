@@ -63,10 +63,12 @@ static int figures(const Model *model, Figure out[4]) {
 
 static float numbers(const Model *model, Ui *ui, Rect area) {
   Figure all[4];
-  int count = figures(model, all), columns = ui->wide ? count : 2;
-  float pad = ui_px(ui, 32), row = ui_line_height(ui, TYPE_TITLE) + ui_line_height(ui, TYPE_SMALL) * (ui->type > 1.5f * ui->unit ? 2 : 1) + ui_px(ui, 16);
+  int count = figures(model, all), columns = ui->wide && area.w > ui_px(ui, 900) ? count : 2;
+  float pad = ui_px(ui, 32), w = (area.w - 2 * pad) / (float)columns, words = 0;
+  for (int i = 0; i < count; i++) words = fmaxf(words, ui_text_height(ui, TYPE_SMALL, w - ui_px(ui, 12), str(all[i].words)));
+  float row = ui_line_height(ui, TYPE_TITLE) + words + ui_px(ui, 12);
   int rows = (count + columns - 1) / columns;
-  float height = (float)rows * row + pad * 1.2f, w = (area.w - 2 * pad) / (float)columns;
+  float height = (float)rows * row + pad * 1.2f;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
   for (int i = 0; i < count; i++) {

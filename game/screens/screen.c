@@ -50,7 +50,7 @@ static float bar_edge(const Ui *ui) { return ui_px(ui, ui->wide ? 48 : 16); }
 static Bar bar_layout(const Ui *ui) {
   float w = (float)ui->size.w, gap = ui_px(ui, 12), widest = 0;
   for (int i = 0; i < TAB_COUNT; i++) widest = fmaxf(widest, ui_text_width(ui, TYPE_SMALL, str(TABS[i].label)));
-  Bar bar = {.height = fmaxf(ui_touch(ui, 84), ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 36))};
+  Bar bar = {.height = fmaxf(fmaxf(72, ui_px(ui, 84)), ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 36))};
   bar.top = (float)ui->size.h - bar.height;
   bar.tab_w = (w - bar_edge(ui) - 2 * ui_touch(ui, 56) - 2 * gap) / TAB_COUNT;
   bar.beside = bar.tab_w >= widest + gap;
@@ -93,8 +93,11 @@ void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, 
   content(model, ui, area);
   frame_scroll_end(ui->frame, fmaxf(height, view.h));
   if (height <= view.h) return;
-  /* A slim thumb says that there is more. */
-  float offset = ui->frame->scrolls[ui->frame->scroll_count - 1].offset, track = view.h - 16, thumb = track * view.h / height;
+  /* A slim thumb, and a line at an edge beyond which there is more. */
+  float offset = ui->frame->scrolls[ui->frame->scroll_count - 1].offset, rule = fmaxf(1, ui_px(ui, 1));
+  if (offset > 0) frame_fill(ui->frame, (Rect){view.x, view.y, view.w, rule}, 0, ui_colour(ui, COL_RULE));
+  if (offset < height - view.h) frame_fill(ui->frame, (Rect){view.x, view.y + view.h - rule, view.w, rule}, 0, ui_colour(ui, COL_RULE));
+  float track = view.h - 16, thumb = track * view.h / height;
   Rect at = {view.x + view.w - ui_px(ui, 12), view.y + 8 + (track - thumb) * offset / (height - view.h), fmaxf(4, ui_px(ui, 5)), thumb};
   frame_fill(ui->frame, at, at.w / 2, ui_colour(ui, COL_OUTLINE));
 }
@@ -132,10 +135,14 @@ const char *screen_minutes(int minutes, char *out, size_t size) {
 const char *screen_tally(const Model *model, char *out, size_t size) {
   const Progress *p = &model->progress;
   if (p->practised_days == 0) return str_format(out, size, STR_FIRST_DAY);
-  if (p->run_is_new && !p->practised_today)
-    return p->practised_days == 1 ? str_format(out, size, STR_WELCOME_BACK_ONE) : str_format(out, size, STR_WELCOME_BACK, p->practised_days);
   if (!model->settings.show_run || p->run == 0) return str_format(out, size, STR_LAST_28, p->last_28);
   return str_format(out, size, p->run == 1 ? STR_LAST_28_RUN_ONE : STR_LAST_28_RUN, p->last_28, p->run);
+}
+
+const char *screen_welcome_back(const Model *model, char *out, size_t size) {
+  const Progress *p = &model->progress;
+  if (!p->run_is_new || p->practised_today || p->practised_days == 0) return NULL;
+  return str_format(out, size, p->practised_days == 1 ? STR_WELCOME_BACK_ONE : STR_WELCOME_BACK, p->practised_days);
 }
 
 float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
@@ -149,9 +156,10 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     Rect at = {left + roundf((step - dot) / 2), y + line + ui_px(ui, 8), dot, dot};
     bool today = day == model->today;
     DayClass class = day <= model->today ? streak_class(&model->history, day) : DAY_MISSED;
+    bool before_us = day < model->today && (model->history.count == 0 || day < model->history.items[0].day);
     ui_label(ui, TYPE_SMALL, ui_colour(ui, today ? COL_INK : COL_SOFT), left, y, step, ALIGN_CENTRE, str_weekday_letter(d));
     if (class == DAY_PRACTISED) frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
-    else frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
+    else if (!before_us) frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
     if (class == DAY_MISSED) continue;
     char date[64], say[128];
     str_date(date, sizeof date, day);

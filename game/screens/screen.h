@@ -43,8 +43,11 @@ float screen_buttons_top(Ui *ui, const Button *buttons, int count);
 /* The days of this week as dots. Returns the height. */
 float screen_week(const Model *model, Ui *ui, float x, float y, float width);
 
-/* "17 of the last 28 days, 5 days in this run", or the words of a first day or of a welcome back. */
+/* "17 of the last 28 days, 5 days in this run", or the words of a first day. */
 const char *screen_tally(const Model *model, char *out, size_t size);
+
+/* After a gap that ended a run: words of welcome. Else NULL. */
+const char *screen_welcome_back(const Model *model, char *out, size_t size);
 
 /* "6 min" */
 const char *screen_minutes(int minutes, char *out, size_t size);

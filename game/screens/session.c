@@ -86,7 +86,7 @@ static void add_forward(const Model *model, Below *below) {
   card_view(session_card(session)->kind)->forward(model, &forward);
   snprintf(below->forward, sizeof below->forward, "%s", forward.label);
   ButtonLook look = forward.gold ? BUTTON_GOLD : BUTTON_OUTLINE;
-  below->buttons[below->count++] = (Button){look, below->forward, {ACT_FORWARD, 0}, !session_can_forward(session)};
+  below->buttons[below->count++] = (Button){look, below->forward, {ACT_FORWARD, 0}, false};
 }
 
 static void collect(const Model *model, Below *below, bool more) {
@@ -156,20 +156,24 @@ static float fade_now(const Model *model) {
     int64_t since = model->now.mono_ms - model->card_since_ms;
     if (since < MOTION_FADE_MS) alpha = (float)since / MOTION_FADE_MS;
   }
-  const Session *session = &model->session;
-  bool dim = session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused;
-  return dim ? alpha * 0.45f : alpha;
+  return alpha;
+}
+
+/* After two minutes at zero the whole screen dims, evenly, and can still be read. */
+static float dim_now(const Session *session) {
+  return session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused ? 0.72f : 1;
 }
 
 static void draw(const Model *model, Ui *ui) {
   Below below;
+  float dim = ui->frame->alpha = dim_now(&model->session);
   below_buttons(model, ui, &below);
   float top = above(model, ui, !below.more) + ui_px(ui, 16);
   float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
   float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
-  ui->frame->alpha = fade_now(model);
+  ui->frame->alpha = dim * fade_now(model);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, between);
-  ui->frame->alpha = 1;
+  ui->frame->alpha = dim;
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
   if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
     float x = edge;

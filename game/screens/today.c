@@ -20,7 +20,10 @@ static float about(const Model *model, Ui *ui, Rect area, float full) {
   char text[2 * NAME_BYTES + 128], date[64];
   float y = area.y;
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str_date(date, sizeof date, model->today)) + ui_px(ui, 4);
-  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, greeting(model, text, sizeof text)) + ui_px(ui, 20);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, greeting(model, text, sizeof text)) + ui_px(ui, 12);
+  const char *back = screen_welcome_back(model, text, sizeof text);
+  if (back) y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, back);
+  y += ui_px(ui, 8);
   screen_tally(model, text, sizeof text);
   bool dry = ui->dry;
   ui->dry = true;
@@ -70,12 +73,13 @@ static float practice(const Model *model, Ui *ui, Rect area) {
     if (*line && !quiet) y += ui_text(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, line) + ui_px(ui, 4);
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, title) + ui_px(ui, 8);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_LEFT, lead);
-    if (*line && quiet) y += ui_px(ui, 12) + ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_px(ui, 12), w, ALIGN_LEFT, line);
+    if (*line && done) y += ui_px(ui, 12) + ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_px(ui, 12), w, ALIGN_LEFT, line);
     y += ui_px(ui, 24);
     if (index >= 0) {
       Button begin = {quiet ? BUTTON_OUTLINE : BUTTON_GOLD, str(STR_BEGIN), {ACT_BEGIN, (int16_t)index}, false};
       Button choose = {BUTTON_OUTLINE, str(STR_CHOOSE), {ACT_CHOOSE_OTHER, 0}, false};
-      y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, (Button[]){begin, choose}, 2);
+      if (rest) y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, &choose, 1);
+      else y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, (Button[]){begin, choose}, 2);
     }
     height = y + pad - area.y;
   }
@@ -83,7 +87,7 @@ static float practice(const Model *model, Ui *ui, Rect area) {
   return height;
 }
 
-/* Two smaller things: a breath, and a day off. */
+/* Two quieter things: a breath, and a day off. Not where the day is practised or rested: then nothing more is asked. */
 static float smaller(const Model *model, Ui *ui, Rect area) {
   static const char *const ids[] = {"six-slow-breaths", "not-today"};
   float pad = ui_px(ui, 32), row = fmaxf(ui_touch(ui, 58), ui_line_height(ui, TYPE_BODY) + ui_px(ui, 20));
@@ -94,7 +98,7 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
     int index = exercise ? (int)(exercise - model->library->exercises) : -1;
     if (index >= 0 && index != suggested) at[shown++] = index;
   }
-  if (!shown) return 0;
+  if (!shown || model->progress.practised_today || model->progress.paused_today) return 0;
   float height = pad + head + (float)shown * row + pad * 0.6f;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});

@@ -3,13 +3,20 @@
 #include "screens/screen.h"
 #include "ui/strings.h"
 
+/* The bowl and the lead are there where they leave the safety words in sight. */
 static float safety(const Model *model, Ui *ui, Rect area) {
-  float box_h = ui_px(ui, 220), y = area.y;
-  if (!ui->dry && model->vessel_count)
-    vessel_draw(&model->vessels[0], ui->frame, ui->theme, (Rect){area.x + area.w / 2 - ui_px(ui, 150), y, ui_px(ui, 300), box_h}, 12, 0);
-  y += box_h + ui_px(ui, 28);
+  float bowl_h = ui_px(ui, 220), y = area.y, lead_h = ui_text_height(ui, TYPE_LEAD, area.w, str(STR_WELCOME_LEAD)) + ui_px(ui, 8);
+  float least = ui_text_height(ui, TYPE_TITLE, area.w, str(STR_WELCOME_TITLE)) + ui_px(ui, 40) +
+                ui_text_height(ui, TYPE_LEAD, area.w, str(STR_SAFETY)) + ui_text_height(ui, TYPE_BODY, area.w, str(STR_SAFETY_LIST));
+  bool lead = least + lead_h <= area.h, bowl = least + lead_h + bowl_h + ui_px(ui, 28) <= area.h && model->vessel_count > 0;
+  if (bowl) {
+    Rect box = {area.x + area.w / 2 - ui_px(ui, 150), y, ui_px(ui, 300), bowl_h};
+    if (!ui->dry) vessel_draw(&model->vessels[0], ui->frame, ui->theme, box, 12, 0);
+    y += bowl_h + ui_px(ui, 28);
+  }
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_WELCOME_TITLE)) + ui_px(ui, 8);
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_WELCOME_LEAD)) + ui_px(ui, 28);
+  if (lead) y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_WELCOME_LEAD)) + ui_px(ui, 8);
+  y += ui_px(ui, 20);
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_SAFETY)) + ui_px(ui, 12);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_SAFETY_LIST));
   return y - area.y;

@@ -36,16 +36,11 @@ static int read_records(const CliOptions *options, History *history, Settings *s
   *settings = settings_default();
   char *folder = paths_data(options->data, false, &err);
   if (!folder) return cli_fail(EXIT_LACK, err.text);
-  char *file = paths_join(folder, "records.db");
-  int status = file ? EXIT_DONE : cli_fail(EXIT_LACK, NO_MEMORY);
-  if (file && paths_exists(file)) {
-    Store *store = store_open(folder, false, &err);
-    if (!store) status = cli_fail(EXIT_LACK, NO_MEMORY);
-    else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err))
-      status = cli_fail(EXIT_FAULT, err.text);
-    store_close(store);
-  }
-  free(file);
+  Store *store = store_open(folder, false, &err);
+  int status = EXIT_DONE;
+  if (!store) status = cli_fail(EXIT_LACK, NO_MEMORY);
+  else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err)) status = cli_fail(EXIT_FAULT, err.text);
+  store_close(store);
   free(folder);
   return status;
 }

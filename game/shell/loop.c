@@ -276,7 +276,7 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
 }
 
 /* Reads everything that the first picture needs. */
-static int load(Loop *loop, Settings *settings) {
+static int load(Loop *loop) {
   uint8_t trial[16]; /* without the system's entropy one record would take another's place */
   if (!entropy_fill(trial, sizeof trial)) return cli_fail(EXIT_LACK, "the system gives no random numbers, which records need");
   if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_LACK, loop->err.text);
@@ -287,22 +287,23 @@ static int load(Loop *loop, Settings *settings) {
     return cli_fail(EXIT_LACK, loop->err.text);
   }
   History history = {0};
-  load_records(loop, folder, &history, settings);
+  Settings settings;
+  load_records(loop, folder, &history, &settings);
   free(folder);
+  if (loop->options->fullscreen || loop->options->windowed) settings.fullscreen = loop->options->fullscreen;
   loop->fonts = fonts_new(loop->assets.folder, &loop->err);
   if (!loop->fonts) return cli_fail(EXIT_LACK, loop->err.text);
   loop->measure = fonts_measure(loop->fonts);
   loop->draw = draw_new(loop->fonts);
   if (!loop->draw) return cli_fail(EXIT_LACK, "there is not enough memory to draw");
-  bool made = new_app(loop, &history, settings);
+  bool made = new_app(loop, &history, &settings);
   history_free(&history);
   return made ? EXIT_DONE : cli_fail(EXIT_LACK, loop->err.text);
 }
 
-static int first_picture(Loop *loop, const Settings *settings) {
-  const CliOptions *options = loop->options;
-  bool fullscreen = options->fullscreen || (settings->fullscreen && !options->windowed);
-  loop->window = window_open(options->size, fullscreen, options->renderer, &loop->err);
+static int first_picture(Loop *loop) {
+  bool full = app_settings(loop->app)->fullscreen;
+  loop->window = window_open(loop->options->size, full, loop->options->renderer, &loop->err);
   if (loop->window && show(loop)) return EXIT_DONE;
   return cli_fail(EXIT_LACK, loop->err.text);
 }
@@ -338,14 +339,13 @@ static void unload(Loop *loop) {
 
 int loop_run(const CliOptions *options) {
   Loop loop = {.options = options};
-  Settings settings;
   signals_hold();
   frame_init(&loop.frame);
   input_init(&loop.input);
   loop.clock = options->has_now ? clock_started(options->now_utc_s, options->now_offset_min) : clock_system();
   if (!window_start(&loop.err)) loop.status = cli_fail(EXIT_LACK, loop.err.text);
-  else loop.status = load(&loop, &settings);
-  if (loop.status == EXIT_DONE) loop.status = first_picture(&loop, &settings);
+  else loop.status = load(&loop);
+  if (loop.status == EXIT_DONE) loop.status = first_picture(&loop);
   if (loop.status == EXIT_DONE) {
     signals_watch();
     after_first_picture(&loop);

@@ -133,6 +133,30 @@ static bool trace(Replay *replay) {
   return words != NULL;
 }
 
+/* ---- Words ---- */
+
+/* Copies `text` with typographic quotes and ellipses as a keyboard types them, so that scripts need not be typeset. `out` may be
+ * `text`: it never grows. */
+static void typed(const char *text, char *out, size_t size) {
+  static const struct {
+    const char *set, *typed;
+  } marks[] = {{"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x80\xA6", "..."}};
+  size_t used = 0;
+  while (*text && used + 4 < size) {
+    size_t mark = 0, count = sizeof marks / sizeof *marks;
+    while (mark < count && strncmp(text, marks[mark].set, 3) != 0) mark++;
+    if (mark < count) {
+      size_t length = strlen(marks[mark].typed); /* at most the 3 bytes that it stands for */
+      memcpy(out + used, marks[mark].typed, length);
+      used += length;
+      text += 3;
+    } else {
+      out[used++] = *text++;
+    }
+  }
+  out[used] = '\0';
+}
+
 /* ---- Pressing ---- */
 
 static bool can_press(const Hit *hit) { return hit->role != ROLE_TEXT && hit->action.id != ACT_NONE; }
@@ -150,10 +174,11 @@ static int fit(const Replay *replay, const Hit *hit) {
   const Statement *s = replay->statement;
   if (!can_press(hit)) return 0;
   if (s->action.id != ACT_NONE) return hit->action.id == s->action.id && (!s->has_arg || hit->action.arg == s->action.arg) ? 2 : 0;
-  char label[LABEL_BYTES];
-  frame_label(&replay->frame, hit, label, sizeof label);
-  if (!same_beginning(label, s->text, strlen(s->text))) return 0;
-  return label[strlen(s->text)] ? 1 : 2;
+  char shown[LABEL_BYTES], label[LABEL_BYTES], wanted[LABEL_BYTES];
+  typed(frame_label(&replay->frame, hit, shown, sizeof shown), label, sizeof label);
+  typed(s->text, wanted, sizeof wanted);
+  if (!same_beginning(label, wanted, strlen(wanted))) return 0;
+  return label[strlen(wanted)] ? 1 : 2;
 }
 
 static void add_word(char *list, size_t size, const char *word) {
@@ -175,20 +200,43 @@ static const char *offered(const Replay *replay, char *list, size_t size) {
   return *list ? list : "nothing";
 }
 
-/* Presses the one thing that fits best; two different things that fit alike are a fault of the script. */
-static int press(Replay *replay, const char *wanted) {
+/* The one thing that fits best, and in *rivals how many others fit alike. */
+static const Hit *best_hit(const Replay *replay, int *rivals) {
   const Hit *best = NULL;
-  int best_fit = 0, rivals = 0;
-  char list[320];
-  if (!look(replay)) return no_memory(replay);
+  int best_fit = 0;
+  *rivals = 0;
   for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
     const Hit *hit = &replay->frame.hits[i];
     int fits = fit(replay, hit);
     if (!fits || fits < best_fit) continue;
     if (fits == best_fit && action_equal(hit->action, best->action)) continue;
-    rivals = fits > best_fit ? 0 : rivals + 1;
+    *rivals = fits > best_fit ? 0 : *rivals + 1;
     best = hit;
     best_fit = fits;
+  }
+  return best;
+}
+
+/* Opens "more", behind which a narrow screen keeps some controls. False: there is none. */
+static bool open_more(Replay *replay) {
+  for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
+    const Hit *hit = &replay->frame.hits[i];
+    if (hit->action.id != ACT_MORE) continue;
+    send(replay, nav_press(hit));
+    return true;
+  }
+  return false;
+}
+
+/* Presses what is meant; two different things that fit alike are a fault of the script. */
+static int press(Replay *replay, const char *wanted) {
+  int rivals;
+  char list[320];
+  if (!look(replay)) return no_memory(replay);
+  const Hit *best = best_hit(replay, &rivals);
+  if (!best && open_more(replay)) {
+    if (!look(replay)) return no_memory(replay);
+    best = best_hit(replay, &rivals);
   }
   if (!best) return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, offered(replay, list, sizeof list));
   if (rivals) return fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
@@ -257,10 +305,17 @@ static int do_key(Replay *replay) {
 
 static int expect_text(Replay *replay, bool wanted) {
   const char *text = replay->statement->text;
-  char *words = spoken(replay);
-  if (!words) return no_memory(replay);
-  bool found = strstr(words, text) != NULL;
+  char *words = spoken(replay), *plain = malloc(strlen(text) + 5);
+  if (!words || !plain) {
+    free(words);
+    free(plain);
+    return no_memory(replay);
+  }
+  typed(words, words, strlen(words) + 5);
+  typed(text, plain, strlen(text) + 5);
+  bool found = strstr(words, plain) != NULL;
   free(words);
+  free(plain);
   if (found == wanted) return EXIT_DONE;
   if (found) return fail(replay, EXIT_FAULT, "wanted no text \"%.200s\", found it", text);
   words = spoken_covered(replay);

@@ -56,7 +56,9 @@ Colour ui_fade(Colour colour, float alpha) {
 FontId ui_font(TypeStyle style) { return TYPES[style].font; }
 
 float ui_type_px(const Ui *ui, TypeStyle style) {
-  float px = roundf(TYPES[style].px * ui->type);
+  /* Titles are large already: they grow half as much as the rest, and leave it room. */
+  bool large = TYPES[style].px > 30;
+  float px = roundf(TYPES[style].px * (large ? (ui->type + ui->unit) / 2 : ui->type));
   return px < 16 ? 16 : px; /* nothing smaller is comfortable to read */
 }
 
@@ -130,11 +132,11 @@ static Lines wrap(const Ui *ui, TypeStyle style, float width, const char *text) 
   return lines;
 }
 
-/* A title avoids a lonely last word where a smaller measure gives the same number of lines. */
+/* A lonely last word is avoided where a smaller measure gives the same number of lines. */
 static Lines wrap_well(const Ui *ui, TypeStyle style, float width, const char *text) {
   Lines lines = wrap(ui, style, width, text);
-  if (TYPES[style].font != FONT_TITLE || lines.count < 2 || lines.items[lines.count - 1].words > 1) return lines;
-  for (float narrow = 0.95f; narrow > 0.6f; narrow -= 0.05f) {
+  if (lines.count < 2 || lines.items[lines.count - 1].words > 1) return lines;
+  for (float narrow = 0.96f; narrow > 0.6f; narrow -= 0.04f) {
     Lines tried = wrap(ui, style, width * narrow, text);
     if (tried.count != lines.count) break;
     if (tried.items[tried.count - 1].words > 1) return tried;
@@ -142,7 +144,22 @@ static Lines wrap_well(const Ui *ui, TypeStyle style, float width, const char *t
   return lines;
 }
 
+/* The style, or the next smaller one in which no word has to be broken. */
+static TypeStyle unbroken(const Ui *ui, TypeStyle style, float width, const char *text) {
+  static const TypeStyle smaller[TYPE_COUNT] = {[TYPE_CLOCK] = TYPE_HERO, [TYPE_HERO] = TYPE_TITLE, [TYPE_TITLE] = TYPE_HEAD};
+  while (style <= TYPE_TITLE) {
+    float widest = 0;
+    size_t length;
+    for (const char *word = next_word(text, &length); length; word = next_word(word + length + (word[length] == '\n'), &length))
+      widest = fmaxf(widest, width_of(ui, style, word, length));
+    if (widest <= width) break;
+    style = smaller[style];
+  }
+  return style;
+}
+
 float ui_text_height(const Ui *ui, TypeStyle style, float width, const char *text) {
+  style = unbroken(ui, style, width, text);
   return (float)wrap_well(ui, style, width, text).count * ui_line_height(ui, style);
 }
 
@@ -155,6 +172,7 @@ static void set_line(Ui *ui, TypeStyle style, Colour colour, float x, float top,
 }
 
 float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+  style = unbroken(ui, style, width, text);
   Lines lines = wrap_well(ui, style, width, text);
   float leading = ui_line_height(ui, style), height = (float)lines.count * leading;
   if (ui->dry) return height;

@@ -25,13 +25,13 @@
   X(STR_WELCOME_LEAD, "A few quiet minutes a day, for the two of you.") \
   X(STR_SAFETY, \
     "These exercises are for two people who can say no to each other. If you ever feel afraid, or unable to go on, please use this list instead.") \
-  X(STR_SAFETY_LIST, "The list is always behind Help, one touch away.") \
+  X(STR_SAFETY_LIST, "Help is always one touch away.") \
   X(STR_SEE_HELP, "See the list") \
   X(STR_CONTINUE, "Continue") \
   X(STR_NAMES_TITLE, "What shall we call you?") \
   X(STR_NAMES_LEAD, "So that a card can say whose turn it is. You can leave both empty.") \
-  X(STR_NAME_A, "Circle's name") \
-  X(STR_NAME_B, "Diamond's name") \
+  X(STR_NAME_A, "Circle’s name") \
+  X(STR_NAME_B, "Diamond’s name") \
   X(STR_NAME_HINT, "Optional") \
   X(STR_SOUND_TITLE, "Would you like sound?") \
   X(STR_SOUND_LEAD, "A quiet brook and soft bells. Everything works without it, and you can change it on every card.") \
@@ -44,15 +44,16 @@
   X(STR_EVENING, "Good evening") \
   X(STR_LATE, "A quiet hour") \
   X(STR_GREETING_NAMES, "%s,\n%s and %s") \
-  X(STR_PRACTICE_MINUTES, "Today's practice \xC2\xB7 %d minutes") \
+  X(STR_PRACTICE_MINUTES, "Today’s practice \xC2\xB7 %d minutes") \
   X(STR_BEGIN, "Begin together") \
+  X(STR_BEGIN_REST, "Rest today") \
   X(STR_CHOOSE, "Choose") \
-  X(STR_TODAY_DONE, "Today is mended") \
+  X(STR_TODAY_DONE, "Today’s seam is mended") \
   X(STR_TODAY_DONE_LEAD, "You have practised today. One more is welcome, and so is leaving it here.") \
   X(STR_REST_TODAY, "A day of rest") \
   X(STR_REST_TODAY_LEAD, "Nothing more is asked of today. Your days stay as they are.") \
   X(STR_ONE_MORE, "One more, if you like: %s") \
-  X(STR_SMALLER, "Or something smaller") \
+  X(STR_SMALLER, "Or something quieter") \
   X(STR_MINUTES, "%d min") \
   X(STR_MINUTES_ONE, "1 min") \
   X(STR_LAST_28, "%d of the last 28 days") \
@@ -62,12 +63,12 @@
   X(STR_WELCOME_BACK, "Welcome back. Your %d days still count. Today begins a new run.") \
   X(STR_WELCOME_BACK_ONE, "Welcome back. Your day still counts. Today begins a new run.") \
   X(STR_NO_EXERCISES, "There are no exercises to show") \
-  X(STR_NO_EXERCISES_LEAD, "The exercises folder holds no pack that can be read. Run \"goldseam check\" on it to see why.") \
+  X(STR_NO_EXERCISES_LEAD, "The exercises folder holds no pack that can be read. Run “goldseam check” on it to see why.") \
   /* Exercises */ \
   X(STR_ALL, "All") \
-  X(STR_START_HERE, "Today's practice") \
-  X(STR_PACK_BAD, "One pack was left out: %s, line %d. \"goldseam check\" says more.") \
-  X(STR_PACKS_BAD, "%d packs were left out, the first is %s, line %d. \"goldseam check\" says more.") \
+  X(STR_START_HERE, "Today’s practice") \
+  X(STR_PACK_BAD, "One pack was left out: %s, line %d. “goldseam check” says more.") \
+  X(STR_PACKS_BAD, "%d packs were left out, the first is %s, line %d. “goldseam check” says more.") \
   X(STR_WHY, "Why this helps") \
   X(STR_NOTE, "Before you begin") \
   X(STR_STAGE_1, "Best in the first weeks, while you are finding your feet") \
@@ -93,16 +94,16 @@
   X(STR_COVER, "Cover it") \
   X(STR_KEEP_OWN, "Keep it to myself") \
   X(STR_FINISH, "Finish") \
-  X(STR_LONGER_RUNNING, "30 s more") \
+  X(STR_LONGER_RUNNING, "30 seconds more") \
   X(STR_LONGER, "A little longer") \
   X(STR_PASS, "Pass on this one") \
   X(STR_PAUSED, "Paused") \
   X(STR_PAUSED_LEAD, "Take your time. Nothing runs while you rest.") \
   X(STR_SPEAKS, "%s speaks") \
   X(STR_LISTENS, "%s listens") \
-  X(STR_SAYS_BACK, "%s says it back") \
+  X(STR_SAYS_BACK, "%s answers") \
   X(STR_LEFT_SPEAK, "left to speak") \
-  X(STR_LEFT_LISTEN, "left to say it back") \
+  X(STR_LEFT_LISTEN, "left to answer") \
   X(STR_LEFT, "left") \
   X(STR_AT_ZERO, "Finish your thought. Touch when you are ready.") \
   X(STR_AT_ZERO_READ, "Stay as long as you like. Touch when you are ready.") \
@@ -111,10 +112,11 @@
   X(STR_SLOWLY_FOR, "slowly, for %s") \
   X(STR_BREATHE_REST, "Rest here") \
   X(STR_BREATHE_WORSE, "If breathing feels worse, look around the room.") \
+  X(STR_BOTH_EACH, "Both of you, each your own") \
   X(STR_BOTH_TOGETHER, "Both of you, together") \
   X(STR_LOOKS_AWAY, "%s looks away for a moment") \
   X(STR_COVERED_NUMBER, "Your number stays covered. Say it aloud afterwards, or keep it.") \
-  X(STR_COVERED_CHOICE, "Your choice stays covered.") \
+  X(STR_COVERED_CHOICE, "Your choice stays covered. Say it aloud afterwards, or keep it.") \
   X(STR_NOTE_HOW, "On paper, or in your mind. Nothing is typed and nothing is kept here.") \
   X(STR_NOTE_READY, "We are ready") \
   X(STR_NOTE_READY_ONE, "Ready") \
@@ -126,13 +128,13 @@
   X(STR_CARD_OF, "Card %d of %d") \
   /* Break, stopped, finish */ \
   X(STR_BREAK_TITLE, "A break") \
-  X(STR_BREAK_LEAD, \
-    "Twenty minutes or more lets a body settle. Nobody has to rehearse what to say. Agree when you come back, within a day.") \
+  X(STR_BREAK_LEAD, "Twenty minutes or more lets a body settle. Nobody has to rehearse what to say. Agree on a time to come back, within a day.") \
   X(STR_BREAK_BACK, "We are back") \
   X(STR_BREAK_STOP, "Stop for today") \
-  X(STR_BREAK_KEPT, "Today already counts.") \
+  X(STR_BREAK_KEPT, "The day you began already counts.") \
   X(STR_STOPPED_TITLE, "Enough for now") \
   X(STR_STOPPED_LEAD, "Stopping is always all right. Today counts.") \
+  X(STR_STOPPED_LEAD_PAUSED, "Stopping is always all right. Today is a day of rest.") \
   X(STR_STOPPED_LEAD_REST, "Stopping is always all right.") \
   X(STR_STOPPED_FIRST, "Stopping is always all right. Nothing was begun, and nothing is written down.") \
   X(STR_STOPPED_RETURN, "Go back to the card") \
@@ -143,11 +145,12 @@
   X(STR_FIRST_SEAM, "The first seam") \
   X(STR_VESSEL_WHOLE, "Whole, and gold at every seam") \
   X(STR_SEAM_LEAD, "A day of practice, together. It decides nothing, and it stays.") \
-  X(STR_AGAIN_TITLE, "Once more, well done") \
-  X(STR_AGAIN_LEAD, "Today's seam was already mended. This one was for the two of you.") \
+  X(STR_AGAIN_TITLE, "One more, for the two of you") \
+  X(STR_AGAIN_LEAD, "Today’s seam was mended already. This one was yours alone.") \
   X(STR_REST_TITLE, "Rest well") \
   X(STR_REST_LEAD, "Your days stay as they are. Come back on a day that suits you both.") \
   X(STR_DO_ONE_MORE, "Do one more") \
+  X(STR_FINISH_DONE, "Done") \
   /* Progress */ \
   X(STR_PROGRESS_TITLE, "Your progress") \
   X(STR_DAYS_SHOWN_UP, "Days you showed up") \
@@ -195,15 +198,18 @@
   X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
   X(STR_HOUR, "%d:00") \
   X(STR_SET_PRIVACY, "What is kept") \
-  X(STR_SET_PRIVACY_LEAD, \
-    "Only the days and exercises you did, on this machine alone. Never what you said, chose or rated. \"goldseam export\" makes a copy.") \
+  X(STR_SET_PRIVACY_LEAD, "Your names, your settings, and which exercises you did: the day, how long, and who began. On this machine alone. Never what you said, chose or rated.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
-  X(STR_HELP_AFRAID, \
-    "If you are in danger now, call your country's emergency number: 112 in Europe, 999 in the United Kingdom, 911 in the United States and Canada, 000 in Australia. Check before relying on it.") \
-  X(STR_HELP_LINES_LEAD, \
-    "If you are afraid of your partner, or cannot go on, a help line in your country listens without judging. A doctor or a counsellor can name one.") \
-  X(STR_HELP_NOT_WHEN, "Please leave these cards alone when either of you is afraid of the other, in crisis or drunk, or while the affair goes on.") \
+  X(STR_HELP_DANGER, "In danger now: emergency numbers") \
+  X(STR_HELP_112, "112 \xC2\xB7 European Union and many other countries") \
+  X(STR_HELP_999, "999 \xC2\xB7 United Kingdom") \
+  X(STR_HELP_911, "911 \xC2\xB7 United States and Canada") \
+  X(STR_HELP_000, "000 \xC2\xB7 Australia") \
+  X(STR_HELP_CHECK, "Find out today whether yours is right, before you need it.") \
+  X(STR_HELP_LINES, "Afraid, or unable to go on") \
+  X(STR_HELP_LINES_LEAD, "A help line in your country listens without judging. A doctor or a counsellor can name one.") \
+  X(STR_HELP_NOT_WHEN, "Please leave these cards alone when either of you is afraid of the other, in crisis, or has been drinking, or while the affair goes on.") \
   X(STR_HELP_SESSION, "On every card") \
   X(STR_HELP_STOP, "Stop, pause, take a break, hide: always there, never asked why. Any card may be skipped.") \
   X(STR_HELP_ZERO, "When the ring closes, nobody is cut off. It waits for you.") \

@@ -36,12 +36,13 @@ float widget_button_width(const Ui *ui, const Button *button) {
 void widget_button(Ui *ui, Rect rect, const Button *button) {
   if (ui->dry) return;
   float radius = rect.h / 2;
-  Colour ink = ui_colour(ui, button->look == BUTTON_GOLD ? COL_ON_GOLD : button->look == BUTTON_QUIET ? COL_SOFT : COL_INK);
-  if (button->look == BUTTON_GOLD) frame_fill(ui->frame, rect, radius, ui_fade(ui_colour(ui, COL_GOLD), button->disabled ? 0.35f : 1));
-  if (button->look == BUTTON_OUTLINE) frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  bool gold = button->look == BUTTON_GOLD && !button->disabled, outlined = button->look != BUTTON_QUIET && !gold;
+  Colour ink = ui_colour(ui, gold ? COL_ON_GOLD : button->look == BUTTON_QUIET || button->disabled ? COL_SOFT : COL_INK);
+  if (gold) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
+  if (outlined)
+    frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, button->disabled ? COL_RULE : COL_OUTLINE));
   TypeStyle style = button_style(button);
   float pad = fminf(ui_px(ui, 16), rect.h / 3), top = rect.y + (rect.h - ui_line_height(ui, style)) / 2;
-  if (button->disabled) ink = ui_fade(ink, 0.6f);
   float set = ui_label(ui, style, ink, rect.x + pad, top, rect.w - 2 * pad, ALIGN_CENTRE, button->label);
   if (button->look == BUTTON_QUIET) { /* a line under it: it can be touched */
     float y = top + ui_line_height(ui, style) - ui_px(ui, 2), x = rect.x + (rect.w - set) / 2;
@@ -50,7 +51,7 @@ void widget_button(Ui *ui, Rect rect, const Button *button) {
   Hit *hit = frame_hit(ui->frame, ROLE_BUTTON, button->action, rect, button->label);
   if (hit) {
     hit->disabled = button->disabled;
-    hit->primary = button->look == BUTTON_GOLD;
+    hit->primary = gold;
   }
   widget_focus(ui, rect, radius, button->action);
 }
@@ -88,7 +89,7 @@ float widget_buttons(Ui *ui, Rect area, Align align, const Button *buttons, int 
 
 void widget_icon_button(Ui *ui, Rect rect, Icon icon, const char *label, Action action) {
   if (ui->dry) return;
-  frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_RULE));
+  frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   float inset = rect.w * 0.27f;
   icon_draw(ui->frame, icon, (Rect){rect.x + inset, rect.y + inset, rect.w - 2 * inset, rect.h - 2 * inset}, ui_colour(ui, COL_INK));
   frame_hit(ui->frame, ROLE_BUTTON, action, rect, label);
@@ -96,26 +97,31 @@ void widget_icon_button(Ui *ui, Rect rect, Icon icon, const char *label, Action 
 }
 
 void widget_panel(Ui *ui, Rect rect) {
-  if (!ui->dry) frame_fill(ui->frame, rect, ui_px(ui, 24), ui_colour(ui, COL_PANEL));
+  if (ui->dry) return;
+  frame_fill(ui->frame, rect, ui_px(ui, 24), ui_colour(ui, COL_PANEL));
+  if (ui_colour(ui, COL_PANEL) == ui_colour(ui, COL_BACKGROUND)) /* else nothing would show where it ends */
+    frame_stroke(ui->frame, rect, ui_px(ui, 24), fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
 }
 
 /* ---- Choices ---- */
 
-float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role fill) {
-  float pad_x = ui_px(ui, 28), pad_y = ui_px(ui, 18);
-  float height = ui_text_height(ui, TYPE_LEAD, width - 2 * pad_x, text) + 2 * pad_y;
-  height = fmaxf(height, ui_touch(ui, 64));
+float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role mark) {
+  float pad_x = ui_px(ui, 28), pad_y = ui_px(ui, 18), tick = fmaxf(20, ui_px(ui, 26)), text_w = width - 2 * pad_x - tick - ui_px(ui, 8);
+  float inner = ui_text_height(ui, TYPE_LEAD, text_w, text), height = fmaxf(inner + 2 * pad_y, ui_touch(ui, 64));
   if (ui->dry) return height;
   Rect rect = {x, y, width, height};
   float radius = fminf(height / 2, ui_px(ui, 36));
-  if (selected) frame_fill(ui->frame, rect, radius, ui_colour(ui, fill));
-  else frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
-  float inner = ui_text_height(ui, TYPE_LEAD, width - 2 * pad_x, text);
+  if (selected) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_PANEL));
+  float line = selected ? fmaxf(3, 3 * ui->unit) : fmaxf(1.5f, 2 * ui->unit);
+  frame_stroke(ui->frame, rect, radius, line, ui_colour(ui, selected ? mark : COL_OUTLINE));
+  if (selected) {
+    Rect at = {x + width - pad_x - tick, y + (height - tick) / 2, tick, tick};
+    icon_draw(ui->frame, ICON_CHECK, at, ui_colour(ui, mark));
+  }
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, text);
   if (hit) hit->selected = selected;
-  Colour ink = ui_colour(ui, selected ? COL_BACKGROUND : COL_INK);
   uint32_t hits = ui->frame->hit_count;
-  ui_text(ui, TYPE_LEAD, ink, x + pad_x, y + (height - inner) / 2, width - 2 * pad_x, ALIGN_LEFT, text);
+  ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x + pad_x, y + (height - inner) / 2, text_w, ALIGN_LEFT, text);
   ui->frame->hit_count = hits; /* the option has said its text already */
   widget_focus(ui, rect, radius, action);
   return height;

@@ -33,8 +33,8 @@ void widget_icon_button(Ui *ui, Rect rect, Icon icon, const char *label, Action 
 /* A panel to put things on. */
 void widget_panel(Ui *ui, Rect rect);
 
-/* A choice: a wide, rounded box with wrapped text; filled with `fill` when selected. Returns its height (at least 56). */
-float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role fill);
+/* A choice: a wide, rounded box with wrapped text; outlined and ticked in `mark` when selected. Returns its height (at least 56). */
+float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role mark);
 
 /* A row of a settings list: title, explanation (or NULL), and at the right a value with - and +, or a switch. */
 typedef struct SettingRow {

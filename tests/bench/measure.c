@@ -55,7 +55,8 @@ static Window visible_window(Display *display) {
   if (!XQueryTree(display, DefaultRootWindow(display), &root, &parent, &children, &count)) return None;
   for (unsigned i = 0; i < count && found == None; i++) {
     XWindowAttributes at;
-    if (XGetWindowAttributes(display, children[i], &at) && at.map_state == IsViewable && at.width >= LEAST_WIDTH) found = children[i];
+    if (!XGetWindowAttributes(display, children[i], &at)) continue;
+    if (at.map_state == IsViewable && at.width >= LEAST_WIDTH) found = children[i];
   }
   if (children) XFree(children);
   return found;

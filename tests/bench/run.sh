@@ -23,7 +23,7 @@ bench=$root/build/bench
 rm -rf "$bench"
 mkdir -p "$bench"
 for name in floor gl; do
-  cc -std=c17 -O2 "$here/$name.c" -o "$bench/$name" $(pkg-config --cflags SDL2_ttf sdl2) -Wl,--as-needed $(pkg-config --libs SDL2_ttf sdl2)
+  cc -std=c17 -O2 "$here/$name.c" -o "$bench/$name" -Wl,--as-needed $(pkg-config --cflags --libs SDL2_ttf sdl2)
 done
 cc -std=c17 -O2 "$here/measure.c" -o "$bench/measure" -lX11
 
