@@ -21,11 +21,11 @@ allowed='mem(cpy|move|set|cmp|chr)|str(len|cmp|ncmp|chr|rchr|str|cpy|ncpy|cat|sp
 allowed="$allowed|malloc|calloc|realloc|free|qsort|bsearch|abs|labs|abort|cJSON_[A-Za-z]+"
 allowed="$allowed|(sin|cos|sincos|tan|asin|acos|atan|atan2|hypot)f?"
 allowed="$allowed|(sqrt|pow|exp|exp2|log|log2|floor|ceil|round|trunc|fabs|fmod|fmin|fmax)f?"
-allowed="$allowed|l?l?round(f)?|l?l?rint(f)?|(mod|fre|ldex)(f|xp|p)f?"
+allowed="$allowed|l?l?r(ound|int)f?|(modf|frexp|ldexp)f?"
 allowed="$allowed|bcmp|__sincosf?_stret"
 # What compilers and C libraries add on their own: checks, assert, and the sanitizers' calls.
 allowed="$allowed|__[a-z]+_chk|__isoc(23|99)_[a-z]+|__stack_chk_(fail|guard)|__assert(_fail|_rtn)|__ctype_b_loc|__errno_location"
-allowed="$allowed|__(asan|ubsan|sanitizer|lsan)_[A-Za-z0-9_]+|_GLOBAL_OFFSET_TABLE_|__gnu_lto_[a-z]+|__(div|mod|udiv|umod)[a-z]+3"
+allowed="$allowed|__(asan|ubsan|sanitizer|lsan)_[A-Za-z0-9_]+|_GLOBAL_OFFSET_TABLE_|__(div|mod|udiv|umod)[a-z]+3"
 asked_of() {
   "$NM" "$1" 2>/dev/null | awk '
     $1 == "U" { wants[$2] = 1 }

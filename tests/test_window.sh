@@ -87,11 +87,11 @@ app_end TERM
 # ---- Presenters and sizes: the same pictures, byte for byte ----
 
 export SDL_RENDER_DRIVER=software
-now='--now 2026-11-21T20:30:00+01:00'
-app_open $now --data keyboard --renderer surface
+now=2026-11-21T20:30:00+01:00
+app_open --now $now --data keyboard --renderer surface
 cp "$pixels" surface
 app_end TERM
-app_open $now --data keyboard --renderer texture
+app_open --now $now --data keyboard --renderer texture
 cmp -s "$pixels" surface || fail "a texture shows another picture"
 app_end TERM
 
@@ -105,11 +105,11 @@ shows() { [ "$(picture)" = "$1" ]; }
 screen_open 1920x1080
 for size in 640x480 1920x1080; do
   for renderer in surface texture; do
-    app_open $now --data keyboard --size $size --renderer $renderer
+    app_open --now $now --data keyboard --size $size --renderer $renderer
     move_to_corner
     opened=$(picture)
     app_end TERM
-    app_open $now --data keyboard --renderer $renderer
+    app_open --now $now --data keyboard --renderer $renderer
     move_to_corner
     xdotool windowsize "$window" ${size%x*} ${size#*x}
     until_true 40 shows "$opened" || fail "resized to $size, a $renderer shows another picture than one opened so"

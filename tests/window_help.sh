@@ -60,10 +60,16 @@ found_window() {
   [ -n "$window" ]
 }
 
+# The state of a program that has ended and is not waited for yet is Z.
+ended() {
+  case $(ps -o stat= -p "$app") in '' | Z*) ;; *) return 1 ;; esac
+}
+
 # app_end SIGNAL: sends it, and fails unless the program then ends by itself with status 0.
 app_end() {
   kill -"$1" "$app"
   got=0
+  until_true 100 ended || kill -9 "$app"
   wait "$app" || got=$?
   app=
   [ "$got" = 0 ] || fail "exit status $got after $1: $(cat errors)"

@@ -44,7 +44,7 @@ static void circles(const Model *model, Ui *ui, Point centre, float radius) {
   str_format(slowly, sizeof slowly, STR_SLOWLY_FOR, str_number(number, sizeof number, breath.in ? card->in_s : card->out_s));
   bool rest = session_at_zero(session);
   const char *word = str(rest ? STR_BREATHE_REST : breath.in ? STR_BREATHE_IN : STR_BREATHE_OUT);
-  TypeStyle style = ui_text_width(ui, TYPE_TITLE, word) < radius * 0.70f * 0.75f * 2 ? TYPE_TITLE : TYPE_HEAD; /* inside the inner circle */
+  TypeStyle style = ui_text_width(ui, TYPE_TITLE, str(STR_BREATHE_OUT)) < radius * 0.70f * 0.75f * 2 ? TYPE_TITLE : TYPE_HEAD; /* inside the inner circle */
   float word_h = ui_line_height(ui, style), line_h = ui_line_height(ui, TYPE_LEAD), top = centre.y - (word_h + line_h) / 2;
   float x = centre.x - radius, w = 2 * radius;
   ui_line(ui, style, ui_colour(ui, COL_INK), x, top, w, ALIGN_CENTRE, word);
@@ -63,7 +63,7 @@ static float draw(const Model *model, Ui *ui, Rect area) {
   bool hinted = *hint && area.h - words - hint_h >= 2 * full;
   if (hinted) words += hint_h;
   float least = fmaxf(ui_px(ui, 150), ui_text_width(ui, TYPE_HEAD, str(STR_BREATHE_OUT)) * 0.8f);
-  float radius = roundf(fminf(fmaxf(least, fminf((area.h - words) / 2, ui_px(ui, 240))), area.w / 2));
+  float radius = floorf(fminf(fmaxf(least, fminf((area.h - words) / 2, ui_px(ui, 240))), area.w / 2));
   float height = 2 * radius + words;
   if (ui->dry) return height;
   circles(model, ui, (Point){area.x + area.w / 2, area.y + radius}, radius);

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
-  float y = area.y + ui_px(ui, 28);
+  float y = area.y + ui_px(ui, 20);
   y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(head)) + ui_px(ui, 6);
   for (int i = 0; i < count; i++)
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(texts[i])) + ui_px(ui, 6);

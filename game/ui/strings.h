@@ -201,7 +201,7 @@
   X(STR_SET_PRIVACY_LEAD, "Your names, your settings, and which exercises you did: the day, how long, and who began. On this machine alone. Never what you said, chose or rated.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
-  X(STR_HELP_DANGER, "In danger now: emergency numbers") \
+  X(STR_HELP_DANGER, "In danger now") \
   X(STR_HELP_112, "112 \xC2\xB7 European Union and many other countries") \
   X(STR_HELP_999, "999 \xC2\xB7 United Kingdom") \
   X(STR_HELP_911, "911 \xC2\xB7 United States and Canada") \
