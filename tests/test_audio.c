@@ -357,7 +357,7 @@ static void no_files_is_silence(void **state) {
 
 static void no_module_is_silence(void **state) {
   (void)state;
-#ifdef GOLDSEAM_STATIC_SOUND
+#ifdef GOLDSEAM_STATIC_MODULES
   skip();
 #else
   is_silent("dummy", ASSETS, "no-such-folder");

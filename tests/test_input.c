@@ -129,7 +129,9 @@ static void the_mouse_is_measured_in_points(void **state) {
 
 static void what_sdl_makes_up_is_passed_over(void **state) {
   Scene *scene = *state;
-  SDL_Event event = {.button = {.type = SDL_MOUSEBUTTONDOWN, .which = SDL_TOUCH_MOUSEID, .button = SDL_BUTTON_LEFT, .x = 1000, .y = 660}};
+  SDL_Event event = {.button = {.type = SDL_MOUSEBUTTONDOWN, .which = SDL_TOUCH_MOUSEID, .button = SDL_BUTTON_LEFT}};
+  event.button.x = 1000;
+  event.button.y = 660;
   feed(scene, event);
   event.type = SDL_MOUSEBUTTONUP;
   assert_int_equal(feed(scene, event), 0);
@@ -373,7 +375,9 @@ static void a_controller_reaches_it_too(void **state) {
 
 /* ---- The window ---- */
 
-static int window(Scene *scene, Uint8 what) { return feed(scene, (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = what}}); }
+static int window(Scene *scene, Uint8 what) {
+  return feed(scene, (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = what}});
+}
 
 static void hiding_is_told_once(void **state) {
   Scene *scene = *state;

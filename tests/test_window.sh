@@ -10,7 +10,8 @@ width=1280 height=800
 got=0
 "$GOLDSEAM" --data none >said 2>errors || got=$?
 [ "$got" = 3 ] || fail "exit status $got without a display"
-echo 'goldseam: there is no display here; `goldseam tour` writes every screen as a picture' | cmp -s - errors || fail "$(cat errors)"
+echo 'goldseam: there is no display here; `goldseam tour` writes every screen as a picture' >wanted
+cmp -s wanted errors || fail "$(cat errors)"
 [ ! -e none ] || fail "records were made without a display"
 
 # ---- By keyboard, from the first start to the finish ----
@@ -66,6 +67,31 @@ for name in TERM HUP; do
   status_has "signal-$name" '"practised_today":true' || fail "$name lost the day"
 done
 
+# ---- Nobody lives through a sleep: afterwards the card waits ----
+
+app_open --data sleep
+does keys Return
+walk_to_today
+does keys Return # a card that counts down
+before=$(picture)
+until_true 40 changed || fail "the card does not count down"
+kill -STOP "$app"
+sleep 6.5
+kill -CONT "$app"
+settled
+sleep 1.2
+changed && fail "the card counts on after a sleep"
+
+# ---- What another copy has written shows when the window is looked at again ----
+
+app_end TERM
+app_open --data keyboard --now 2026-11-21T20:30:00+01:00
+echo 'date,exercise,finished,seconds
+2026-11-20,six-slow-breaths,yes,90' | "$GOLDSEAM" import --data keyboard - >/dev/null
+xdotool windowfocus "$(xdotool search --maxdepth 0 '' 2>/dev/null | head -n 1)"
+does xdotool windowfocus "$window"
+app_end TERM
+
 # ---- At rest nothing wakes ----
 
 if [ -r /proc/self/status ]; then
@@ -89,9 +115,11 @@ app_end TERM
 export SDL_RENDER_DRIVER=software
 now=2026-11-21T20:30:00+01:00
 app_open --now $now --data keyboard --renderer surface
+does keys Tab Tab Tab # so that parts are painted too
 cp "$pixels" surface
 app_end TERM
 app_open --now $now --data keyboard --renderer texture
+does keys Tab Tab Tab
 cmp -s "$pixels" surface || fail "a texture shows another picture"
 app_end TERM
 
@@ -116,4 +144,17 @@ for size in 640x480 1920x1080; do
     app_end TERM
   done
 done
+
+# ---- The whole screen, without a window manager ----
+
+measures() { xdotool getwindowgeometry "$window" | grep -q "Geometry: $1"; }
+app_open --data keyboard
+does keys F11
+until_true 40 measures 1920x1080 || fail "F11 does not fill the screen"
+does keys F11
+until_true 40 measures 1280x800 || fail "F11 does not give the window back"
+app_end TERM
+app_open --data keyboard --fullscreen
+until_true 40 measures 1920x1080 || fail "--fullscreen does not fill the screen"
+app_end TERM
 exit $failed

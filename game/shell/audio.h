@@ -7,7 +7,7 @@
  *
  * Files: ASSETS/sound/NAME.ogg is a soundscape, ASSETS/sound/bell-NAME.ogg a bell; NAME is of a-z, 0-9, - and _, to 31 bytes.
  * The module goldseam_sound.so (GOLDSEAM_SOUND_MODULE) is looked for in the folder given and in ../lib/goldseam beside it, unless
- * the program was built with GOLDSEAM_STATIC_SOUND. Lifetime: after SDL_Init, and audio_free before SDL_Quit. One thread calls.
+ * the program was built with GOLDSEAM_STATIC_MODULES. Lifetime: after SDL_Init, and audio_free before SDL_Quit. One thread calls.
  */
 #ifndef GOLDSEAM_SHELL_AUDIO_H
 #define GOLDSEAM_SHELL_AUDIO_H

@@ -136,9 +136,9 @@ static float mixer_level(AudioGain which) {
   return level;
 }
 
-#if defined(_WIN32) && !defined(GOLDSEAM_STATIC_SOUND)
+#if defined(_WIN32) && !defined(GOLDSEAM_STATIC_MODULES)
 __declspec(dllexport)
-#elif defined(__GNUC__) && !defined(GOLDSEAM_STATIC_SOUND)
+#elif defined(__GNUC__) && !defined(GOLDSEAM_STATIC_MODULES)
 __attribute__((visibility("default")))
 #endif
     const AudioMixerApi *audio_mixer_api(void) {

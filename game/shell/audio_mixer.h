@@ -1,5 +1,5 @@
 /* The sound module: decoding, the device, and the mix in its callback. The shell knows it through AudioMixerApi only, which it
- * loads at run time (or links, with GOLDSEAM_STATIC_SOUND). One device at a time; at most one thread in a "slow" function. */
+ * loads at run time (or links, with GOLDSEAM_STATIC_MODULES). One device at a time; at most one thread in a "slow" function. */
 #ifndef GOLDSEAM_SHELL_AUDIO_MIXER_H
 #define GOLDSEAM_SHELL_AUDIO_MIXER_H
 

@@ -1,5 +1,7 @@
 #include "shell/audio_pump.h"
 
+#include "shell/module.h"
+
 #include <SDL.h>
 
 enum {
@@ -33,7 +35,7 @@ static char *sound_path(const Audio *audio, const char *prefix, const char *name
 
 /* ---- the module: slow, without the lock ---- */
 
-#ifdef GOLDSEAM_STATIC_SOUND
+#ifdef GOLDSEAM_STATIC_MODULES
 static const AudioMixerApi *module_load(const Audio *audio, void **object) {
   (void)audio;
   *object = NULL;
@@ -45,20 +47,7 @@ static const AudioMixerApi *module_load(const Audio *audio, void **object) {
 #endif
 
 static const AudioMixerApi *module_load(const Audio *audio, void **object) {
-  static const char *const places[] = {"", "../lib/goldseam/"};
-  char *base = audio->module_dir ? SDL_strdup(audio->module_dir) : SDL_GetBasePath();
-  *object = NULL;
-  for (size_t i = 0; base && !*object && i < SDL_arraysize(places); i++) {
-    char *path = NULL;
-    if (SDL_asprintf(&path, "%s/%s%s", base, places[i], GOLDSEAM_SOUND_MODULE) < 0)
-      break;
-    *object = SDL_LoadObject(path);
-    SDL_free(path);
-  }
-  SDL_free(base);
-  if (!*object)
-    return NULL;
-  void *symbol = SDL_LoadFunction(*object, "audio_mixer_api");
+  void *symbol = module_symbol(audio->module_dir, GOLDSEAM_SOUND_MODULE, "audio_mixer_api", object);
   const AudioMixerApi *(*get)(void) = NULL;
   SDL_memcpy(&get, &symbol, sizeof get);
   const AudioMixerApi *api = get ? get() : NULL;

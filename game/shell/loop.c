@@ -66,6 +66,7 @@ static int64_t lived_ms(void) {
 /* ---- To the app and from it ---- */
 
 static void tell(Loop *loop, Event event);
+static void refresh(Loop *loop);
 
 /* A silence is for good: what is to be heard afterwards is asked for again. */
 static void silence(Loop *loop, int ms) {
@@ -77,12 +78,13 @@ static void silence(Loop *loop, int ms) {
 
 static void hear(Loop *loop, const Effect *effect) {
   if (!loop->audio) return;
+  int spent_ms = (int)(clock_mono_ms() - loop->stepped_ms); /* a record may have been written since */
   if (loop->silenced && effect->kind != EFFECT_SILENCE) audio_resume(loop->audio);
   loop->silenced = false;
   switch (effect->kind) {
     case EFFECT_AMBIENCE: audio_ambience(loop->audio, effect->name, effect->ms); break;
     case EFFECT_DUCK: audio_duck(loop->audio, effect->on); break;
-    case EFFECT_BELL: audio_bell(loop->audio, effect->number, effect->name, effect->ms); break;
+    case EFFECT_BELL: audio_bell(loop->audio, effect->number, effect->name, SDL_max(effect->ms - spent_ms, 0)); break;
     case EFFECT_BELL_CANCEL: audio_bell_cancel(loop->audio, effect->number); break;
     case EFFECT_VOLUME: audio_volume(loop->audio, effect->number); break;
     default: silence(loop, effect->ms); break;
@@ -102,8 +104,10 @@ static void awake(bool on) {
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
+  bool saved = false;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
+    saved = saved || effect->kind == EFFECT_SAVE_SESSION;
     switch (effect->kind) {
       case EFFECT_SAVE_SESSION:
       case EFFECT_SAVE_SETTINGS:
@@ -117,6 +121,7 @@ static void carry(Loop *loop, const Effects *effects) {
     }
   }
   for (int i = 0; i < count; i++) tell(loop, replies[i]);
+  if (saved) refresh(loop);
 }
 
 static void tell(Loop *loop, Event event) {

@@ -1,8 +1,23 @@
 #include "shell/picture.h"
 
-#include <SDL_image.h>
+#include "shell/module.h"
+#include "shell/picture_files.h"
 
 #include <stdlib.h>
+
+#ifdef GOLDSEAM_STATIC_MODULES
+static const PictureFiles *files(void) { return picture_files(); }
+#else
+/* Loaded once, and kept until the program ends. */
+static const PictureFiles *files(void) {
+  static const PictureFiles *loaded;
+  void *object, *symbol = loaded ? NULL : module_symbol(NULL, GOLDSEAM_PICTURE_MODULE, "picture_files", &object);
+  const PictureFiles *(*get)(void) = NULL;
+  SDL_memcpy(&get, &symbol, sizeof get);
+  if (get) loaded = get();
+  return loaded;
+}
+#endif
 
 enum { PALETTE = 256, SLOTS = 1024 }; /* slots: a power of two */
 
@@ -49,7 +64,7 @@ static SDL_Surface *with_palette(const SDL_Surface *plain) {
 bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
   SDL_Surface *plain = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_XRGB8888, 0);
   SDL_Surface *small = plain ? with_palette(plain) : NULL;
-  bool saved = plain && IMG_SavePNG(small ? small : plain, path) == 0;
+  bool saved = plain && files() && files()->save_png(small ? small : plain, path) == 0;
   if (!saved) err_set(err, "The picture %.300s cannot be written: %.150s.", path, SDL_GetError());
   SDL_FreeSurface(small);
   SDL_FreeSurface(plain);
@@ -57,7 +72,7 @@ bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
 }
 
 static SDL_Surface *load(const char *path, Err *err) {
-  SDL_Surface *loaded = IMG_Load(path);
+  SDL_Surface *loaded = files() ? files()->load(path) : NULL;
   SDL_Surface *plain = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_XRGB8888, 0) : NULL;
   if (!plain) err_set(err, "The picture %.300s cannot be read: %.150s.", path, SDL_GetError());
   SDL_FreeSurface(loaded);

@@ -26,6 +26,11 @@ void pixels_gradient(Paint *paint, const SDL_PixelFormat *format, Colour from, C
     paint->step_pixel[i] = paint->pixel;
     paint->step_alpha[i] = (uint8_t)(colour & 0xff);
   }
+  paint->step_next[PIXELS_STEPS - 1] = PIXELS_STEPS;
+  for (unsigned i = PIXELS_STEPS - 1; i-- > 0;) {
+    bool same = paint->step_pixel[i] == paint->step_pixel[i + 1] && paint->step_alpha[i] == paint->step_alpha[i + 1];
+    paint->step_next[i] = same ? paint->step_next[i + 1] : (uint16_t)(i + 1);
+  }
   paint->gradient = true;
   /* Half of the way goes across and half down; at a pixel's middle. */
   double across = PIXELS_STEPS * 65536.0 / 2 / fmax((double)rect.w, 1), down = PIXELS_STEPS * 65536.0 / 2 / fmax((double)rect.h, 1);
@@ -48,20 +53,31 @@ static inline uint32_t *row_of(SDL_Surface *surface, int y) {
   return (uint32_t *)(void *)((unsigned char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
 }
 
-static void span_gradient(const Paint *paint, uint32_t *row, int x, int y, int length, unsigned cover) {
-  int64_t at = paint->at + x * paint->per_x + y * paint->per_y;
-  for (int i = x; i < x + length; i++, at += paint->per_x) {
-    int64_t step = at >> 16;
-    step = step < 0 ? 0 : step >= PIXELS_STEPS ? PIXELS_STEPS - 1 : step;
-    row[i] = blend(row[i], paint->step_pixel[step], times(cover, paint->step_alpha[step]));
-  }
-}
-
 /* Eight at a time: a copy of fixed size becomes wide stores without any compiler's help, and halves a repaint. */
 static inline void fill(uint32_t *to, uint32_t pixel, int length) {
   const uint32_t eight[8] = {pixel, pixel, pixel, pixel, pixel, pixel, pixel, pixel};
   for (; length >= 8; length -= 8, to += 8) memcpy(to, eight, sizeof eight);
   while (length-- > 0) *to++ = pixel;
+}
+
+static void blend_run(uint32_t *to, uint32_t pixel, unsigned alpha, int length) {
+  if (alpha == 255)
+    fill(to, pixel, length);
+  else
+    for (int i = 0; i < length; i++) to[i] = blend(to[i], pixel, alpha);
+}
+
+/* A faint gradient has few different steps: pixels of one kind are painted together. */
+static void span_gradient(const Paint *paint, uint32_t *row, int x, int y, int length, unsigned cover) {
+  int64_t at = paint->at + x * paint->per_x + y * paint->per_y;
+  for (int run; length > 0; x += run, length -= run, at += run * paint->per_x) {
+    int64_t step = at >> 16;
+    step = step < 0 ? 0 : step >= PIXELS_STEPS ? PIXELS_STEPS - 1 : step;
+    int64_t left = length, next = paint->step_next[step];
+    if (next < PIXELS_STEPS && paint->per_x > 0) left = ((next << 16) - at + paint->per_x - 1) / paint->per_x;
+    run = left < length ? (int)left : length;
+    blend_run(row + x, paint->step_pixel[step], times(cover, paint->step_alpha[step]), run);
+  }
 }
 
 void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int length, unsigned cover) {
@@ -70,12 +86,7 @@ void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int len
     span_gradient(paint, row, x, y, length, cover);
     return;
   }
-  unsigned alpha = times(cover, paint->alpha);
-  uint32_t pixel = paint->pixel;
-  if (alpha == 255)
-    fill(row + x, pixel, length);
-  else
-    for (int i = x; i < x + length; i++) row[i] = blend(row[i], pixel, alpha);
+  blend_run(row + x, paint->pixel, times(cover, paint->alpha), length);
 }
 
 void pixels_box(SDL_Surface *surface, const Paint *paint, Box box) {

@@ -19,6 +19,7 @@ typedef struct Paint {
   int64_t at, per_x, per_y; /* the gradient's step at pixel x, y is (at + x per_x + y per_y) >> 16 */
   uint32_t step_pixel[PIXELS_STEPS];
   uint8_t step_alpha[PIXELS_STEPS];
+  uint16_t step_next[PIXELS_STEPS]; /* the next step that differs, PIXELS_STEPS where none does */
 } Paint;
 
 /* Sets `paint` to one colour. */
