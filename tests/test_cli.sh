@@ -184,6 +184,12 @@ run 0 import kept.json --data kept
 says '0 records new, 3 known.' out
 run 0 import kept.json --data other
 says '3 records new, 0 known.' out
+sed 's/"finished":true/"finished":false/' kept.json >stopped.json # the same sessions, as another device left them
+cmp -s kept.json stopped.json && fail "nothing to compare: $(cat kept.json)"
+run 0 import stopped.json --data third
+run 0 import kept.json --data third
+run 0 import stopped.json --data third
+[ "$("$GOLDSEAM" export --data third --format csv)" = "$("$GOLDSEAM" export --data kept --format csv)" ] || fail "the fuller record wins"
 "$GOLDSEAM" export --data kept --format csv | "$GOLDSEAM" import - --data kept >out || fail "import -"
 says '0 records new, 3 known.' out
 run 0 status --data kept --json --now 2026-11-21T20:00:00+01:00

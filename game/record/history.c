@@ -110,6 +110,10 @@ void history_free(History *history) {
   *history = (History){0};
 }
 
+bool history_fuller(const SessionRecord *a, const SessionRecord *b) {
+  return a->finished != b->finished ? a->finished : a->seconds > b->seconds;
+}
+
 bool history_id_ok(const char *exercise, size_t length) {
   if (length < 1 || length >= EXERCISE_ID_BYTES) return false;
   for (size_t at = 0; at < length;) {

@@ -44,6 +44,9 @@ ptrdiff_t history_find(const History *history, const uint8_t id[16]);
 
 void history_free(History *history);
 
+/* Of two records of one session: did `a` come further than `b` (finished, or longer)? */
+bool history_fuller(const SessionRecord *a, const SessionRecord *b);
+
 /* Can this text stand as an exercise in a record? 1 to 64 bytes of printable UTF-8: ids that no pack here knows are kept. */
 bool history_id_ok(const char *exercise, size_t length);
 

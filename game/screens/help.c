@@ -60,7 +60,9 @@ static void draw_hidden(const Model *model, Ui *ui) {
   char time[16];
   snprintf(time, sizeof time, "%02d:%02d", (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
   float w = (float)ui->size.w, line = ui_line_height(ui, TYPE_CLOCK), y = ((float)ui->size.h - line) / 2;
-  frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, time); /* a touch anywhere wakes it */
+  if (!model->hidden_woken) /* a touch anywhere wakes it */
+    frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, time);
+  else ui_say(ui, (Rect){0, y, w, line}, time);
   ui_label(ui, TYPE_CLOCK, ui_colour(ui, COL_SOFT), 0, y, w, ALIGN_CENTRE, time);
   if (!model->hidden_woken) return;
   Button on = {BUTTON_OUTLINE, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};

@@ -124,12 +124,18 @@ static bool is_json(const char *text) {
   return text[strspn(text, " \t\r\n")] == '{';
 }
 
-/* Moves the records that are new to the front of `rows`, their ids given, and cuts the rest off. */
-static bool keep_new(History *rows, const History *history, bool json, Err *err) {
+/* Moves the records that are to be saved to the front of `rows`, their ids given, and cuts the rest off. *known_fuller of them
+ * are known, and came further on the other device: merging gives the same in any order. */
+static bool keep_new(History *rows, const History *history, bool json, size_t *known_fuller, Err *err) {
   size_t count = 0;
+  *known_fuller = 0;
   if (json) {
-    for (size_t i = 0; i < rows->count; i++)
-      if (history_find(history, rows->items[i].id) < 0) rows->items[count++] = rows->items[i];
+    for (size_t i = 0; i < rows->count; i++) {
+      ptrdiff_t at = history_find(history, rows->items[i].id);
+      if (at >= 0 && !history_fuller(&rows->items[i], &history->items[at])) continue;
+      *known_fuller += at >= 0;
+      rows->items[count++] = rows->items[i];
+    }
     rows->count = count;
     return true;
   }
@@ -157,14 +163,15 @@ static int store_rows(const CliOptions *options, History *rows, bool json) {
   if (good && state != STORE_OK) cli_fail(EXIT_DONE, err.text); /* something was put right: that is news too */
   History history = {0};
   Settings settings = settings_default();
-  size_t all = rows->count;
-  good = good && store_load(store, &history, &settings, &err) && keep_new(rows, &history, json, &err);
+  size_t all = rows->count, known_fuller = 0;
+  good = good && store_load(store, &history, &settings, &err) && keep_new(rows, &history, json, &known_fuller, &err);
   if (good && rows->count && history.count) store_backup(store, today_of(options, &settings), NULL); /* what was, before */
   good = good && store_save_sessions(store, rows->items, rows->count, &err);
   history_free(&history);
   store_close(store);
   if (!good) return cli_fail(EXIT_LACK, err.text);
-  printf("%zu record%s new, %zu known.\n", rows->count, rows->count == 1 ? "" : "s", all - rows->count);
+  size_t fresh = rows->count - known_fuller;
+  printf("%zu record%s new, %zu known.\n", fresh, fresh == 1 ? "" : "s", all - fresh);
   return EXIT_DONE;
 }
 
