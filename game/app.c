@@ -41,9 +41,10 @@ App *app_new(const AppConfig *config, Err *err) {
   model->forced_theme = config->theme;
   model->forced_text = config->text_percent;
   model->muted = config->muted;
+  model->fullscreen = config->fullscreen;
   model->system_dark = config->system_dark;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
-  model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->settings.fullscreen};
+  model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   flow_count(model);
   flow_go(model, model->settings.welcomed ? SCREEN_TODAY : SCREEN_WELCOME);
   return app;
@@ -52,7 +53,8 @@ App *app_new(const AppConfig *config, Err *err) {
 void app_free(App *app) {
   if (!app) return;
   history_free(&app->model.history);
-  memset(&app->model, 0, sizeof app->model); /* answers and names do not linger in freed memory */
+  volatile unsigned char *bytes = (volatile unsigned char *)app; /* names do not linger in freed memory */
+  for (size_t i = 0; i < sizeof *app; i++) bytes[i] = 0;
   free(app);
 }
 
@@ -64,17 +66,8 @@ static void go_tab(Model *model, int screen) {
   flow_go(model, (ScreenId)screen);
 }
 
-static void toggle_sound(Model *model, Effects *effects) {
-  if (model_sound(model)) model->settings.sound = false;
-  else {
-    model->settings.sound = true;
-    model->muted = false;
-  }
-  flow_settings(effects);
-}
-
-/* Is a session's card open, so that leaving needs its own ways? */
-static bool in_card(const Model *model) {
+/* Leaving a session has its own ways: no tab, no other exercise. */
+static bool leaves_its_own_way(const Model *model) {
   return model->in_session && (model->screen == SCREEN_SESSION || model->screen == SCREEN_BREAK || model->screen == SCREEN_STOPPED);
 }
 
@@ -88,21 +81,21 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
   switch (action.id) {
     case ACT_HELP: flow_help(model); return;
     case ACT_HIDE: flow_hide(model); return;
-    case ACT_SOUND: toggle_sound(model, effects); return;
+    case ACT_SOUND: flow_toggle_sound(model, effects); return;
     case ACT_FIELD:
       typing_end(model, effects);
       typing_begin(model, action.arg);
       return;
     case ACT_TAB:
-      if (!in_card(model)) go_tab(model, action.arg);
+      if (!leaves_its_own_way(model)) go_tab(model, action.arg);
       return;
     case ACT_OPEN:
-      if (in_card(model) || action.arg < 0 || action.arg >= model->library->exercise_count) return;
+      if (leaves_its_own_way(model) || action.arg < 0 || action.arg >= model->library->exercise_count) return;
       model->exercise = action.arg;
       flow_go(model, SCREEN_EXERCISE);
       return;
     case ACT_BEGIN:
-      if (!in_card(model)) flow_begin(model, action.arg, event->number[0] - 1, event, effects);
+      if (!leaves_its_own_way(model)) flow_begin(model, action.arg, event->number[0] - 1, event, effects);
       return;
     case ACT_FINISH:
       if (!model->in_session && model->screen != SCREEN_FINISH) {
@@ -126,19 +119,20 @@ static void act_on(Model *model, ActionId id, const Event *event, Effects *effec
 /* A field that is walked to is typed in at once, as people expect. */
 static void on_focus(Model *model, const Event *event, Effects *effects) {
   bool field = event->action.id == ACT_FIELD;
+  if (model->screen == SCREEN_HIDDEN) model->hidden_woken = true;
   if (model->field >= 0 && !(field && event->action.arg == model->field)) typing_end(model, effects);
   if (field && model->field < 0) typing_begin(model, event->action.arg);
   model->focus = event->action;
 }
 
-/* Shift alone three times within 1.2 s hides at once. */
+/* Shift alone three times within 1.2 s hides at once: the last three, whatever came before. */
 static void on_shift(Model *model) {
-  int64_t now = model->now.mono_ms;
-  if (model->shift_taps == 0 || now - model->shift_since_ms > HIDE_TAPS_MS) {
-    model->shift_taps = 0;
-    model->shift_since_ms = now;
-  }
-  if (++model->shift_taps < HIDE_TAPS) return;
+  int64_t now = model->now.mono_ms, oldest = model->shift_ms[0];
+  bool third = model->shift_taps >= HIDE_TAPS - 1 && now - oldest <= HIDE_TAPS_MS;
+  memmove(model->shift_ms, model->shift_ms + 1, (HIDE_TAPS - 2) * sizeof *model->shift_ms);
+  model->shift_ms[HIDE_TAPS - 2] = now;
+  if (model->shift_taps < HIDE_TAPS - 1) model->shift_taps++;
+  if (!third) return;
   model->shift_taps = 0;
   flow_hide(model);
 }
@@ -154,7 +148,7 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
   switch (event->key) {
     case KEY_ESCAPE: {
       const Screen *screen = screen_of(model->screen);
-      ActionId back = screen->escape ? screen->escape(model) : ACT_NONE;
+      ActionId back = screen->escape ? screen->escape(model) : screen->escape_to;
       if (back != ACT_NONE) act_on(model, back, event, effects);
       break;
     }
@@ -162,15 +156,17 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
       if (session && !typing) act_on(model, ACT_PAUSE, event, effects);
       break;
     case KEY_MUTE:
-      if (!typing) toggle_sound(model, effects);
+      if (!typing) flow_toggle_sound(model, effects);
       break;
-    case KEY_HELP: flow_help(model); break;
+    case KEY_HELP:
+      typing_end(model, effects);
+      flow_help(model);
+      break;
     case KEY_SHIFT:
       if (!typing) on_shift(model);
       break;
     case KEY_FULLSCREEN:
-      model->settings.fullscreen = !model->settings.fullscreen;
-      flow_settings(effects);
+      flow_toggle_fullscreen(model, effects);
       break;
     case KEY_SWIPE_NEXT:
       if (session) act_on(model, ACT_FORWARD, event, effects);
@@ -180,22 +176,22 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
 }
 
 static void on_save(Model *model, const Event *event) {
-  bool failed = event->kind == EVENT_SAVE_FAILED, was_failing = model->save_failed;
+  bool failed = event->kind == EVENT_SAVE_FAILED, was_failing = model->save_failed || model->settings_failed;
+  if (event->number[0] == 0) model->settings_failed = failed;
   if (failed) {
-    model->save_failed = true;
+    model->save_failed = model->save_failed || event->number[0] != 0;
     str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVE, event->text);
     return;
   }
   bool pending = false;
   for (size_t i = 0; i < model->history.count; i++) {
     SessionRecord *record = &model->history.items[i];
-    if (record->pending == event->number[0]) record->pending = 0;
+    if (event->number[0] && record->pending == event->number[0]) record->pending = 0;
     pending = pending || record->pending;
   }
-  if (was_failing && !pending) {
-    model->save_failed = false;
+  model->save_failed = model->save_failed && pending;
+  if (was_failing && !model->save_failed && !model->settings_failed)
     str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
-  }
 }
 
 static void on_quit(Model *model, Effects *effects) {
@@ -231,11 +227,9 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_SCROLL:
       if (event->action.arg >= 0 && event->action.arg < SCROLL_AREAS) model->scroll_px[event->action.arg] = event->number[0];
       break;
-    case EVENT_VALUE: break;
     case EVENT_SAVED:
     case EVENT_SAVE_FAILED: on_save(model, event); break;
     case EVENT_HISTORY: flow_count(model); break;
-    case EVENT_DARK: model->system_dark = event->number[0] != 0; break;
     case EVENT_HIDDEN: model->window_hidden = event->number[0] != 0; break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
@@ -269,19 +263,22 @@ int app_wake(const App *app) {
 
 /* ---- What the shell asks ---- */
 
-void app_set_history(App *app, History *history) {
+bool app_set_history(App *app, History *history) {
   Model *model = &app->model;
   for (size_t i = 0; i < model->history.count; i++)
-    if (model->history.items[i].pending) history_put(history, &model->history.items[i]);
+    if (model->history.items[i].pending && history_put(history, &model->history.items[i]) < 0) return false;
   history_free(&model->history);
   model->history = *history;
   *history = (History){0};
   flow_count(model);
+  return true;
 }
 
 const Settings *app_settings(const App *app) { return &app->model.settings; }
 
 const History *app_history(const App *app) { return &app->model.history; }
+
+bool app_settings_pending(const App *app) { return app->model.settings_failed; }
 
 Progress app_progress(const App *app) { return app->model.progress; }
 
@@ -299,5 +296,3 @@ const char *app_card(const App *app) {
   if (model->screen != SCREEN_SESSION) return "";
   return model->session.phase == PHASE_CURTAIN ? "curtain" : card_kind_name(session_card(&model->session)->kind);
 }
-
-bool app_in_session(const App *app) { return app->model.in_session; }

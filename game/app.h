@@ -29,6 +29,7 @@ typedef struct AppConfig {
   ThemeChoice theme;        /* --theme; THEME_AUTO: the setting's */
   int text_percent;         /* --text-size; 0: the setting's */
   bool muted;               /* --mute */
+  bool fullscreen;          /* how the window opens, whatever the setting */
   bool system_dark;
   const char *notice;       /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
@@ -46,8 +47,9 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
 /* ms from the last event's moment to the next visible change, -1: none until something happens. */
 int app_wake(const App *app);
 
-/* Replaces the history (taken over, left empty): another copy wrote. Records not yet saved are kept. Then send EVENT_HISTORY. */
-void app_set_history(App *app, History *history);
+/* Replaces the history (taken over, left empty): another copy wrote. Records not yet saved are kept; false, and nothing is
+ * changed, where there is no memory for them. Then send EVENT_HISTORY. */
+bool app_set_history(App *app, History *history);
 
 const Settings *app_settings(const App *app);
 const History *app_history(const App *app);
@@ -56,13 +58,13 @@ Progress app_progress(const App *app);
 /* The index of the oldest record that is not on the disk yet, or -1. */
 int app_pending(const App *app);
 
+/* Were the settings changed, and the save refused? */
+bool app_settings_pending(const App *app);
+
 /* "today", "session" ...: for scripts. */
 const char *app_screen(const App *app);
 
 /* "speak", "curtain" ... while in a session, else "". */
 const char *app_card(const App *app);
-
-/* Is a session under way (so that its screen is not saved away)? */
-bool app_in_session(const App *app);
 
 #endif

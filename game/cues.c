@@ -11,12 +11,12 @@ static bool hushed(const Model *model) { return model->screen == SCREEN_HIDDEN |
 
 static void ambience(Model *model, Effects *effects) {
   const char *wanted = "";
-  bool covered = model->in_session && model->screen != SCREEN_SESSION;
+  bool elsewhere = model->in_session && model->screen != SCREEN_SESSION; /* help, a break, stopped */
   if (in_card(model) && !model->session.paused && model->session.exercise->sound) wanted = model->session.exercise->sound;
   if (strcmp(model->said.ambience, wanted) == 0) return;
   Effect *effect = effects_add(effects, EFFECT_AMBIENCE);
   strncpy(effect->name, wanted, sizeof effect->name - 1);
-  bool pausing = model->in_session && (model->session.paused || covered);
+  bool pausing = model->in_session && (model->session.paused || elsewhere);
   effect->ms = *wanted ? (model->session.lived_ms > 0 ? FADE_PAUSE_MS : FADE_IN_MS) : pausing ? FADE_PAUSE_MS : FADE_OUT_MS;
   memcpy(model->said.ambience, effect->name, sizeof model->said.ambience);
 }
@@ -59,7 +59,7 @@ static void quiet(Model *model, Effects *effects) {
 }
 
 static void window(Model *model, Effects *effects) {
-  bool awake = in_card(model) && !model->session.paused, typing = model->field >= 0, full = model->settings.fullscreen;
+  bool awake = in_card(model) && !model->session.paused, typing = model->field >= 0, full = model->fullscreen;
   if (awake != model->said.awake) effects_add(effects, EFFECT_AWAKE)->on = model->said.awake = awake;
   if (typing != model->said.text_input) effects_add(effects, EFFECT_TEXT_INPUT)->on = model->said.text_input = typing;
   if (full != model->said.fullscreen) effects_add(effects, EFFECT_FULLSCREEN)->on = model->said.fullscreen = full;

@@ -3,6 +3,7 @@
 #include "core/utf8.h"
 #include "ui/strings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { NAME_CLUSTERS = 24 };
@@ -36,19 +37,29 @@ const char *model_name(const Model *model, int partner, char *out, size_t size) 
 
 bool model_sound(const Model *model) { return model->settings.sound && !model->muted; }
 
-/* The exercise done longest ago, or never, in the order of the packs; rest and gated ones are not proposed. */
-int model_suggestion(const Model *model) {
-  int best = -1;
-  ptrdiff_t best_at = 0;
-  for (int e = 0; e < model->library->exercise_count; e++) {
-    const Exercise *exercise = &model->library->exercises[e];
-    if (!history_counts(exercise->id) || exercise->gate || exercise->solo || exercise->heavy) continue;
-    ptrdiff_t at = -1;
-    for (size_t i = model->history.count; i-- > 0 && at < 0;)
-      if (strcmp(model->history.items[i].exercise, exercise->id) == 0) at = (ptrdiff_t)i;
-    if (best >= 0 && at >= best_at) continue;
-    best = e;
-    best_at = at;
+bool model_open(const Exercise *exercise) { return !exercise->gate && !exercise->roles; }
+
+/* What is proposed begins at once, so it must be open, for two, and need no word before it. */
+static bool proposable(const Exercise *exercise) {
+  return history_counts(exercise->id) && model_open(exercise) && !exercise->solo && !exercise->heavy && !exercise->note;
+}
+
+/* The exercise done longest ago, or never, in the order of the packs. One pass over the history: what was done last is struck
+ * last, so that what remains unstruck longest is the oldest. */
+int model_find_suggestion(const Model *model) {
+  const Library *library = model->library;
+  int best = -1, left = 0;
+  bool *struck = calloc((size_t)(library->exercise_count > 0 ? library->exercise_count : 1), sizeof *struck);
+  if (!struck) return -1;
+  for (int e = 0; e < library->exercise_count; e++) left += !(struck[e] = !proposable(&library->exercises[e]));
+  for (size_t i = model->history.count; i-- > 0 && left > 1;) {
+    const Exercise *done = library_find(library, model->history.items[i].exercise);
+    if (!done || struck[done - library->exercises]) continue;
+    struck[done - library->exercises] = true;
+    left--;
   }
+  for (int e = 0; e < library->exercise_count && best < 0; e++)
+    if (!struck[e]) best = e;
+  free(struck);
   return best;
 }

@@ -36,7 +36,9 @@ typedef enum SettingId {
 
 enum { WELCOME_SAFETY, WELCOME_NAMES, WELCOME_SOUND, WELCOME_PAGES };
 
-enum { MOTION_FADE_MS = 250, MOTION_SEAM_MS = 1500, HIDE_TAPS = 3, HIDE_TAPS_MS = 1200, SCROLL_AREAS = 2 };
+enum { MOTION_FADE_MS = 250, MOTION_SEAM_MS = 1500, HIDE_TAPS = 3, HIDE_TAPS_MS = 1200 };
+
+enum { SCROLL_MAIN, SCROLL_HELP, SCROLL_AREAS };
 
 /* What the shell was last told about sound and the window, so that only changes are said. */
 typedef struct Said {
@@ -61,11 +63,13 @@ typedef struct Model {
   ThemeChoice forced_theme; /* THEME_AUTO: none */
   int forced_text;          /* 0: none */
   bool muted;               /* --mute, or M: for this run of the program only */
+  bool fullscreen;          /* now; the setting is how the next start is */
   bool system_dark;
   /* Now */
   Moment now;
   Day today;                /* the logical day */
   Progress progress;        /* of the history, on `today` */
+  int suggestion;           /* today's practice: an exercise's index, -1 none */
   ScreenId screen;
   ScreenId under;           /* what help returns to */
   ScreenId under_hidden;    /* what hide returns to, help among them */
@@ -84,10 +88,11 @@ typedef struct Model {
   Action focus;
   int field, caret;         /* the text field being typed in (-1 none) and its caret, a byte offset */
   int scroll_px[SCROLL_AREAS];
-  int shift_taps;
-  int64_t shift_since_ms;
+  int shift_taps;           /* how many of shift_ms hold a tap */
+  int64_t shift_ms[HIDE_TAPS - 1]; /* when Shift was last pressed alone, oldest first */
   int32_t save_number;      /* the last save asked for */
-  bool save_failed;         /* and at least one of them has not reached the disk */
+  bool save_failed;         /* and at least one of them has not reached the disk, */
+  bool settings_failed;     /* nor have the settings */
   char notice[256];         /* a quiet line, or "" */
   Said said;
 } Model;
@@ -104,7 +109,10 @@ const char *model_name(const Model *model, int partner, char *out, size_t size);
 /* Is sound to be heard at all now? */
 bool model_sound(const Model *model);
 
-/* Index of the exercise proposed for today; -1 when there is none. */
-int model_suggestion(const Model *model);
+/* May this exercise be begun? Not yet where it has a gate, or asks who was hurt and who broke trust. */
+bool model_open(const Exercise *exercise);
+
+/* Finds the exercise to be proposed for today; -1 when there is none. Kept in `suggestion`: drawing asks for it often. */
+int model_find_suggestion(const Model *model);
 
 #endif

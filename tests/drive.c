@@ -137,11 +137,12 @@ static void carry(Drive *drive, const Effects *effects) {
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
     if (drive->effect_count < DRIVE_EFFECTS) drive->effects[drive->effect_count++] = *effect;
-    if (effect->kind != EFFECT_SAVE_SESSION) continue;
-    drive->saves++;
+    bool session = effect->kind == EFFECT_SAVE_SESSION;
+    if (!session && effect->kind != EFFECT_SAVE_SETTINGS) continue;
+    drive->saves += session;
     Event reply = {.kind = drive->fail_saves ? EVENT_SAVE_FAILED : EVENT_SAVED};
-    reply.number[0] = app_history(drive->app)->items[effect->number].pending;
-    strcpy(reply.text, "the disk is full.");
+    if (session) reply.number[0] = app_history(drive->app)->items[effect->number].pending;
+    strcpy(reply.text, "the record file cannot be written: database or disk is full; make some room");
     replies[count++] = reply;
   }
   for (int i = 0; i < count; i++) drive_event(drive, replies[i]);

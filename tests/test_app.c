@@ -1,5 +1,6 @@
 /* The app from outside: events in, effects and frames out. */
 #include "drive.h"
+#include "model.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -134,7 +135,7 @@ static void test_a_failed_save_is_tried_again(void **state) {
   assert_string_equal(app_screen(d.app), "session"); /* the session goes on */
   play_through(&d);
   drive_act(&d, ACT_FINISH, 0);
-  assert_true(drive_says(&d, "the disk is full"));
+  assert_true(drive_says(&d, "disk is full; make some room. Goldseam tries again by itself."));
   assert_true(app_pending(d.app) >= 0);
   d.fail_saves = false;
   drive_begin(&d, "quick-check-in", 0);
@@ -181,6 +182,121 @@ static void test_covered_answers_leave_no_trace(void **state) {
   free(dumps[1]);
 }
 
+/* Whoever comes back need not be who left: a number on the screen is gone after whatever covered it. */
+static void test_covered_answers_do_not_outlive_a_pause(void **state) {
+  (void)state;
+  for (int way = 0; way < 6; way++) {
+    Drive d;
+    drive_start(&d, NULL, NULL, NULL);
+    drive_begin(&d, "six-slow-breaths", 0);
+    drive_act(&d, ACT_FORWARD, 0);
+    drive_act(&d, ACT_FORWARD, 0);
+    drive_act(&d, ACT_RATE, 3);
+    assert_true(drive_says(&d, "(selected)"));
+    switch (way) {
+      case 0: drive_act(&d, ACT_STOP, 0), drive_act(&d, ACT_RETURN, 0); break;
+      case 1: drive_act(&d, ACT_BREAK, 0), drive_act(&d, ACT_RETURN, 0); break;
+      case 2: drive_act(&d, ACT_PAUSE, 0), drive_act(&d, ACT_PAUSE, 0); break;
+      case 3: drive_act(&d, ACT_HELP, 0), drive_act(&d, ACT_CONTINUE, 0); break;
+      case 4: drive_act(&d, ACT_HIDE, 0), drive_act(&d, ACT_HIDE, 0), drive_act(&d, ACT_CONTINUE, 0); break;
+      default: drive_sleep(&d, 60000), drive_act(&d, ACT_PAUSE, 0);
+    }
+    assert_string_equal(app_card(d.app), "rate");
+    assert_false(drive_says(&d, "(selected)"));
+    drive_stop(&d);
+  }
+}
+
+/* Untouched for ten minutes, any card rests: the sound ends and the screen may sleep. */
+static void test_a_forgotten_card_rests(void **state) {
+  (void)state;
+  Drive d;
+  drive_start(&d, NULL, NULL, NULL);
+  drive_key(&d, KEY_MUTE);
+  drive_begin(&d, "plan-one-small-thing", 0);
+  drive_act(&d, ACT_FORWARD, 0);
+  drive_wait(&d, 1000);
+  assert_string_equal(app_card(d.app), "choose");
+  drive_forget(&d);
+  drive_wait(&d, 9 * 60 * 1000);
+  assert_int_equal(d.effect_count, 0);
+  drive_wait(&d, 2 * 60 * 1000);
+  assert_true(drive_says(&d, "Paused"));
+  assert_int_equal(drive_count(&d, EFFECT_AMBIENCE, ""), 1);
+  assert_int_equal(drive_count(&d, EFFECT_AWAKE, NULL), 1);
+  assert_int_equal(app_wake(d.app), -1);
+  drive_stop(&d);
+}
+
+static void test_settings_are_saved_again(void **state) {
+  (void)state;
+  Drive d;
+  drive_start(&d, NULL, NULL, NULL);
+  d.fail_saves = true;
+  drive_key(&d, KEY_MUTE);
+  assert_true(app_settings_pending(d.app));
+  d.fail_saves = false;
+  drive_forget(&d);
+  drive_begin(&d, "six-slow-breaths", 0);
+  press_on(&d); /* a save of a session brings the settings along */
+  assert_int_equal(drive_count(&d, EFFECT_SAVE_SETTINGS, NULL), 1);
+  assert_false(app_settings_pending(d.app));
+  drive_stop(&d);
+}
+
+/* Help in the middle of typing keeps what was typed. */
+static void test_a_name_survives_help(void **state) {
+  (void)state;
+  Drive d;
+  drive_start(&d, NULL, NULL, NULL);
+  drive_act(&d, ACT_TAB, SCREEN_SETTINGS);
+  drive_act(&d, ACT_FIELD, 1);
+  drive_type(&d, "my ");
+  drive_forget(&d);
+  drive_key(&d, KEY_HELP);
+  assert_string_equal(app_settings(d.app)->name[1], "Sammy");
+  assert_int_equal(drive_count(&d, EFFECT_SAVE_SETTINGS, NULL), 1);
+  drive_stop(&d);
+}
+
+#define CLOSED(extra, who) "{\"format\":1,\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"license\":\"CC0-1.0\",\"exercises\":[" \
+  "{\"id\":\"x\",\"title\":\"X\",\"category\":\"calm\",\"summary\":\"S.\",\"why\":\"W.\",\"minutes\":1,\"stage\":\"any\",\"acts\":\"both\"," extra \
+  "\"cards\":[{\"kind\":\"speak\",\"who\":\"" who "\",\"seconds\":30,\"text\":\"T.\"},{\"kind\":\"closing\",\"seconds\":30,\"text\":\"End.\"}]}]}"
+
+/* What has a gate, or asks who was hurt, cannot be begun; what has a note is not begun past its note. */
+static void test_closed_exercises(void **state) {
+  (void)state;
+  static const char *const packs[] = {CLOSED("\"gate\":{\"consent\":true},", "first"), CLOSED("", "hurt"), CLOSED("\"note\":\"N.\",", "first")};
+  for (int i = 0; i < 3; i++) {
+    Drive d;
+    drive_start(&d, packs[i], NULL, NULL);
+    assert_false(drive_offers(&d, ACT_BEGIN, 0));
+    drive_begin(&d, "x", 0);
+    assert_string_equal(app_screen(d.app), i < 2 ? "today" : "session");
+    if (i < 2) {
+      drive_act(&d, ACT_OPEN, 0);
+      assert_false(drive_offers(&d, ACT_BEGIN, 0));
+      assert_true(drive_says(&d, "opens later"));
+    }
+    drive_stop(&d);
+  }
+}
+
+/* A session that ends after its day has ended still mended that day. */
+static void test_a_seam_belongs_to_its_own_day(void **state) {
+  (void)state;
+  Drive d;
+  drive_start(&d, NULL, NULL, NULL);
+  drive_wait(&d, (7 * 60 + 25) * 60 * 1000); /* 03:55 */
+  drive_begin(&d, "six-slow-breaths", 0);
+  press_on(&d);
+  drive_wait(&d, 8 * 60 * 1000); /* past four */
+  play_through(&d);
+  assert_string_equal(app_screen(d.app), "finish");
+  assert_true(drive_says(&d, "The first seam"));
+  drive_stop(&d);
+}
+
 static void test_hide_and_help(void **state) {
   (void)state;
   Drive d;
@@ -213,6 +329,14 @@ static void test_hide_and_help(void **state) {
   drive_wait(&d, 700);
   drive_key(&d, KEY_SHIFT); /* too slow to be meant */
   assert_string_equal(app_screen(d.app), "session");
+  drive_wait(&d, 1500);
+  drive_key(&d, KEY_SHIFT);
+  drive_wait(&d, 200);
+  drive_key(&d, KEY_SHIFT); /* the last three count, whatever came before */
+  assert_string_equal(app_screen(d.app), "session");
+  drive_wait(&d, 200);
+  drive_key(&d, KEY_SHIFT);
+  assert_string_equal(app_screen(d.app), "hidden");
   drive_stop(&d);
 }
 
@@ -260,7 +384,7 @@ static void test_still_cards_rest(void **state) {
   drive_act(&d, ACT_FORWARD, 0);
   drive_wait(&d, 1000);
   assert_string_equal(app_card(d.app), "rate");
-  assert_int_equal(app_wake(d.app), -1); /* a still card wakes nobody */
+  assert_true(app_wake(d.app) > 9 * 60 * 1000); /* a still card wakes nobody, until it rests */
   drive_act(&d, ACT_FORWARD, 0);
   drive_act(&d, ACT_TAKE, 0);
   drive_act(&d, ACT_FORWARD, 0);
@@ -309,10 +433,10 @@ static void test_day_start_changes_tomorrow(void **state) {
   (void)state;
   Drive d;
   drive_start(&d, NULL, NULL, NULL);
-  drive_act(&d, ACT_TAB, 4 /* settings */);
+  drive_act(&d, ACT_TAB, SCREEN_SETTINGS);
   assert_string_equal(app_screen(d.app), "settings");
   Day before = app_progress(d.app).today;
-  for (int i = 0; i < 8; i++) drive_act(&d, ACT_SET, 10 /* SET_DAY_START */);
+  for (int i = 0; i < 8; i++) drive_act(&d, ACT_SET, SET_DAY_START);
   assert_int_equal(app_settings(d.app)->day_start_hour, 11);
   assert_int_equal(app_settings(d.app)->day_start_before, 4);
   assert_int_equal(app_progress(d.app).today, before);
@@ -334,11 +458,11 @@ static void test_names_of_all_kinds(void **state) {
     Drive d;
     drive_start(&d, NULL, &settings, NULL);
     drive_frame(&d);
-    drive_act(&d, ACT_TAB, 4);
+    drive_act(&d, ACT_TAB, SCREEN_SETTINGS);
     drive_act(&d, ACT_FIELD, 0);
     drive_frame(&d);
     for (int i = 0; i < 250; i++) drive_key(&d, i % 2 ? KEY_LEFT : KEY_BACKSPACE);
-    drive_act(&d, ACT_TAB, 1);
+    drive_act(&d, ACT_TAB, SCREEN_TODAY);
     drive_begin(&d, "say-it-hear-it", 0);
     play_through(&d);
     drive_stop(&d);
@@ -376,6 +500,12 @@ int main(void) {
       cmocka_unit_test(test_window_close_keeps_the_day),
       cmocka_unit_test(test_a_failed_save_is_tried_again),
       cmocka_unit_test(test_covered_answers_leave_no_trace),
+      cmocka_unit_test(test_covered_answers_do_not_outlive_a_pause),
+      cmocka_unit_test(test_a_forgotten_card_rests),
+      cmocka_unit_test(test_settings_are_saved_again),
+      cmocka_unit_test(test_a_name_survives_help),
+      cmocka_unit_test(test_closed_exercises),
+      cmocka_unit_test(test_a_seam_belongs_to_its_own_day),
       cmocka_unit_test(test_hide_and_help),
       cmocka_unit_test(test_sound_follows),
       cmocka_unit_test(test_still_cards_rest),

@@ -1,6 +1,5 @@
-#include "core/rng.h"
-#include "core/utf8.h"
-#include "exercise/pack.h"
+/* One pack: what is read of it, and what is reported. */
+#include "pack_help.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,68 +11,15 @@
 
 #include <cmocka.h>
 
-enum { FILE_MAX = 64 * 1024, LINE_MAX_BYTES = 2048 };
-
-static char good[FILE_MAX];
-static size_t good_length;
-
-/* ---- Helpers ---- */
-
-static size_t read_fixture(const char *name, char *out) {
-  char path[1024];
-  const char *here = __FILE__, *slash = strrchr(here, '/');
-  snprintf(path, sizeof path, "%.*spacks/%s", slash ? (int)(slash + 1 - here) : 0, here, name);
-  FILE *file = fopen(path, "rb");
-  if (!file) fail_msg("%s cannot be opened", path);
-  size_t length = fread(out, 1, FILE_MAX - 1, file);
-  fclose(file);
-  out[length] = '\0';
-  return length;
-}
-
-/* Adds a copy that ends where the text ends, so that a read past it is seen by the sanitizer. */
-static bool add(Library *library, const char *file, const char *text, size_t length) {
-  char *exact = malloc(length ? length : 1);
-  assert_non_null(exact);
-  memcpy(exact, text, length);
-  bool added = library_add(library, file, exact, length);
-  free(exact);
-  return added;
-}
-
-/* good.json with the first `from` behind `after` (from the start where that is NULL) replaced by `to`. */
-static size_t edited(const char *after, const char *from, const char *to, char *out) {
-  const char *start = after ? strstr(good, after) : good;
-  const char *found = start ? strstr(start, from) : NULL;
-  if (!found) fail_msg("good.json has no %s", from);
-  return (size_t)snprintf(out, FILE_MAX, "%.*s%s%s", (int)(found - good), good, to, found + strlen(from));
-}
-
-static void all_problems(const Library *library, char *out, size_t size) {
-  size_t used = 0;
-  out[0] = '\0';
-  for (int i = 0; i < library->problem_count && used + LINE_MAX_BYTES < size; i++) {
-    char line[LINE_MAX_BYTES];
-    problem_format(&library->problems[i], line, sizeof line);
-    used += (size_t)snprintf(out + used, size - used, "%s\n", line);
-  }
-}
-
-static int load_good(void **state) {
-  (void)state;
-  good_length = read_fixture("good.json", good);
-  return 0;
-}
-
 /* ---- What is read ---- */
 
 static void reads_everything(void **state) {
   Library library = {0};
-  char problems[FILE_MAX];
+  char problems[PACK_FILE_MAX];
   (void)state;
-  assert_true(add(&library, "good.json", good, good_length));
+  assert_true(pack_add(&library, "good.json", pack_good, pack_good_length));
   library_check(&library);
-  all_problems(&library, problems, sizeof problems);
+  pack_problems(&library, problems, sizeof problems);
   assert_string_equal(problems, "");
   assert_int_equal(library.exercise_count, 2);
   const Pack *pack = &library.packs[0];
@@ -129,7 +75,7 @@ static void reads_everything(void **state) {
 static void reads_cards(void **state) {
   Library library = {0};
   (void)state;
-  assert_true(add(&library, "good.json", good, good_length));
+  assert_true(pack_add(&library, "good.json", pack_good, pack_good_length));
   const Card *cards = library_find(&library, "two-cups")->cards;
   assert_int_equal(cards[0].kind, CARD_READ);
   assert_int_equal(cards[0].who, WHO_BOTH);
@@ -168,8 +114,43 @@ static void names_things(void **state) {
   (void)state;
   assert_string_equal(card_kind_name(CARD_READ), "read");
   assert_string_equal(card_kind_name(CARD_CLOSING), "closing");
-  assert_string_equal(who_name(WHO_BROKE_TRUST), "broke_trust");
   assert_string_equal(acts_name(ACTS_EITHER), "either");
+}
+
+/* Who was hurt and who broke trust is not to be guessed: an exercise that needs to know is marked, by whatever word it asks. */
+static void finds_roles(void **state) {
+  static const struct {
+    const char *from, *to;
+    bool roles;
+  } rows[] = {
+    {"\"acts\": \"both\"", "\"acts\": \"both\"", false},
+    {"\"acts\": \"both\"", "\"acts\": \"either\"", false},
+    {"\"acts\": \"both\"", "\"acts\": \"hurt\"", true},
+    {"\"acts\": \"both\"", "\"acts\": \"broke_trust\"", true},
+    {"\"who\": \"first\"", "\"who\": \"hurt\"", true},
+    {"\"who\": \"second\"", "\"who\": \"broke_trust\"", true},
+    {"There is time.", "There is time, {first}, {second}.", false},
+    {"There is time.", "There is time, {hurt}.", true},
+    {"A sentence or two.", "To {broke_trust}.", true},
+    {"Enough", "Ask {hurt}", true},
+    {"Wash both cups", "Wash the cup of {hurt}", true},
+    {"A small plan of {speaker} is...", "A small plan of {broke_trust} is...", true},
+  };
+  char text[PACK_FILE_MAX];
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Library library = {0};
+    size_t length = pack_edited("two-cups", rows[i].from, rows[i].to, text);
+    assert_true(pack_add(&library, "good.json", text, length));
+    if (library_find(&library, "two-cups")->roles != rows[i].roles) fail_msg("%s", rows[i].to);
+    assert_true(library_find(&library, "a-heavy-one")->roles);
+    library_free(&library);
+  }
+  Library library = {0}; /* the mark of one exercise is not the next one's */
+  assert_true(pack_add(&library, "good.json", pack_good, pack_good_length));
+  assert_true(pack_add_small(&library, "small.json", "small", "plain", "two-cups"));
+  assert_false(library_find(&library, "plain")->roles);
+  library_free(&library);
 }
 
 /* ---- What is reported ---- */
@@ -183,16 +164,16 @@ typedef struct Edit {
 #include "packs/edits.h"
 
 static void reports_each_slip(void **state) {
-  char text[FILE_MAX], problems[FILE_MAX];
+  char text[PACK_FILE_MAX], problems[PACK_FILE_MAX];
   int wrong = 0;
   (void)state;
   for (size_t i = 0; i < sizeof EDITS / sizeof *EDITS; i++) {
     const Edit *edit = &EDITS[i];
     Library library = {0};
-    size_t length = edited(edit->after, edit->from, edit->to, text);
-    bool added = add(&library, "", text, length);
+    size_t length = pack_edited(edit->after, edit->from, edit->to, text);
+    bool added = pack_add(&library, "", text, length);
     library_check(&library);
-    all_problems(&library, problems, sizeof problems);
+    pack_problems(&library, problems, sizeof problems);
     bool errors = library_errors(&library, NULL) > 0;
     if (strcmp(problems, edit->problems)) {
       print_error("%s -> %s\nreported\n%swanted\n%s", edit->from, edit->to, problems, edit->problems);
@@ -222,14 +203,14 @@ static void accepts_variations(void **state) {
     {NULL, "\"done\": {\"two-cups\": 3}, \"ready\": true, ", "", NULL},
     {NULL, "{\"text\": \"Rest\"}", "{\"text\": \"Rest\", \"x-a\": {}, \"x-b\": [1]}", NULL},
   };
-  char text[FILE_MAX], problems[FILE_MAX];
+  char text[PACK_FILE_MAX], problems[PACK_FILE_MAX];
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     Library library = {0};
-    size_t length = edited(rows[i].after, rows[i].from, rows[i].to, text);
-    add(&library, "", text, length);
+    size_t length = pack_edited(rows[i].after, rows[i].from, rows[i].to, text);
+    pack_add(&library, "", text, length);
     library_check(&library);
-    all_problems(&library, problems, sizeof problems);
+    pack_problems(&library, problems, sizeof problems);
     assert_string_equal(problems, "");
     assert_int_equal(library.exercise_count, 2);
     library_free(&library);
@@ -237,28 +218,28 @@ static void accepts_variations(void **state) {
 }
 
 static void measures_texts_in_bytes(void **state) {
-  char text[FILE_MAX], to[512], problems[FILE_MAX];
+  char text[PACK_FILE_MAX], to[512], problems[PACK_FILE_MAX];
   (void)state;
   for (int bytes = 399; bytes <= 402; bytes++) {
     Library library = {0};
     memset(to, 'a', sizeof to);
     snprintf(to + bytes - 2, 3, "\xC3\xA9"); /* two bytes, one letter */
-    size_t length = edited(NULL, "Hold something warm. There is time.", to, text);
-    assert_int_equal(add(&library, "", text, length), bytes <= 400);
-    all_problems(&library, problems, sizeof problems);
+    size_t length = pack_edited(NULL, "Hold something warm. There is time.", to, text);
+    assert_int_equal(pack_add(&library, "", text, length), bytes <= 400);
+    pack_problems(&library, problems, sizeof problems);
     assert_int_equal(strstr(problems, "/cards/0/text: must be 1 to 400 bytes") != NULL, bytes > 400);
     library_free(&library);
   }
 }
 
 static void reports_all_in_order(void **state) {
-  char text[FILE_MAX], wanted[FILE_MAX], problems[FILE_MAX];
+  char text[PACK_FILE_MAX], wanted[PACK_FILE_MAX], problems[PACK_FILE_MAX];
   Library library = {0};
   (void)state;
-  size_t length = read_fixture("many.json", text);
-  read_fixture("many.expected", wanted);
-  assert_false(add(&library, "many.json", text, length));
-  all_problems(&library, problems, sizeof problems);
+  size_t length = pack_fixture("many.json", text);
+  pack_fixture("many.expected", wanted);
+  assert_false(pack_add(&library, "many.json", text, length));
+  pack_problems(&library, problems, sizeof problems);
   assert_string_equal(problems, wanted);
   assert_int_equal(library_errors(&library, "many.json"), library.problem_count);
   assert_int_equal(library_errors(&library, "other.json"), 0);
@@ -267,9 +248,9 @@ static void reports_all_in_order(void **state) {
 
 static void stops_at_the_first_syntax_error(void **state) {
   Library library = {0};
-  char line[LINE_MAX_BYTES];
+  char line[PACK_LINE_MAX];
   (void)state;
-  assert_false(add(&library, "a.json", "{\n  \"format\": 1,,\n  oops\n}", 27));
+  assert_false(pack_add(&library, "a.json", "{\n  \"format\": 1,,\n  oops\n}", 27));
   assert_int_equal(library.problem_count, 1);
   problem_format(&library.problems[0], line, sizeof line);
   assert_string_equal(line, "a.json:2:15: error: must be a key in double quotes, is ,");
@@ -277,11 +258,11 @@ static void stops_at_the_first_syntax_error(void **state) {
 }
 
 static void warnings_leave_a_pack_in(void **state) {
-  char text[FILE_MAX];
+  char text[PACK_FILE_MAX];
   Library library = {0};
   (void)state;
-  size_t length = edited(NULL, "\"minutes\": 7", "\"minutes\": 12", text);
-  assert_true(add(&library, "good.json", text, length));
+  size_t length = pack_edited(NULL, "\"minutes\": 7", "\"minutes\": 12", text);
+  assert_true(pack_add(&library, "good.json", text, length));
   assert_int_equal(library.problem_count, 1);
   assert_true(library.problems[0].warning);
   assert_int_equal(library_errors(&library, "good.json"), 0);
@@ -289,219 +270,14 @@ static void warnings_leave_a_pack_in(void **state) {
 }
 
 static void a_rating_is_covered_unasked(void **state) {
-  char text[FILE_MAX];
+  char text[PACK_FILE_MAX];
   Library library = {0};
   (void)state;
-  size_t length = edited("\"rate\"", "\"covered\": true, ", "", text);
-  assert_true(add(&library, "good.json", text, length));
+  size_t length = pack_edited("\"rate\"", "\"covered\": true, ", "", text);
+  assert_true(pack_add(&library, "good.json", text, length));
   assert_int_equal(library.exercises[0].cards[6].kind, CARD_RATE);
   assert_true(library.exercises[0].cards[6].covered);
   library_free(&library);
-}
-
-/* ---- Several packs ---- */
-
-static const char SMALL[] =
-  "{\"format\":1,\"id\":\"%s\",\"title\":\"Small\",\"language\":\"en\",\"license\":\"CC0-1.0\",\n"
-  "\"exercises\":[{\"id\":\"%s\",\"title\":\"One\",\"category\":\"calm\",\"summary\":\"One card.\",\"why\":\"It is short.\","
-  "\"minutes\":1,\"stage\":\"any\",\"acts\":\"either\",\"after\":\"%s\","
-  "\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}]}";
-
-static bool add_small(Library *library, const char *file, const char *pack, const char *id, const char *after) {
-  char text[1024];
-  int length = snprintf(text, sizeof text, SMALL, pack, id, after);
-  return add(library, file, text, (size_t)length);
-}
-
-static void ids_are_unique_across_packs(void **state) {
-  Library library = {0};
-  char problems[FILE_MAX];
-  (void)state;
-  assert_true(add(&library, "good.json", good, good_length));
-  assert_false(add_small(&library, "small.json", "everything", "two-cups", "a-heavy-one"));
-  assert_int_equal(library.exercise_count, 2);
-  assert_int_equal(library.pack_count, 1);
-  assert_int_equal(library_find(&library, "two-cups")->minutes, 7); /* the first stays */
-  all_problems(&library, problems, sizeof problems);
-  assert_string_equal(
-    problems, "small.json:1:18: error: /id: must be unlike other packs' ids, is \"everything\" as in good.json:3\n"
-              "small.json:2:20: error: /exercises/0/id: must be unlike other exercises' ids, is \"two-cups\" as in good.json:10\n");
-  assert_true(add_small(&library, "other.json", "other", "third", "two-cups"));
-  assert_int_equal(library_find(&library, "third")->pack, 1);
-  assert_int_equal(library.packs[1].first, 2);
-  assert_string_equal(library.packs[1].file, "other.json");
-  library_free(&library);
-}
-
-static void a_refused_pack_leaves_its_ids_free(void **state) {
-  Library library = {0};
-  (void)state;
-  assert_false(add_small(&library, "bad.json", "small", "first", "not an id"));
-  assert_null(library_find(&library, "first"));
-  assert_true(add_small(&library, "mended.json", "small", "first", "second"));
-  assert_non_null(library_find(&library, "first"));
-  assert_int_equal(library_errors(&library, "bad.json"), 1);
-  assert_int_equal(library_errors(&library, "mended.json"), 0);
-  library_free(&library);
-}
-
-static void references_may_lead_to_later_packs(void **state) {
-  Library library = {0};
-  char problems[FILE_MAX];
-  (void)state;
-  assert_true(add_small(&library, "a.json", "a", "one", "two"));
-  assert_true(add_small(&library, "b.json", "b", "two", "three"));
-  assert_int_equal(library.problem_count, 0);
-  library_check(&library);
-  all_problems(&library, problems, sizeof problems);
-  assert_string_equal(problems, "b.json:2:151: error: /exercises/0/after: must be an exercise of some pack, is \"three\"\n");
-  assert_int_equal(library.exercise_count, 2); /* it stays: only the offer at its end is missing */
-  library_free(&library);
-}
-
-static void refuses_large_files_unread(void **state) {
-  Library library = {0};
-  char line[LINE_MAX_BYTES];
-  (void)state;
-  assert_false(library_add(&library, "big.json", good, (size_t)100 * 1000 * 1000)); /* beyond the buffer: nothing may be read */
-  library_refuse(&library, "gone.json", "cannot be read: no such file");
-  assert_int_equal(library.problem_count, 2);
-  problem_format(&library.problems[0], line, sizeof line);
-  assert_string_equal(line, "big.json:1:1: error: must be at most 16 MiB, is 100000000 bytes: split it into several packs");
-  problem_format(&library.problems[1], line, sizeof line);
-  assert_string_equal(line, "gone.json:1:1: error: cannot be read: no such file");
-  library_free(&library);
-}
-
-static void loads_very_many(void **state) {
-  enum { EXERCISES = 10000 };
-  Library library = {0};
-  char id[32];
-  const char *body = strstr(SMALL, "\"title\":\"One\"");
-  size_t size = EXERCISES * 320, length;
-  char *text = malloc(size);
-  (void)state;
-  assert_non_null(text);
-  length = (size_t)snprintf(text, size, "{\"format\":1,\"id\":\"p\",\"title\":\"P\",\"language\":\"en\",\"license\":\"CC0-1.0\",");
-  length += (size_t)snprintf(text + length, size - length, "\"exercises\":[");
-  for (int i = 0; i < EXERCISES; i++) {
-    length += (size_t)snprintf(text + length, size - length, "%s{\"id\":\"e%d\",", i ? ",\n" : "", i);
-    length += (size_t)snprintf(text + length, size - length, "%.*s", (int)(strstr(body, "\"after\"") - body), body);
-    length += (size_t)snprintf(text + length, size - length, "\"after\":\"e0\",\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}");
-  }
-  length += (size_t)snprintf(text + length, size - length, "]}");
-  assert_false(add(&library, "p.json", text, length)); /* e0 offers itself at its end */
-  assert_int_equal(library.problem_count, 1);
-  library_free(&library);
-  memcpy(strstr(text, "\"after\":\"e0\""), "\"after\":\"e9\"", 12);
-  assert_true(add(&library, "p.json", text, length));
-  assert_int_equal(library.exercise_count, EXERCISES);
-  for (int i = 0; i < EXERCISES; i++) {
-    snprintf(id, sizeof id, "e%d", i);
-    assert_ptr_equal(library_find(&library, id), &library.exercises[i]);
-  }
-  library_check(&library);
-  assert_int_equal(library.problem_count, 0);
-  assert_true(library.arena.total < (size_t)10 * 1024 * 1024);
-  free(text);
-  library_free(&library);
-}
-
-/* ---- Anything at all ---- */
-
-static void assert_text(const char *text) {
-  assert_non_null(text);
-  size_t length = strlen(text);
-  assert_true(length >= 1 && length <= 400 && utf8_valid(text, length, NULL));
-}
-
-/* All that the rest of the program relies on. */
-static void assert_sound(const Exercise *exercise) {
-  assert_text(exercise->id);
-  assert_text(exercise->title);
-  assert_text(exercise->summary);
-  assert_text(exercise->why);
-  assert_true(exercise->minutes >= 1 && exercise->stage >= 0 && exercise->stage <= 3 && exercise->acts < ACTS_COUNT);
-  assert_true(!exercise->heavy || exercise->note);
-  assert_true(exercise->card_count >= 1);
-  for (int i = 0; i < exercise->card_count; i++) {
-    const Card *card = &exercise->cards[i];
-    assert_int_equal(card->kind == CARD_CLOSING, i == exercise->card_count - 1);
-    assert_true(card->who < WHO_COUNT && card->seconds >= 0 && card->seconds <= 3600);
-    assert_true((card->text != NULL) != (card->pool >= 0) && card->pool < exercise->pool_count);
-    if (card->text) assert_text(card->text);
-    if (card->pool >= 0) assert_text(exercise->pools[card->pool].prompts[exercise->pools[card->pool].count - 1]);
-    if (card->kind == CARD_BREATHE) assert_true(card->in_s >= 1 && card->out_s >= 1);
-    if (card->kind == CARD_CHOOSE) assert_true(card->option_count >= 2);
-    if (card->kind == CARD_RATE) assert_true(card->covered);
-    for (int k = 0; k < card->option_count; k++) {
-      assert_text(card->options[k].text);
-      assert_true(card->options[k].to == GOTO_NEXT || (card->options[k].to > i && card->options[k].to < exercise->card_count));
-    }
-    for (int k = 0; k < card->suggestion_count; k++) assert_text(card->suggestions[k]);
-  }
-}
-
-static size_t mutated(Rng *rng, char *text) {
-  static const char *const pieces[] = {
-    "\"", "{", "}", "[", "]", ",", ":", "-1", "1e9", "null", "true", "\\u0000", "\\", "\"x-\":", "\"goto\":\"end\",", "\"seconds\":5,",
-    "\"who\":\"hurt\",", "{}", "[]", "\xFF", "\xC3", "{foo}", "\n", "\"kind\":\"closing\",",
-  };
-  size_t length = good_length;
-  memcpy(text, good, length);
-  for (uint32_t edits = 1 + rng_below(rng, 2); edits; edits--) {
-    size_t at = rng_below(rng, (uint32_t)length), span = 1 + rng_below(rng, 40);
-    if (span > length - at) span = length - at;
-    const char *piece = pieces[rng_below(rng, sizeof pieces / sizeof *pieces)];
-    switch (rng_below(rng, 4)) {
-      case 0: text[at] = (char)(rng_below(rng, 4) ? 0x20 + rng_below(rng, 0x5F) : rng_below(rng, 256)); break;
-      case 1: memmove(text + at, text + at + span, length - at - span); length -= span; break;
-      case 2: memmove(text + at + span, text + at, length - at); length += span; break; /* the span stands there twice */
-      default:
-        memmove(text + at + strlen(piece), text + at, length - at);
-        memcpy(text + at, piece, strlen(piece));
-        length += strlen(piece);
-    }
-  }
-  return length;
-}
-
-static void withstands_mutations(void **state) {
-  enum { ROUNDS = 6000 };
-  static char text[FILE_MAX];
-  Rng rng = {20};
-  int accepted = 0;
-  (void)state;
-  for (int round = 0; round < ROUNDS; round++) {
-    Library library = {0};
-    size_t length = mutated(&rng, text);
-    bool added = add(&library, "m.json", text, length);
-    library_check(&library);
-    assert_true(added ? library.pack_count == 1 : library.pack_count == 0 && library_errors(&library, "m.json") > 0);
-    for (int i = 0; i < library.exercise_count; i++) assert_sound(&library.exercises[i]);
-    for (int i = 0; i < library.problem_count; i++) {
-      char line[LINE_MAX_BYTES];
-      problem_format(&library.problems[i], line, sizeof line);
-      assert_true(utf8_valid(line, strlen(line), NULL));
-      assert_null(strpbrk(line, "\n\r\t\x1B"));
-      if (i) assert_true(library.problems[i].line >= library.problems[i - 1].line);
-    }
-    accepted += added;
-    library_free(&library);
-  }
-  assert_true(accepted > ROUNDS / 20 && accepted < ROUNDS); /* else the mutations test one side only */
-}
-
-static void withstands_cuts(void **state) {
-  size_t whole = good_length;
-  (void)state;
-  while (good[whole - 1] == '\n') whole--;
-  for (size_t length = 0; length < whole; length += 3) {
-    Library library = {0};
-    assert_false(add(&library, "cut.json", good, length));
-    assert_int_equal(library.problem_count, 1);
-    library_free(&library);
-  }
 }
 
 int main(void) {
@@ -509,6 +285,7 @@ int main(void) {
     cmocka_unit_test(reads_everything),
     cmocka_unit_test(reads_cards),
     cmocka_unit_test(names_things),
+    cmocka_unit_test(finds_roles),
     cmocka_unit_test(reports_each_slip),
     cmocka_unit_test(accepts_variations),
     cmocka_unit_test(measures_texts_in_bytes),
@@ -516,13 +293,6 @@ int main(void) {
     cmocka_unit_test(stops_at_the_first_syntax_error),
     cmocka_unit_test(warnings_leave_a_pack_in),
     cmocka_unit_test(a_rating_is_covered_unasked),
-    cmocka_unit_test(ids_are_unique_across_packs),
-    cmocka_unit_test(a_refused_pack_leaves_its_ids_free),
-    cmocka_unit_test(references_may_lead_to_later_packs),
-    cmocka_unit_test(refuses_large_files_unread),
-    cmocka_unit_test(loads_very_many),
-    cmocka_unit_test(withstands_mutations),
-    cmocka_unit_test(withstands_cuts),
   };
-  return cmocka_run_group_tests(tests, load_good, NULL);
+  return cmocka_run_group_tests(tests, pack_load_good, NULL);
 }

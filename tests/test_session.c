@@ -103,7 +103,7 @@ static void test_timers_off(void **state) {
   assert_int_equal(f.session.left_ms, -1);
   session_time(&f.session, 3600 * 1000);
   assert_false(session_at_zero(&f.session));
-  assert_int_equal(session_next_ms(&f.session), -1);
+  assert_int_equal(session_next_ms(&f.session), -1); /* it has gone to rest */
   session_longer(&f.session);
   assert_int_equal(f.session.left_ms, -1);
   end(&f);
@@ -185,6 +185,19 @@ static void test_rating_is_not_held(void **state) {
   assert_true(session_forward(s)); /* curtain */
   assert_true(session_forward(s)); /* kept to oneself */
   assert_true(s->closed);
+  end(&f);
+}
+
+static void test_covered_pledge_is_wiped(void **state) {
+  (void)state;
+  Fixture f;
+  begin(&f, HEAD "\"cards\":[{\"kind\":\"pledge\",\"who\":\"both\",\"covered\":true,\"text\":\"I will\",\"suggestions\":[\"A\",\"B\"]}," CLOSE TAIL);
+  session_answer(&f.session, 1);
+  assert_true(session_marked(&f.session, 1));
+  assert_true(session_forward(&f.session));
+  assert_false(session_marked(&f.session, 1)); /* nor on the curtain, nor behind it */
+  assert_true(session_forward(&f.session));
+  assert_false(session_marked(&f.session, 1));
   end(&f);
 }
 
@@ -290,7 +303,7 @@ int main(void) {
       cmocka_unit_test(test_zero_waits),          cmocka_unit_test(test_pause_and_sleep_stop_time),
       cmocka_unit_test(test_breathing_is_whole_breaths), cmocka_unit_test(test_timers_off),
       cmocka_unit_test(test_covered_choice_leads), cmocka_unit_test(test_a_choice_left_alone), cmocka_unit_test(test_rating_is_not_held),
-      cmocka_unit_test(test_back_and_goto),       cmocka_unit_test(test_pass_skips_the_listening),
+      cmocka_unit_test(test_covered_pledge_is_wiped), cmocka_unit_test(test_back_and_goto),       cmocka_unit_test(test_pass_skips_the_listening),
       cmocka_unit_test(test_who_is_first_alternates), cmocka_unit_test(test_names_are_filled),
       cmocka_unit_test(test_deck_draws_all_before_any_again),
   };

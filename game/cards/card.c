@@ -38,7 +38,7 @@ float card_prompt(const Model *model, Ui *ui, Rect area, Align align) {
 
 float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, const char *other) {
   float mark = ui_px(ui, 24), gap = ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD_BOLD);
-  char also[256] = "";
+  char also[NAME_BYTES + 80] = "";
   if (other) snprintf(also, sizeof also, "\xC2\xB7 %s", other);
   float does_w = ui_text_width(ui, TYPE_LEAD_BOLD, does), also_w = other ? ui_text_width(ui, TYPE_LEAD, also) + gap : 0;
   bool two_lines = mark + gap + does_w + also_w > area.w && other;

@@ -21,9 +21,9 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 }
 
 static void forward(const Model *model, Forward *out) {
-  (void)model;
-  snprintf(out->label, sizeof out->label, "%s", str(STR_NEXT));
-  out->gold = true;
+  bool covered = session_card(&model->session)->covered, chosen = model->session.marks != 0;
+  snprintf(out->label, sizeof out->label, "%s", str(!covered ? STR_NEXT : chosen ? STR_COVER : STR_KEEP_OWN));
+  out->gold = !covered || chosen;
 }
 
 const CardView card_pledge = {.draw = draw, .forward = forward};

@@ -22,7 +22,7 @@ static void number(const Model *model, Ui *ui, Rect rect, int n) {
   ui_label(ui, style, ui_colour(ui, chosen ? COL_BACKGROUND : COL_INK), rect.x, top, rect.w, ALIGN_CENTRE, digits);
   Action action = {ACT_RATE, (int16_t)n};
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, digits);
-  if (hit) hit->selected = chosen;
+  hit->selected = chosen;
   widget_focus(ui, rect, rect.w / 2, action);
 }
 

@@ -14,7 +14,7 @@
 #endif
 
 typedef struct Err {
-  char text[512]; /* one sentence, no newline, no "goldseam: " in front */
+  char text[512]; /* no newline, no "goldseam: " in front, a small first letter, no full stop: it stands behind others' words */
 } Err;
 
 /* Fills `err` (which may be NULL) and returns false, so that `return err_set(...)` reads well. */

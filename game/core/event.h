@@ -20,12 +20,10 @@ typedef enum EventKind {
   EVENT_FOCUS,       /* keyboard focus moved to `action` (id 0: none); shows the ring */
   EVENT_KEY,         /* a key that is not a walk of the focus: see Key */
   EVENT_TEXT,        /* text typed into the field that has the focus */
-  EVENT_SCROLL,      /* the scroll area action.arg stands at number[0] px, of number[1] px at most */
-  EVENT_VALUE,       /* a slider or a field was touched: action, number[0] = its new value or byte offset */
-  EVENT_SAVED,       /* the save numbered number[0] is on the disk */
+  EVENT_SCROLL,      /* the scroll area action.arg stands at number[0] px */
+  EVENT_SAVED,       /* the save numbered number[0] is on the disk; 0: the settings */
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
   EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
-  EVENT_DARK,        /* the system's colour scheme: number[0] 1 dark, 0 light */
   EVENT_HIDDEN,      /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
   EVENT_QUIT         /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;
@@ -55,7 +53,7 @@ typedef struct Event {
   Action action;
   Key key;
   int32_t number[2];
-  char text[64];       /* UTF-8, NUL-terminated */
+  char text[256];      /* UTF-8, NUL-terminated: what was typed, or why a save failed (a sentence without its full stop) */
   uint8_t entropy[16]; /* from the system, fresh in every EVENT_ACTION: a session's id comes from here */
 } Event;
 

@@ -1,6 +1,5 @@
 #include "core/json.h"
 
-#include "core/err.h"
 #include "core/utf8.h"
 
 #include <cjson/cJSON.h>
@@ -443,4 +442,18 @@ void json_free(Json *json) {
   free(json->marks);
   arena_free(&json->keys);
   *json = (Json){0};
+}
+
+cJSON *json_tree(const char *text, size_t length, Err *err) {
+  Json json;
+  JsonFault fault;
+  bool good = json_read(&json, text, length, 1, &fault);
+  json_free(&json);
+  if (!good) {
+    err_set(err, "at byte %zu: %s", fault.at, fault.text);
+    return NULL;
+  }
+  cJSON *tree = cJSON_ParseWithLength(text, length);
+  if (!tree) err_set(err, "there is not enough memory");
+  return tree;
 }

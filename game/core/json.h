@@ -11,6 +11,7 @@
 #define GOLDSEAM_CORE_JSON_H
 
 #include "core/arena.h"
+#include "core/err.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -86,5 +87,9 @@ void json_place(const Json *json, size_t at, int *line, int *col);
 void json_pointer(const Json *json, uint32_t node, char *out, size_t size);
 
 void json_free(Json *json);
+
+/* For small files that are read by their keys: the whole text as cJSON's tree, after the same scan (its first fault in err,
+ * with the byte it stands at). To be freed with cJSON_Delete; NULL when it is malformed or memory is out. */
+struct cJSON *json_tree(const char *text, size_t length, Err *err);
 
 #endif

@@ -22,7 +22,10 @@ typedef enum Acts { ACTS_BOTH, ACTS_HURT, ACTS_BROKE_TRUST, ACTS_EITHER, ACTS_FI
 
 enum { STAGE_ANY = 0 };                    /* else 1, 2, 3 */
 enum { GOTO_NEXT = -1 };                   /* an option without a goto */
-enum { PACK_BYTES_MAX = 16 * 1024 * 1024 };
+enum {
+  PACK_BYTES_MAX = 16 * 1024 * 1024,
+  LIBRARY_EXERCISES_MAX = INT16_MAX /* of all packs together: an Action carries an exercise's index */
+};
 
 typedef struct Option {
   const char *text;
@@ -74,6 +77,8 @@ typedef struct Exercise {
   int stage;
   Acts acts;
   bool solo, heavy;
+  bool roles;        /* a card, a text or `acts` names the hurt partner or the one who broke trust: stays closed until the app
+                        asks who is who */
   const Gate *gate;  /* or NULL */
   const Pool *pools;
   int pool_count;
@@ -146,7 +151,6 @@ void problem_format(const Problem *problem, char *out, size_t size);
 void library_free(Library *library);
 
 const char *card_kind_name(CardKind kind); /* "read" ... "closing" */
-const char *who_name(Who who);
 const char *acts_name(Acts acts);
 
 #endif

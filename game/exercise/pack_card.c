@@ -35,7 +35,6 @@ static const char *const KIND_NAMES[CARD_KINDS] = {
 static const char *const WHOS[WHO_COUNT] = {"both", "first", "second", "hurt", "broke_trust"};
 
 const char *card_kind_name(CardKind kind) { return KINDS[kind]; }
-const char *who_name(Who who) { return WHOS[who]; }
 
 static void read_options(PackReader *reader, uint32_t node, Card *card) {
   int count, index = 0;

@@ -151,10 +151,19 @@ static void check_minutes(PackReader *reader, uint32_t node, const Exercise *exe
   pack_reader_warn(reader, place, "must be about %d, is %d: the cards take %d seconds", minutes, exercise->minutes, seconds);
 }
 
+/* reader->roles tells of the texts. */
+static bool names_roles(const PackReader *reader, const Exercise *exercise) {
+  bool named = reader->roles || exercise->acts == ACTS_HURT || exercise->acts == ACTS_BROKE_TRUST;
+  for (int i = 0; i < exercise->card_count && !named; i++)
+    named = exercise->cards[i].who == WHO_HURT || exercise->cards[i].who == WHO_BROKE_TRUST;
+  return named;
+}
+
 void pack_exercise_read(PackReader *reader, uint32_t node) {
   int errors = reader->errors;
   Exercise exercise = {.pack = reader->library->pack_count - 1};
   if (!pack_reader_keys(reader, node, "an exercise", 1, EXERCISE_KEYS, sizeof EXERCISE_KEYS / sizeof *EXERCISE_KEYS)) return;
+  reader->roles = false;
   exercise.id = pack_reader_id(reader, node, "id");
   exercise.title = pack_reader_text(reader, node, "title");
   exercise.category = pack_reader_id(reader, node, "category");
@@ -175,6 +184,7 @@ void pack_exercise_read(PackReader *reader, uint32_t node) {
   read_gate(reader, node, &exercise);
   read_pools(reader, node, &exercise);
   pack_card_read(reader, node, &exercise);
+  exercise.roles = names_roles(reader, &exercise);
   if (reader->errors == errors) check_minutes(reader, node, &exercise);
   if (!library_put_exercise(reader->library, &exercise)) reader->no_memory = true;
 }

@@ -34,6 +34,12 @@ static void read_exercises(PackReader *reader) {
   int count;
   uint32_t list = pack_reader_list(reader, JSON_ROOT, "exercises", 1, INT_MAX, &count);
   if (!count) return;
+  int room = LIBRARY_EXERCISES_MAX - reader->library->exercise_count;
+  if (count > room) {
+    pack_reader_error(reader, list, "must hold at most %d, holds %d: with those of the other packs there is room for %d", room, count,
+                      LIBRARY_EXERCISES_MAX);
+    return;
+  }
   for (uint32_t i = json_node(&reader->json, list)->child; i && !reader->no_memory; i = json_node(&reader->json, i)->next) {
     JsonFault fault;
     uint32_t exercise = json_unfold(&reader->json, i, &fault);

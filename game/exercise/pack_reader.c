@@ -168,6 +168,7 @@ const char *pack_reader_text_at(PackReader *reader, uint32_t node) {
     pack_reader_error(reader, node, "%s", fault);
     return NULL;
   }
+  if (pack_text_names_role(text)) reader->roles = true;
   const char *word = reader->english ? pack_text_ruled_out(text) : NULL;
   if (word) pack_reader_warn(reader, node, "has \"%s\", which the voice leaves out: say it another way", word);
   return text;

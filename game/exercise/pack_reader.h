@@ -28,6 +28,7 @@ typedef struct PackReader {
   Json json;
   int errors, problems;
   bool english;     /* the ruled-out words are English ones */
+  bool roles;       /* a text of this exercise names the hurt partner or the one who broke trust */
   bool no_memory;
 } PackReader;
 
@@ -78,6 +79,9 @@ void pack_reader_not_a(PackReader *reader, uint32_t node, const char *wanted);
 
 /* What is wrong with a text for people, as the rest of a sentence in `fault`; false when something is. */
 bool pack_text_check(const char *text, char *fault, size_t size);
+
+/* Does it speak of {hurt} or {broke_trust}? */
+bool pack_text_names_role(const char *text);
 
 /* A word that the voice rules out in English (as it is in the list), or NULL. */
 const char *pack_text_ruled_out(const char *text);

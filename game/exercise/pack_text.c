@@ -1,4 +1,5 @@
 /* Words: what a text for people may hold, ids, and which known name a slip is nearest to. */
+#include "core/nearest.h"
 #include "core/utf8.h"
 #include "exercise/pack_reader.h"
 
@@ -54,6 +55,8 @@ bool pack_text_check(const char *text, char *fault, size_t size) {
   return check_placeholders(text, fault, size);
 }
 
+bool pack_text_names_role(const char *text) { return strstr(text, "{hurt}") || strstr(text, "{broke_trust}"); }
+
 static bool is_letter_at(const char *text, size_t at) { return is_lower(lower(text[at])) || (unsigned char)text[at] >= 0x80; }
 
 const char *pack_text_ruled_out(const char *text) {
@@ -98,34 +101,14 @@ bool pack_text_is_language(const char *text) {
 
 /* ---- The nearest name ---- */
 
-static int least(int a, int b) { return a < b ? a : b; }
-
-/* Edits that make `a` of `b`: a letter more, less, another, or two swapped; capitals count as small letters.
- * Optimal string alignment, after F. J. Damerau, CACM 7(3), 1964. */
-static int distance(const char *a, size_t a_length, const char *b, size_t b_length) {
-  int rows[3][PACK_ID_BYTES + 1];
-  for (size_t j = 0; j <= b_length; j++) rows[0][j] = (int)j;
-  for (size_t i = 1; i <= a_length; i++) {
-    int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
-    row[0] = (int)i;
-    for (size_t j = 1; j <= b_length; j++) {
-      char x = lower(a[i - 1]), y = lower(b[j - 1]);
-      row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
-      if (i > 1 && j > 1 && x == lower(b[j - 2]) && lower(a[i - 2]) == y) row[j] = least(row[j], two_above[j - 2] + 1);
-    }
-  }
-  return rows[a_length % 3][b_length];
-}
-
 void pack_text_suggest(const char *word, size_t length, const char *const *names, int count, char *out, size_t size) {
-  int best = PACK_ID_BYTES, nearest = -1;
+  size_t best = NEAREST_BYTES_MAX;
+  int nearest = -1;
   out[0] = '\0';
-  if (length > PACK_ID_BYTES) return;
   for (int i = 0; i < count; i++) {
-    size_t name_length = names[i] ? strlen(names[i]) : PACK_ID_BYTES + 1;
-    if (name_length > PACK_ID_BYTES) continue;
-    int edits = distance(word, length, names[i], name_length);
-    if (edits >= best || (size_t)edits * 2 > (length > name_length ? length : name_length)) continue;
+    size_t name_length = names[i] ? strlen(names[i]) : 0;
+    size_t edits = names[i] ? nearest_edits(word, length, names[i]) : best;
+    if (edits >= best || edits * 2 > (length > name_length ? length : name_length)) continue;
     best = edits;
     nearest = i;
   }

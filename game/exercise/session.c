@@ -1,5 +1,6 @@
 #include "exercise/session.h"
 
+#include "core/utf8.h"
 #include "exercise/deck.h"
 
 #include <assert.h>
@@ -47,15 +48,26 @@ static int64_t card_time(const Card *card) {
   return breath > 0 ? (ms + breath - 1) / breath * breath : ms;
 }
 
+static void forget_answer(Session *session) {
+  session->answer = -1;
+  session->marks = 0;
+}
+
+/* Whoever comes back need not be who left: what was chosen on a covered card is forgotten. */
+static void rest(Session *session) {
+  session->paused = true;
+  if (session_card(session)->covered) forget_answer(session);
+}
+
 static void open_card(Session *session, int index) {
   session->card = index;
+  if (index < SESSION_PROMPTS) session->seen |= UINT64_C(1) << index;
   const Card *card = session_card(session);
   session->phase = PHASE_CARD;
   session->turn = 0;
   session->person = by_turns(card) ? session->first : session_partner(session, card->who);
-  session->answer = -1;
+  forget_answer(session);
   session->held = -1;
-  session->marks = 0;
   session->card_ms = session->zero_ms = 0;
   session->total_ms = card_time(card);
   session->left_ms = card->seconds && session->timers ? session->total_ms : -1;
@@ -114,17 +126,26 @@ void session_time(Session *session, int64_t now_ms) {
   session->zero_ms += counted;
   session->card_ms += counted;
   session->lived_ms += counted;
-  if (session->zero_ms >= SESSION_REST_MS) session->paused = true;
+  if (session->zero_ms >= SESSION_REST_MS) rest(session);
 }
 
 void session_slept(Session *session, int64_t now_ms) {
   session->last_ms = now_ms;
-  session->paused = true;
+  rest(session);
 }
 
 void session_pause(Session *session, bool paused) {
-  if (session->paused && !paused) session->zero_ms = 0; /* somebody is here again: no second dimming at once */
-  session->paused = paused;
+  if (paused) {
+    rest(session);
+    return;
+  }
+  if (session->paused) session->zero_ms = 0; /* somebody is here again: no second dimming at once */
+  session->paused = false;
+}
+
+void session_end(Session *session) {
+  forget_answer(session);
+  session->held = -1;
 }
 
 void session_longer(Session *session) {
@@ -145,8 +166,8 @@ int64_t session_next_ms(const Session *session) {
     int64_t part = session->left_ms % 1000;
     return part ? part : 1000;
   }
-  if (session->left_ms == 0 && session->zero_ms < SESSION_DIM_MS) return SESSION_DIM_MS - session->zero_ms;
-  return session->left_ms == 0 ? SESSION_REST_MS - session->zero_ms : -1;
+  bool dims = session->left_ms == 0 && session->phase == PHASE_CARD && session->zero_ms < SESSION_DIM_MS;
+  return dims ? SESSION_DIM_MS - session->zero_ms : SESSION_REST_MS - session->zero_ms;
 }
 
 /* ---- Answers ---- */
@@ -206,7 +227,7 @@ bool session_forward(Session *session) {
   if (by_turns(card) && session->turn == 0) {
     /* A number is needed by nobody once it is covered; a choice is, until the other's is made. */
     session->held = card->kind == CARD_CHOOSE ? session->answer : -1;
-    session->answer = -1;
+    forget_answer(session);
     session->turn = 1;
     session->person = 1 - session->person;
     session->phase = PHASE_CURTAIN;
@@ -242,15 +263,14 @@ bool session_back(Session *session) {
 SessionRecord session_record(const Session *session) {
   SessionRecord record = {.day = session->day, .finished = session->closed};
   memcpy(record.id, session->id, sizeof record.id);
-  const char *name = session->exercise->solo ? "quiet-practice" : session->exercise->id;
-  strncpy(record.exercise, name, sizeof record.exercise - 1);
-  int64_t seconds = (session->lived_ms + 500) / 1000;
-  if (session->exercise->solo) seconds = (seconds + 30) / 60 * 60;
-  record.seconds = (int32_t)seconds;
-  if (session->exercise->solo) return record; /* nothing more that could tell who or what */
+  bool solo = session->exercise->solo;
+  strncpy(record.exercise, solo ? HISTORY_QUIET : session->exercise->id, sizeof record.exercise - 1);
+  int32_t seconds = (int32_t)((session->lived_ms + 500) / 1000);
+  record.seconds = solo ? history_quiet_seconds(seconds) : seconds;
+  if (solo) return record; /* nothing more that could tell who or what */
   record.first = (uint8_t)(session->first + 1);
   for (int c = 0; c < session->exercise->card_count && c < SESSION_PROMPTS && record.drawn_count < DRAWN_MAX; c++)
-    if (session->prompt[c]) record.drawn[record.drawn_count++] = deck_mark(session->prompt[c]);
+    if (session->prompt[c] && session->seen >> c & 1u) record.drawn[record.drawn_count++] = deck_mark(session->prompt[c]);
   return record;
 }
 
@@ -280,7 +300,11 @@ void session_fill(const Session *session, const char *text, const char *const na
       used += length;
       text = end + 1;
     } else {
-      out[used++] = *text++;
+      size_t length = utf8_cluster(text, strlen(text));
+      if (length == 0 || length > size - 1 - used) break;
+      memcpy(out + used, text, length);
+      used += length;
+      text += length;
     }
   }
   out[used] = '\0';

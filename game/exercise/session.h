@@ -28,12 +28,13 @@ typedef struct Session {
   Phase phase;
   int person;          /* who answers a covered card now, or who the curtain passes to */
   int turn;            /* 0 the first person of a covered card, 1 the second */
-  int answer;          /* option or number chosen on this card, -1 none */
+  int answer;          /* option (from 0) or number (0 to 10) chosen on this card, -1 none */
   uint32_t marks;      /* suggestions marked on a pledge, a bit each */
   int held;            /* the first person's covered choice, only until the second's is covered; -1 none */
   int trail[SESSION_TRAIL];
   int trail_count;     /* cards that Back returns to */
   const char *prompt[SESSION_PROMPTS];
+  uint64_t seen;       /* cards that were opened, a bit each: only their prompts count as drawn */
   bool timers;         /* a setting at the start: false, no card counts down */
   bool paused;
   bool began;          /* the first card was left: the day counts */
@@ -66,7 +67,11 @@ void session_time(Session *session, int64_t now_ms);
 /* Time that nobody lived through here: not counted, and a pause. */
 void session_slept(Session *session, int64_t now_ms);
 
+/* Pauses, or goes on. A pause, whatever brings it, forgets what was chosen on a covered card. */
 void session_pause(Session *session, bool paused);
+
+/* It is over: forgets every answer. */
+void session_end(Session *session);
 
 /* 30 s more for this card; nothing on an untimed one. */
 void session_longer(Session *session);
@@ -90,7 +95,7 @@ bool session_back(Session *session);
 
 const Card *session_card(const Session *session);
 
-/* The card's own text or its drawn prompt, placeholders still in. */
+/* The card's own text or its drawn prompt, placeholders still in; lives as long as the library. */
 const char *session_text(const Session *session);
 
 /* Which partner (0 circle, 1 diamond) a `who` means; -1 both. */
@@ -111,7 +116,8 @@ int64_t session_zero_in(const Session *session);
 /* What is to be recorded now. */
 SessionRecord session_record(const Session *session);
 
-/* Replaces {first} {second} {hurt} {broke_trust} {speaker} {listener} by names (names[0] circle, names[1] diamond). */
+/* Replaces {first} {second} {hurt} {broke_trust} {speaker} {listener} by names (names[0] circle, names[1] diamond);
+ * ends before the first character or name that `size` has no room for. */
 void session_fill(const Session *session, const char *text, const char *const names[2], char *out, size_t size);
 
 #endif

@@ -25,7 +25,7 @@ static Row row_of(const SessionRecord *record, size_t index) {
   Row row = {record->day, history_kept_name(record->exercise), record->finished, record->seconds, index};
   if (row.seconds < 0) row.seconds = 0;
   if (row.seconds > SECONDS_MAX) row.seconds = SECONDS_MAX;
-  if (strcmp(row.exercise, "quiet-practice") == 0) row.seconds = (row.seconds + 30) / 60 * 60;
+  if (strcmp(row.exercise, HISTORY_QUIET) == 0) row.seconds = history_quiet_seconds(row.seconds);
   return row;
 }
 

@@ -1,6 +1,6 @@
 /* Records as CSV (RFC 4180): header `date,exercise,finished,seconds`, one row a session. The contract is in docs/cli.md.
  *
- * What is practised alone is written, read and compared as `quiet-practice` in whole minutes. */
+ * What is practised alone is written, read and compared as HISTORY_QUIET in whole minutes. */
 #ifndef GOLDSEAM_RECORD_CSV_H
 #define GOLDSEAM_RECORD_CSV_H
 

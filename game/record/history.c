@@ -125,9 +125,11 @@ bool history_id_ok(const char *exercise, size_t length) {
   return true;
 }
 
+int32_t history_quiet_seconds(int32_t seconds) { return (seconds / 60 + (seconds % 60 >= 30)) * 60; }
+
 const char *history_kept_name(const char *exercise) {
   for (size_t i = 0; i < sizeof SOLO / sizeof *SOLO; i++) {
-    if (strcmp(exercise, SOLO[i]) == 0) return "quiet-practice";
+    if (strcmp(exercise, SOLO[i]) == 0) return HISTORY_QUIET;
   }
   return exercise;
 }

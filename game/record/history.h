@@ -15,7 +15,7 @@ enum { EXERCISE_ID_BYTES = 65, DRAWN_MAX = 8 };
 typedef struct SessionRecord {
   uint8_t id[16];                   /* random: files from two devices merge by union */
   Day day;                          /* the logical day, fixed at the start, never recomputed */
-  char exercise[EXERCISE_ID_BYTES]; /* or quiet-practice */
+  char exercise[EXERCISE_ID_BYTES]; /* or HISTORY_QUIET */
   bool finished;                    /* reached its closing card */
   int32_t seconds;                  /* lived through, pauses left out */
   uint8_t first;                    /* who was first: 1 circle, 2 diamond, 0 unknown */
@@ -50,8 +50,12 @@ bool history_fuller(const SessionRecord *a, const SessionRecord *b);
 /* Can this text stand as an exercise in a record? 1 to 64 bytes of printable UTF-8: ids that no pack here knows are kept. */
 bool history_id_ok(const char *exercise, size_t length);
 
-/* The name under which an exercise is kept: quiet-practice for what is practised alone, so that the log outs nobody;
- * itself for all others. Returns `exercise` or a constant. */
+/* What is practised alone is kept under this name and in whole minutes, so that the log outs nobody. */
+#define HISTORY_QUIET "quiet-practice"
+int32_t history_quiet_seconds(int32_t seconds); /* to the nearest minute; `seconds` is 0 or more */
+
+/* The name under which an exercise is kept: HISTORY_QUIET for those here known as practised alone, itself for all others.
+ * Returns `exercise` or a constant. */
 const char *history_kept_name(const char *exercise);
 
 /* Does a session of this exercise mend a day? All but ready-or-not and not-today do. */

@@ -32,7 +32,7 @@ static float chip(Ui *ui, float x, float y, const char *label, int16_t index, bo
   ui_label(ui, TYPE_BODY, ui_colour(ui, here ? COL_BACKGROUND : COL_INK), x, y + (h - line) / 2, w, ALIGN_CENTRE, label);
   Action action = {ACT_FILTER, index};
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, label);
-  if (hit) hit->selected = here;
+  hit->selected = here;
   widget_focus(ui, rect, h / 2, action);
   return w;
 }
@@ -63,7 +63,7 @@ static float chips(const Model *model, Ui *ui, Rect area) {
 static float tile(const Model *model, Ui *ui, Rect area, int index, float least) {
   const Exercise *exercise = &model->library->exercises[index];
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, y = area.y + pad - ui_px(ui, 6);
-  bool today = index == model_suggestion(model) && !model->progress.practised_today;
+  bool today = index == model->suggestion && !model->progress.practised_today;
   char minutes[32];
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
   float line = ui_line_height(ui, TYPE_SMALL_BOLD);
@@ -76,14 +76,14 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   char say[600];
   snprintf(say, sizeof say, "%s. %s %s", exercise->title, exercise->summary, minutes);
   frame_hit(ui->frame, ROLE_LINK, open, rect, say);
-  uint32_t hits = ui->frame->hit_count; /* said by the panel */
+  ui->silent = true; /* said by the panel */
   if (today) ui_label(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, str(STR_START_HERE));
   y += line;
   y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, exercise->title) + ui_px(ui, 8);
   ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_LEFT, exercise->summary);
   float bottom = rect.y + rect.h - pad + ui_px(ui, 6) - ui_line_height(ui, TYPE_SMALL);
   ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, bottom, w, ALIGN_LEFT, minutes);
-  ui->frame->hit_count = hits;
+  ui->silent = false;
   widget_focus(ui, rect, ui_px(ui, 24), open);
   return height;
 }
@@ -151,12 +151,7 @@ static void act_list(Model *model, const Event *event, Effects *effects) {
   model->scroll_px[SCROLL_MAIN] = 0;
 }
 
-static ActionId escape_list(const Model *model) {
-  (void)model;
-  return ACT_FINISH;
-}
-
-const Screen screen_exercises = {.name = "exercises", .draw = draw_list, .act = act_list, .escape = escape_list};
+const Screen screen_exercises = {.name = "exercises", .draw = draw_list, .act = act_list, .escape_to = ACT_FINISH};
 
 /* ---- One page ---- */
 
@@ -183,13 +178,13 @@ static float page(const Model *model, Ui *ui, Rect area) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(stages[exercise->stage]));
   }
-  if (exercise->gate) {
+  if (!model_open(exercise)) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_GATED));
   }
   y += ui_px(ui, 40);
   Str label = history_rests(exercise->id) ? STR_BEGIN_REST : STR_BEGIN;
-  Button begin = {BUTTON_GOLD, str(label), {ACT_BEGIN, (int16_t)model->exercise}, exercise->gate != NULL};
+  Button begin = {BUTTON_GOLD, str(label), {ACT_BEGIN, (int16_t)model->exercise}, !model_open(exercise)};
   Button all = {BUTTON_OUTLINE, str(STR_ALL_EXERCISES), {ACT_CHOOSE_OTHER, 0}, false};
   y += widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, (Button[]){begin, all}, 2);
   return y + ui_px(ui, 32) - area.y;
@@ -204,9 +199,4 @@ static void act_page(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_CHOOSE_OTHER) flow_go(model, SCREEN_EXERCISES);
 }
 
-static ActionId escape_page(const Model *model) {
-  (void)model;
-  return ACT_CHOOSE_OTHER;
-}
-
-const Screen screen_exercise = {.name = "exercise", .draw = draw_page, .act = act_page, .escape = escape_page};
+const Screen screen_exercise = {.name = "exercise", .draw = draw_page, .act = act_page, .escape_to = ACT_CHOOSE_OTHER};

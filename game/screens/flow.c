@@ -1,6 +1,7 @@
 #include "screens/flow.h"
 
 #include "ui/action.h"
+#include "ui/strings.h"
 
 #include <string.h>
 
@@ -10,9 +11,11 @@ void flow_count(Model *model) {
   const Settings *s = &model->settings;
   model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
   model->progress = streak_progress(&model->history, model->today, NULL, 0, NULL);
+  model->suggestion = model_find_suggestion(model);
 }
 
 void flow_go(Model *model, ScreenId screen) {
+  if (model->screen == SCREEN_TODAY && screen != SCREEN_TODAY) model->notice[0] = '\0'; /* it was read */
   model->screen = screen;
   model->focus = (Action){0};
   model->field = -1;
@@ -23,10 +26,20 @@ void flow_go(Model *model, ScreenId screen) {
 
 void flow_fade(Model *model, bool cut) {
   model->card_since_ms = cut ? model->now.mono_ms - MOTION_FADE_MS : model->now.mono_ms;
-  model->scroll_px[0] = 0;
 }
 
 void flow_settings(Effects *effects) { effects_add(effects, EFFECT_SAVE_SETTINGS); }
+
+void flow_toggle_sound(Model *model, Effects *effects) {
+  model->settings.sound = !model_sound(model);
+  model->muted = false;
+  flow_settings(effects);
+}
+
+void flow_toggle_fullscreen(Model *model, Effects *effects) {
+  model->fullscreen = model->settings.fullscreen = !model->fullscreen;
+  flow_settings(effects);
+}
 
 static void ring_once(Model *model, Effects *effects, const char *name) {
   if (!model_sound(model)) return;
@@ -46,7 +59,10 @@ void flow_record(Model *model, Effects *effects) {
   if (!model->in_session || !model->session.began) return;
   SessionRecord record = session_record(&model->session);
   ptrdiff_t index = history_put(&model->history, &record);
-  if (index < 0) return; /* no memory for it: the session goes on */
+  if (index < 0) { /* the session goes on, and the next save tries again */
+    str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVE, str(STR_NO_MEMORY));
+    return;
+  }
   flow_retry(model, effects);
   ask_save(model, index, effects);
   flow_count(model);
@@ -54,6 +70,7 @@ void flow_record(Model *model, Effects *effects) {
 
 void flow_retry(Model *model, Effects *effects) {
   int asked = 0;
+  if (model->settings_failed) flow_settings(effects);
   for (size_t i = 0; i < model->history.count && asked < RETRY_MOST; i++) {
     if (!model->history.items[i].pending) continue;
     ask_save(model, (ptrdiff_t)i, effects);
@@ -64,7 +81,7 @@ void flow_retry(Model *model, Effects *effects) {
 /* ---- Sessions ---- */
 
 void flow_begin(Model *model, int index, int first, const Event *event, Effects *effects) {
-  if (index < 0 || index >= model->library->exercise_count) return;
+  if (index < 0 || index >= model->library->exercise_count || !model_open(&model->library->exercises[index])) return;
   flow_record(model, effects);
   model->new_seam = !model->progress.practised_today;
   SessionStart start = {.exercise = &model->library->exercises[index],
@@ -104,8 +121,9 @@ void flow_return(Model *model) {
 void flow_finish(Model *model, Effects *effects) {
   flow_record(model, effects);
   bool closed = model->session.closed;
-  model->new_seam = model->new_seam && model->progress.practised_today;
+  model->new_seam = model->new_seam && history_counts(model->session.exercise->id); /* on its own day, whatever today is now */
   model->in_session = false;
+  session_end(&model->session);
   flow_go(model, closed ? SCREEN_FINISH : SCREEN_TODAY);
   model->finish_since_ms = model->now.mono_ms;
   if (closed && model->new_seam) ring_once(model, effects, "finish");
@@ -121,7 +139,7 @@ static void cover(Model *model, ScreenId by) {
   model->screen = by;
   model->focus = (Action){0};
   model->field = -1;
-  model->scroll_px[SCROLL_AREAS - 1] = 0;
+  model->scroll_px[SCROLL_HELP] = 0;
 }
 
 void flow_help(Model *model) {

@@ -4,6 +4,7 @@
 
 #include "model.h"
 
+/* To a screen, from its top: no focus, no field, no scroll. */
 void flow_go(Model *model, ScreenId screen);
 
 /* Begins exercise `index`; `first` 0 circle, 1 diamond, -1 by turns. */
@@ -12,7 +13,7 @@ void flow_begin(Model *model, int index, int first, const Event *event, Effects 
 /* Writes the session down where it counts already. */
 void flow_record(Model *model, Effects *effects);
 
-/* Saves what is not on the disk yet, once more. */
+/* Saves what is not on the disk yet, once more: the settings, and up to eight records, the oldest first. */
 void flow_retry(Model *model, Effects *effects);
 
 /* From the session: stop, a break; and back to the card. */
@@ -30,6 +31,10 @@ void flow_uncover(Model *model);
 
 /* The settings changed: have them saved. */
 void flow_settings(Effects *effects);
+
+/* Sound on or off, heard at once and kept; full screen likewise. */
+void flow_toggle_sound(Model *model, Effects *effects);
+void flow_toggle_fullscreen(Model *model, Effects *effects);
 
 /* What shows on the session screen changed: fade it in, or cut. */
 void flow_fade(Model *model, bool cut);

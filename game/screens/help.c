@@ -18,7 +18,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   (void)model;
   static const Str danger[] = {STR_HELP_112, STR_HELP_999, STR_HELP_911, STR_HELP_000, STR_HELP_CHECK};
   static const Str lines[] = {STR_HELP_LINES_LEAD, STR_HELP_NOT_WHEN};
-  static const Str cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEY_TAB, STR_KEY_ESCAPE, STR_KEY_HELP};
+  static const Str cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP};
   const struct { Str head; const Str *texts; int count; } parts[] = {
       {STR_HELP_DANGER, danger, 5}, {STR_HELP_LINES, lines, 2}, {STR_HELP_SESSION, cards, 2}, {STR_HELP_KEYS, keys, 3}};
   float y = area.y + ui_px(ui, 8), gap = ui_px(ui, 48), w = ui->wide ? (area.w - gap) / 2 : area.w;
@@ -47,12 +47,7 @@ static void act_cover(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_CONTINUE) flow_uncover(model);
 }
 
-static ActionId escape_help(const Model *model) {
-  (void)model;
-  return ACT_CONTINUE;
-}
-
-const Screen screen_help = {.name = "help", .draw = draw_help, .act = act_cover, .escape = escape_help};
+const Screen screen_help = {.name = "help", .draw = draw_help, .act = act_cover, .escape_to = ACT_CONTINUE};
 
 /* ---- Hidden: a plain clock, which says nothing of what was here ---- */
 

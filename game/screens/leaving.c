@@ -61,13 +61,8 @@ static void act_leave(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_FINISH) flow_finish(model, effects);
 }
 
-static ActionId escape_leave(const Model *model) {
-  (void)model;
-  return ACT_RETURN;
-}
-
-const Screen screen_break = {.name = "break", .draw = draw_break, .act = act_leave, .escape = escape_leave};
-const Screen screen_stopped = {.name = "stopped", .draw = draw_stopped, .act = act_leave, .escape = escape_leave};
+const Screen screen_break = {.name = "break", .draw = draw_break, .act = act_leave, .escape_to = ACT_RETURN};
+const Screen screen_stopped = {.name = "stopped", .draw = draw_stopped, .act = act_leave, .escape_to = ACT_RETURN};
 
 /* ---- The finish ---- */
 
@@ -87,7 +82,8 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
     number--;
   }
   char small[64] = "", ordinal[16];
-  Str title = rest ? STR_REST_TITLE : STR_AGAIN_TITLE, lead = rest ? STR_REST_LEAD : STR_AGAIN_LEAD;
+  bool counts = history_counts(model->session.exercise->id);
+  Str title = rest ? STR_REST_TITLE : STR_AGAIN_TITLE, lead = rest ? STR_REST_LEAD : counts ? STR_AGAIN_LEAD : STR_SEAM_NONE;
   if (model->new_seam) {
     title = mended == VESSEL_SEAMS ? STR_VESSEL_WHOLE : p->practised_days == 1 ? STR_FIRST_SEAM : STR_ONE_MORE_SEAM;
     lead = STR_SEAM_LEAD;
@@ -100,14 +96,10 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
   if (model->settings.show_vessel && model->vessel_count && !rest) {
     float lead_h = ui_text_height(ui, TYPE_LEAD, area.w, str(lead)) + ui_px(ui, 48);
     float h = fmaxf(ui_px(ui, 200), fminf(area.h - (y - area.y) - lead_h, ui_px(ui, 420))), w = fminf(area.w, ui_px(ui, 700));
-    if (!ui->dry) {
-      const Vessel *vessel = &model->vessels[(number - 1) % model->vessel_count];
-      float part = drawn_part(model);
-      int whole = model->new_seam ? mended - 1 : mended;
-      vessel_draw(vessel, ui->frame, ui->theme, (Rect){area.x + (area.w - w) / 2, y, w, h}, part >= 1 ? mended : whole, part >= 1 ? 0 : part);
-      char say[128];
-      ui_say(ui, (Rect){area.x, y, area.w, h}, str_format(say, sizeof say, STR_VESSEL_SAYS, mended, VESSEL_SEAMS));
-    }
+    float part = drawn_part(model);
+    bool whole = part >= 1;
+    Rect rect = {area.x + (area.w - w) / 2, y, w, h};
+    screen_vessel(model, ui, rect, number, whole ? mended : mended - 1, whole ? 0 : fmaxf(part, 0.001f));
     y += h + ui_px(ui, 24);
   }
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(lead));
@@ -127,14 +119,9 @@ static void act_finish(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_ANOTHER) flow_go(model, SCREEN_EXERCISES);
 }
 
-static ActionId escape_finish(const Model *model) {
-  (void)model;
-  return ACT_FINISH;
-}
-
 int finish_wake(const Model *model) {
   int64_t since = model->now.mono_ms - model->finish_since_ms;
   return model->new_seam && !model->settings.reduce_motion && model->settings.show_vessel && since < MOTION_SEAM_MS ? 16 : -1;
 }
 
-const Screen screen_finish = {.name = "finish", .draw = draw_finish, .act = act_finish, .escape = escape_finish};
+const Screen screen_finish = {.name = "finish", .draw = draw_finish, .act = act_finish, .escape_to = ACT_FINISH};

@@ -76,24 +76,21 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
     snprintf(digits, sizeof digits, "%d", all[i].number);
     snprintf(say, sizeof say, "%d %s", all[i].number, str(all[i].words));
     float x = area.x + pad + (float)(i % columns) * w, y = area.y + pad * 0.6f + (float)(i / columns) * row;
-    uint32_t hits = ui->frame->hit_count;
+    ui->silent = true; /* number and words are said as one */
     ui_label(ui, TYPE_TITLE, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, digits);
     ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_line_height(ui, TYPE_TITLE), w - ui_px(ui, 12), ALIGN_LEFT, str(all[i].words));
-    ui->frame->hit_count = hits; /* number and words are said as one */
+    ui->silent = false;
     ui_say(ui, (Rect){x, y, w, row}, say);
   }
   return height;
 }
 
 static float bowl(const Model *model, Ui *ui, Rect area, float height) {
-  if (ui->dry || !model->settings.show_vessel || !model->vessel_count) return height;
   const Progress *p = &model->progress;
-  const Vessel *vessel = &model->vessels[(p->vessel_number - 1) % model->vessel_count];
   float line = ui_text_height(ui, TYPE_SMALL, area.w, str(STR_DECIDES_NOTHING));
-  vessel_draw(vessel, ui->frame, ui->theme, (Rect){area.x, area.y, area.w, height - line - ui_px(ui, 16)}, p->vessel_mended, 0);
+  Rect rect = {area.x, area.y, area.w, height - line - ui_px(ui, 16)};
+  screen_vessel(model, ui, rect, p->vessel_number, p->vessel_mended, 0);
   ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y + height - line, area.w, ALIGN_CENTRE, str(STR_DECIDES_NOTHING));
-  char say[128];
-  ui_say(ui, area, str_format(say, sizeof say, STR_VESSEL_SAYS, p->vessel_mended, VESSEL_SEAMS));
   return height;
 }
 
@@ -125,9 +122,4 @@ static void draw(const Model *model, Ui *ui) {
   screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content);
 }
 
-static ActionId escape(const Model *model) {
-  (void)model;
-  return ACT_FINISH;
-}
-
-const Screen screen_progress = {.name = "progress", .draw = draw, .escape = escape};
+const Screen screen_progress = {.name = "progress", .draw = draw, .escape_to = ACT_FINISH};

@@ -27,7 +27,7 @@ static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
   }
   Action action = {ACT_TAB, (int16_t)id};
   Hit *hit = frame_hit(ui->frame, ROLE_TAB, action, rect, str(label));
-  if (hit) hit->selected = here;
+  hit->selected = here;
   Rect ring = {rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16};
   widget_focus(ui, ring, ui_px(ui, 16), action);
 }
@@ -137,6 +137,13 @@ const char *screen_tally(const Model *model, char *out, size_t size) {
   if (p->practised_days == 0) return str_format(out, size, STR_FIRST_DAY);
   if (!model->settings.show_run || p->run == 0) return str_format(out, size, STR_LAST_28, p->last_28);
   return str_format(out, size, p->run == 1 ? STR_LAST_28_RUN_ONE : STR_LAST_28_RUN, p->last_28, p->run);
+}
+
+void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing) {
+  if (ui->dry || !model->settings.show_vessel || !model->vessel_count) return;
+  char say[128];
+  vessel_draw(&model->vessels[(number - 1) % model->vessel_count], ui->frame, ui->theme, rect, mended, drawing);
+  ui_say(ui, rect, str_format(say, sizeof say, STR_VESSEL_SAYS, mended + (drawing > 0), VESSEL_SEAMS));
 }
 
 const char *screen_welcome_back(const Model *model, char *out, size_t size) {

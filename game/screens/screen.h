@@ -11,7 +11,8 @@ typedef struct Screen {
   void (*draw)(const Model *model, Ui *ui);
   /* An action of its own; NULL where there is none. */
   void (*act)(Model *model, const Event *event, Effects *effects);
-  /* Escape and the like: the action that leads back; ACT_NONE for none. NULL: none. */
+  /* What Escape does: always this (ACT_NONE: nothing), or, where it depends, what `escape` says. */
+  ActionId escape_to;
   ActionId (*escape)(const Model *model);
 } Screen;
 
@@ -21,8 +22,6 @@ extern const Screen screen_welcome, screen_today, screen_exercises, screen_exerc
     screen_session, screen_break, screen_stopped, screen_finish, screen_help, screen_hidden;
 
 /* ---- What several screens share ---- */
-
-enum { SCROLL_MAIN = 0, SCROLL_HELP = 1 };
 
 /* Draws `content` in a scroll area filling `view`; `content` draws from area's top left and returns its height. With
  * `middle`, short content stands in the middle. */
@@ -48,6 +47,10 @@ const char *screen_tally(const Model *model, char *out, size_t size);
 
 /* After a gap that ended a run: words of welcome. Else NULL. */
 const char *screen_welcome_back(const Model *model, char *out, size_t size);
+
+/* Bowl `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing where
+ * it was put away. */
+void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
 
 /* "6 min" */
 const char *screen_minutes(int minutes, char *out, size_t size);

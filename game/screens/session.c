@@ -194,6 +194,7 @@ static void draw(const Model *model, Ui *ui) {
 static void moved(Model *model, bool covered_before, bool began_before, Effects *effects) {
   const Session *session = &model->session;
   flow_fade(model, covered_before || session->phase == PHASE_CURTAIN);
+  model->scroll_px[SCROLL_MAIN] = 0;
   model->more_open = false;
   model->focus = (Action){0};
   bool closing = session_card(session)->kind == CARD_CLOSING;

@@ -50,8 +50,8 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
   static const Str themes[] = {STR_THEME_AUTO, STR_THEME_EVENING, STR_THEME_PORCELAIN, STR_THEME_CONTRAST};
   const Settings *s = &model->settings;
   switch (id) {
-    case SET_TEXT: str_format(out, size, STR_PERCENT, s->text_percent); break;
-    case SET_THEME: str_format(out, size, themes[s->theme]); break;
+    case SET_TEXT: str_format(out, size, STR_PERCENT, model_text_percent(model)); break;
+    case SET_THEME: str_format(out, size, themes[model->forced_theme ? model->forced_theme : s->theme]); break;
     case SET_VOLUME: str_format(out, size, STR_PERCENT, s->volume); break;
     case SET_DAY_START: str_format(out, size, STR_HOUR, s->day_start_hour); break;
     default: *out = '\0';
@@ -60,7 +60,9 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
 
 static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
   char value[64];
-  Settings copy = model->settings;
+  Settings copy = model->settings; /* as it is in force */
+  copy.sound = model_sound(model);
+  copy.fullscreen = model->fullscreen;
   bool *on = switch_of(&copy, line->id);
   value_text(model, line->id, value, sizeof value);
   SettingRow row = {.title = str(line->title),
@@ -141,30 +143,34 @@ static void change_day_start(Model *model, int by) {
   s->day_start_from = model->today + 1;
 }
 
-static void change(Model *model, SettingId id, int by) {
+static void change(Model *model, SettingId id, int by, Effects *effects) {
+  static const int themes = THEME_CHOICES;
   Settings *s = &model->settings;
   bool *on = switch_of(s, id);
-  if (on) *on = !*on;
-  if (id == SET_SOUND && *on) model->muted = false;
-  if (id == SET_TEXT) s->text_percent = stepped(model_text_percent(model), by * TEXT_STEP, 100, 200);
-  if (id == SET_TEXT) model->forced_text = 0;
-  if (id == SET_THEME) s->theme = (ThemeChoice)(((int)s->theme + THEME_CHOICES + by) % THEME_CHOICES);
-  if (id == SET_THEME) model->forced_theme = THEME_AUTO;
-  if (id == SET_VOLUME) s->volume = stepped(s->volume, by * VOLUME_STEP, 0, 100);
-  if (id == SET_DAY_START) change_day_start(model, by);
+  switch (id) {
+    case SET_SOUND: flow_toggle_sound(model, effects); return;
+    case SET_FULLSCREEN: flow_toggle_fullscreen(model, effects); return;
+    case SET_TEXT:
+      s->text_percent = stepped(model_text_percent(model), by * TEXT_STEP, 100, 200);
+      model->forced_text = 0;
+      break;
+    case SET_THEME:
+      s->theme = (ThemeChoice)(((int)(model->forced_theme ? model->forced_theme : s->theme) + themes + by) % themes);
+      model->forced_theme = THEME_AUTO;
+      break;
+    case SET_VOLUME: s->volume = stepped(s->volume, by * VOLUME_STEP, 0, 100); break;
+    case SET_DAY_START: change_day_start(model, by); break;
+    default:
+      if (on) *on = !*on;
+  }
+  flow_settings(effects);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {
   if (event->action.id != ACT_SET && event->action.id != ACT_LESS) return;
   if (event->action.arg < 0 || event->action.arg >= SET_COUNT) return;
-  change(model, (SettingId)event->action.arg, event->action.id == ACT_SET ? 1 : -1);
+  change(model, (SettingId)event->action.arg, event->action.id == ACT_SET ? 1 : -1, effects);
   flow_count(model);
-  flow_settings(effects);
 }
 
-static ActionId escape(const Model *model) {
-  (void)model;
-  return ACT_FINISH;
-}
-
-const Screen screen_settings = {.name = "settings", .draw = draw, .act = act, .escape = escape};
+const Screen screen_settings = {.name = "settings", .draw = draw, .act = act, .escape_to = ACT_FINISH};

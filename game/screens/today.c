@@ -32,13 +32,8 @@ static float about(const Model *model, Ui *ui, Rect area, float full) {
   float below = week_h + ui_text_height(ui, TYPE_SMALL, area.w, text);
   if (model->settings.show_vessel && model->vessel_count) {
     float room = full - (y - area.y) - below - ui_px(ui, 12), bowl = fmaxf(ui_px(ui, 180), fminf(room, ui_px(ui, 330)));
-    if (!ui->dry) {
-      const Vessel *vessel = &model->vessels[(model->progress.vessel_number - 1) % model->vessel_count];
-      float w = fminf(area.w, ui_px(ui, 470));
-      vessel_draw(vessel, ui->frame, ui->theme, (Rect){area.x, y, w, bowl}, model->progress.vessel_mended, 0);
-      char say[128];
-      ui_say(ui, (Rect){area.x, y, w, bowl}, str_format(say, sizeof say, STR_VESSEL_SAYS, model->progress.vessel_mended, VESSEL_SEAMS));
-    }
+    const Progress *p = &model->progress;
+    screen_vessel(model, ui, (Rect){area.x, y, fminf(area.w, ui_px(ui, 470)), bowl}, p->vessel_number, p->vessel_mended, 0);
     y += bowl + ui_px(ui, 12);
   }
   y += screen_week(model, ui, area.x - ui_px(ui, 8), y, area.w) + ui_px(ui, 20);
@@ -48,7 +43,7 @@ static float about(const Model *model, Ui *ui, Rect area, float full) {
 
 /* The panel with the one thing to do. */
 static float practice(const Model *model, Ui *ui, Rect area) {
-  int index = model_suggestion(model);
+  int index = model->suggestion;
   char line[512], title[512], lead[1024];
   bool done = model->progress.practised_today, rest = model->progress.paused_today && !done;
   if (index < 0) {
@@ -92,7 +87,7 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
   static const char *const ids[] = {"six-slow-breaths", "not-today"};
   float pad = ui_px(ui, 32), row = fmaxf(ui_touch(ui, 58), ui_line_height(ui, TYPE_BODY) + ui_px(ui, 20));
   float head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14);
-  int shown = 0, suggested = model_suggestion(model), at[2];
+  int shown = 0, suggested = model->suggestion, at[2];
   for (size_t i = 0; i < 2; i++) {
     const Exercise *exercise = library_find(model->library, ids[i]);
     int index = exercise ? (int)(exercise - model->library->exercises) : -1;

@@ -11,22 +11,22 @@ static void refused(Event *reply, const Err *err) {
 
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply) {
   Err err = {0};
+  *reply = (Event){.kind = EVENT_SAVED};
   if (effect->kind == EFFECT_SAVE_SETTINGS) {
-    if (!store || store_save_settings(store, app_settings(app), &err)) return false;
-    *reply = (Event){.kind = EVENT_SAVE_FAILED};
-    refused(reply, &err);
+    if (store && !store_save_settings(store, app_settings(app), &err)) refused(reply, &err);
     return true;
   }
   if (effect->kind != EFFECT_SAVE_SESSION) return false;
   const History *history = app_history(app);
   if (effect->number < 0 || (size_t)effect->number >= history->count) return false;
   const SessionRecord *record = &history->items[effect->number];
-  *reply = (Event){.kind = EVENT_SAVED, .number = {record->pending}};
+  reply->number[0] = record->pending;
   if (store && !store_save_session(store, record, &err)) refused(reply, &err);
   return true;
 }
 
 bool carry_pending(App *app, Store *store, const Moment *at, Err *err) {
+  if (app_settings_pending(app) && !store_save_settings(store, app_settings(app), err)) return false;
   for (int index = app_pending(app); index >= 0; index = app_pending(app)) {
     const SessionRecord *record = &app_history(app)->items[index];
     Event saved = {.kind = EVENT_SAVED, .at = *at, .number = {record->pending}};

@@ -10,7 +10,7 @@
  * caller's to fill. `store` NULL: nothing is kept, and the app is told that all is well. */
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply);
 
-/* Tries once more to save every record that is not on the disk. False: err says why one is not. For the end. */
+/* Tries once more to save the settings and every record that are not on the disk. False: err says why one is not. For the end. */
 bool carry_pending(App *app, Store *store, const Moment *at, Err *err);
 
 #endif

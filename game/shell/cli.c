@@ -1,5 +1,6 @@
 #include "shell/cli.h"
 
+#include "core/nearest.h"
 #include "shell/clock.h"
 
 #include <stdlib.h>
@@ -63,8 +64,6 @@ static const struct {
   [COMMAND_TOUR] = {"tour", 0, 0, ""},
 };
 
-const char *cli_command_name(Command command) { return COMMANDS[command].name; }
-
 int cli_fail(int status, const char *text) {
   fprintf(stderr, "goldseam: %s\n", text);
   return status;
@@ -72,40 +71,13 @@ int cli_fail(int status, const char *text) {
 
 /* ---- The nearest known word ---- */
 
-enum { WORD_BYTES = 32 };
-
-/* Edits (one letter put in, left out, changed, or two swapped) from `a` to `b`: optimal string alignment (Damerau 1964). */
-static size_t edits(const char *a, const char *b) {
-  size_t rows[3][WORD_BYTES + 1];
-  size_t *before = rows[0], *last = rows[1], *now = rows[2], m = strlen(a), n = strlen(b);
-  if (m > WORD_BYTES || n > WORD_BYTES) return WORD_BYTES;
-  for (size_t j = 0; j <= n; j++) last[j] = j;
-  for (size_t i = 1; i <= m; i++) {
-    now[0] = i;
-    for (size_t j = 1; j <= n; j++) {
-      size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
-      if (last[j] + 1 < best) best = last[j] + 1;
-      if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best) best = before[j - 2] + 1;
-      now[j] = best;
-    }
-    size_t *spare = before;
-    before = last;
-    last = now;
-    now = spare;
-  }
-  return last[n];
-}
-
 static const char *nearest_option(const char *word, size_t length) {
-  char name[WORD_BYTES + 1] = "";
-  if (length > WORD_BYTES) return NULL;
-  memcpy(name, word, length);
   const char *best = NULL;
   size_t least = length / 3 + 2; /* further off it is another word */
+  if (length > NEAREST_BYTES_MAX) return NULL;
   for (int i = 0; i < OPTION_ROWS; i++) {
-    size_t far = edits(name, OPTIONS[i].name);
-    bool begins = length > 3 && strncmp(name, OPTIONS[i].name, length) == 0;
+    size_t far = nearest_edits(word, length, OPTIONS[i].name);
+    bool begins = length > 3 && strncmp(word, OPTIONS[i].name, length) == 0;
     if (begins) far = 0;
     if (far >= least) continue;
     least = far;
@@ -118,7 +90,7 @@ static const char *nearest_command(const char *word) {
   const char *best = NULL;
   size_t least = 3;
   for (int i = COMMAND_OPEN + 1; i < COMMAND_COUNT; i++) {
-    size_t far = edits(word, COMMANDS[i].name);
+    size_t far = nearest_edits(word, strlen(word), COMMANDS[i].name);
     if (far >= least) continue;
     least = far;
     best = COMMANDS[i].name;
@@ -172,7 +144,8 @@ static bool set_number(CliOptions *options, OptionId id, const char *value, Err 
       return options->has_now;
     case OPTION_SEED:
       end = read_number(value, UINT64_MAX, &options->seed);
-      return (end && !*end) || err_set(err, "--seed must be a whole number from 0, is \"%s\"", value);
+      options->has_seed = end && !*end;
+      return options->has_seed || err_set(err, "--seed must be a whole number from 0, is \"%s\"", value);
     case OPTION_SIZE:
       return cli_size(value, &options->size) ||
              err_set(err, "--size must be like 1280x800, from 320x240 to 7680x7680, is \"%s\"", value);

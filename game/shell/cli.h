@@ -43,7 +43,8 @@ typedef struct CliOptions {
   bool has_now;
   int64_t now_utc_s;                     /* --now: seconds since 1970-01-01T00:00Z */
   int32_t now_offset_min;                /* and its zone, minutes east of UTC */
-  uint64_t seed;                         /* 0 when not given */
+  bool has_seed;
+  uint64_t seed;                         /* --seed; 0 when not given */
   bool mute, windowed, fullscreen;       /* at most one of the last two: the later one given */
   Size size;                             /* 0 x 0 when not given */
   int text_percent;                      /* 100 to 200; 0 when not given */
@@ -57,9 +58,6 @@ typedef struct CliOptions {
 /* Reads the arguments. False: err says what is wrong, and the nearest right word; exit with EXIT_USAGE. */
 bool cli_parse(CliOptions *options, int argc, char **argv, Err *err);
 void cli_free(CliOptions *options);
-
-/* "check" ...; "" for COMMAND_OPEN. */
-const char *cli_command_name(Command command);
 
 /* The usage text of a command, or of the whole program for COMMAND_OPEN. */
 void cli_usage(Command command, FILE *out);

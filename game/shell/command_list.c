@@ -55,7 +55,7 @@ static bool add_exercise(cJSON *list, const Library *library, const Exercise *ex
   cJSON *stage = exercise->stage == STAGE_ANY ? cJSON_CreateString("any") : cJSON_CreateNumber(exercise->stage);
   good = good && cJSON_AddItemToObject(item, "stage", stage) && cJSON_AddNumberToObject(item, "minutes", exercise->minutes) &&
          cJSON_AddStringToObject(item, "acts", acts_name(exercise->acts)) && cJSON_AddBoolToObject(item, "solo", exercise->solo) &&
-         cJSON_AddBoolToObject(item, "open", exercise->gate == NULL) &&
+         cJSON_AddBoolToObject(item, "open", !exercise->gate && !exercise->roles) &&
          cJSON_AddStringToObject(item, "pack", library->packs[exercise->pack].id);
   return cJSON_AddItemToArray(list, item) && good;
 }

@@ -8,6 +8,12 @@
 
 enum { SCRIPT_BYTES_MAX = 1024 * 1024 };
 
+static int fail_about(int status, const char *file, const Err *err) {
+  char line[1024];
+  snprintf(line, sizeof line, "%.400s: %s", file, err->text);
+  return cli_fail(status, line);
+}
+
 /* Where records go: the folder that --data names and no other, so that trying a script never touches a couple's own. */
 static int open_store(ReplayConfig *config, const char *folder, Settings *settings) {
   Err err;
@@ -33,12 +39,10 @@ static int run(const CliOptions *options, const Script *script, const Stage *sta
   /* The first screens are behind this couple, and sound was chosen; a script about them begins with `welcome`. */
   if (!settings.welcomed) settings.welcomed = settings.sound = true;
   if (status == EXIT_DONE) {
-    Err err;
-    char line[1024];
+    Err err = {0};
     status = replay_run(&config, script, &err);
     fflush(stdout); /* the trace stands before what went wrong */
-    snprintf(line, sizeof line, "%.400s: %s", options->files[0], err.text);
-    if (status != EXIT_DONE) cli_fail(status, line);
+    if (status != EXIT_DONE) fail_about(status, options->files[0], &err);
   }
   if (config.store) store_close(config.store);
   history_free(&history);
@@ -54,11 +58,7 @@ int command_play(const CliOptions *options) {
   if (!text) return cli_fail(EXIT_USAGE, err.text);
   bool good = script_read(&script, text, length, &err);
   free(text);
-  if (!good) {
-    char line[1024];
-    snprintf(line, sizeof line, "%.400s: %s", options->files[0], err.text);
-    return cli_fail(EXIT_FAULT, line);
-  }
+  if (!good) return fail_about(EXIT_FAULT, options->files[0], &err);
   char *folder = options->data ? paths_data(options->data, true, &err) : NULL;
   int status = EXIT_DONE;
   if (options->data && !folder) status = cli_fail(EXIT_LACK, err.text);

@@ -12,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #if defined(_WIN32)
 #include <fcntl.h>
@@ -73,11 +72,9 @@ int command_status(const CliOptions *options) {
 
 /* ---- export ---- */
 
-/* May this file be written over? A new one, an empty one, one that Goldseam wrote; and a pipe or a device, which is never
- * replaced, only written to. */
+/* May this file be written over? A new one, an empty one, one that Goldseam wrote; and a pipe or a device. */
 static bool may_write(const char *file) {
-  struct stat info;
-  if (!paths_exists(file) || (stat(file, &info) == 0 && !S_ISREG(info.st_mode))) return true;
+  if (!paths_exists(file) || paths_is_special(file)) return true;
   size_t length;
   char *text = paths_read(file, RECORDS_BYTES_MAX, &length, NULL);
   if (!text) return false;

@@ -69,11 +69,11 @@ static int whole_px(float size_px) { return (int)fminf(fmaxf(floorf(size_px + 0.
 Fonts *fonts_new(const char *assets, Err *err) {
   Fonts *fonts = calloc(1, sizeof *fonts);
   if (!fonts) {
-    err_set(err, "There is not enough memory for the fonts.");
+    err_set(err, "there is not enough memory for the fonts");
     return NULL;
   }
   fonts->ttf = TTF_Init() == 0;
-  if (!fonts->ttf) err_set(err, "The fonts cannot be started: %s.", TTF_GetError());
+  if (!fonts->ttf) err_set(err, "the fonts cannot be started: %s", TTF_GetError());
   if (fonts->ttf && faces_open(&fonts->faces, assets, err)) return fonts;
   fonts_free(fonts);
   return NULL;

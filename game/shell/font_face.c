@@ -13,12 +13,12 @@ static void path_of(const Faces *faces, FaceId face, char *path, size_t size) {
 
 bool faces_open(Faces *faces, const char *assets, Err *err) {
   faces->folder = SDL_strdup(assets);
-  if (!faces->folder) return err_set(err, "There is not enough memory for the fonts.");
+  if (!faces->folder) return err_set(err, "there is not enough memory for the fonts");
   for (int i = 0; i < FACE_COUNT; i++) {
     char path[1024];
     path_of(faces, (FaceId)i, path, sizeof path);
     SDL_RWops *file = SDL_RWFromFile(path, "rb");
-    if (!file) return err_set(err, "The font %.400s cannot be read; install Goldseam again to put it back.", path);
+    if (!file) return err_set(err, "the font %.400s cannot be read; install Goldseam again to put it back", path);
     SDL_RWclose(file);
   }
   return true;

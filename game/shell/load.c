@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { ASSET_BYTES_MAX = 4 * 1024 * 1024 };
 
@@ -89,20 +88,15 @@ bool load_is_other_json(const char *text, size_t length) {
   return other;
 }
 
-static bool ends_in(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 /* ---- Packs ---- */
 
 static bool too_large(const char *file) {
-  struct stat info;
-  return stat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > PACK_BYTES_MAX;
+  uint64_t size;
+  return paths_size(file, &size) && size > PACK_BYTES_MAX;
 }
 
 LoadPack load_pack(Library *library, const char *file, Err *err) {
-  if (ends_in(file, ".schema.json")) return LOAD_NOT_A_PACK;
+  if (paths_ends_in(file, ".schema.json")) return LOAD_NOT_A_PACK;
   if (too_large(file)) {
     library_refuse(library, file, "the file is larger than 16 MiB; make several packs of it");
     return LOAD_ADDED;

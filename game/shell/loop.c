@@ -140,8 +140,8 @@ static void refresh(Loop *loop) {
   History history = {0};
   Settings settings;
   if (!loop->store || !store_changed(loop->store) || !store_load(loop->store, &history, &settings, NULL)) return;
-  app_set_history(loop->app, &history);
-  tell(loop, (Event){.kind = EVENT_HISTORY});
+  if (app_set_history(loop->app, &history)) tell(loop, (Event){.kind = EVENT_HISTORY});
+  history_free(&history);
 }
 
 /* ---- The picture ---- */
@@ -267,12 +267,18 @@ static uint64_t seed(const CliOptions *options) {
   return chosen;
 }
 
+/* How the window opens: as asked for, else as it was kept. */
+static bool fullscreen(const CliOptions *options, const Settings *settings) {
+  return options->fullscreen || (settings->fullscreen && !options->windowed);
+}
+
 static bool new_app(Loop *loop, History *history, const Settings *settings) {
   const CliOptions *options = loop->options;
   AppConfig config = {.library = &loop->library, .themes = loop->assets.themes, .vessels = loop->assets.vessels,
                       .vessel_count = loop->assets.vessel_count, .settings = settings, .history = history,
                       .now = clock_now(&loop->clock), .seed = seed(options), .theme = options->theme,
-                      .text_percent = options->text_percent, .muted = options->mute, .system_dark = true,
+                      .text_percent = options->text_percent, .muted = options->mute,
+                      .fullscreen = fullscreen(options, settings), .system_dark = true,
                       .notice = loop->notice[0] ? loop->notice : NULL};
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;
@@ -295,7 +301,6 @@ static int load(Loop *loop) {
   Settings settings;
   load_records(loop, folder, &history, &settings);
   free(folder);
-  if (loop->options->fullscreen || loop->options->windowed) settings.fullscreen = loop->options->fullscreen;
   loop->fonts = fonts_new(loop->assets.folder, &loop->err);
   if (!loop->fonts) return cli_fail(EXIT_LACK, loop->err.text);
   loop->measure = fonts_measure(loop->fonts);
@@ -307,7 +312,7 @@ static int load(Loop *loop) {
 }
 
 static int first_picture(Loop *loop) {
-  bool full = app_settings(loop->app)->fullscreen;
+  bool full = fullscreen(loop->options, app_settings(loop->app));
   loop->window = window_open(loop->options->size, full, loop->options->renderer, &loop->err);
   if (loop->window && show(loop)) return EXIT_DONE;
   return cli_fail(EXIT_LACK, loop->err.text);

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The folder with people's records: option (may be NULL), GOLDSEAM_DATA, else the platform's data folder. `make` creates it,
  * for its owner's eyes only. */
@@ -33,6 +34,14 @@ bool paths_write(const char *file, const char *bytes, size_t length, Err *err);
 
 bool paths_is_folder(const char *path);
 bool paths_exists(const char *path);
+
+/* A pipe or a device, which is never replaced, only written to. */
+bool paths_is_special(const char *path);
+
+/* The bytes of a plain file. False: it is none. */
+bool paths_size(const char *file, uint64_t *size);
+
+bool paths_ends_in(const char *path, const char *suffix);
 
 /* Could a file be made in this folder? */
 bool paths_writable(const char *folder);

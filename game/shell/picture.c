@@ -65,7 +65,7 @@ bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
   SDL_Surface *plain = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_XRGB8888, 0);
   SDL_Surface *small = plain ? with_palette(plain) : NULL;
   bool saved = plain && files() && files()->save_png(small ? small : plain, path) == 0;
-  if (!saved) err_set(err, "The picture %.300s cannot be written: %.150s.", path, SDL_GetError());
+  if (!saved) err_set(err, "the picture %.300s cannot be written: %.150s", path, SDL_GetError());
   SDL_FreeSurface(small);
   SDL_FreeSurface(plain);
   return saved;
@@ -74,7 +74,7 @@ bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
 static SDL_Surface *load(const char *path, Err *err) {
   SDL_Surface *loaded = files() ? files()->load(path) : NULL;
   SDL_Surface *plain = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_XRGB8888, 0) : NULL;
-  if (!plain) err_set(err, "The picture %.300s cannot be read: %.150s.", path, SDL_GetError());
+  if (!plain) err_set(err, "the picture %.300s cannot be read: %.150s", path, SDL_GetError());
   SDL_FreeSurface(loaded);
   return plain;
 }
@@ -92,7 +92,7 @@ bool picture_compare(const char *path_a, const char *path_b, int tolerance, Pict
   *difference = (PictureDifference){0};
   SDL_Surface *a = load(path_a, err), *b = a ? load(path_b, err) : NULL;
   bool same_size = b && a->w == b->w && a->h == b->h;
-  if (b && !same_size) err_set(err, "%.150s is %dx%d and %.150s is %dx%d.", path_a, a->w, a->h, path_b, b->w, b->h);
+  if (b && !same_size) err_set(err, "%.150s is %dx%d and %.150s is %dx%d", path_a, a->w, a->h, path_b, b->w, b->h);
   for (int y = 0; same_size && y < a->h; y++) {
     const uint32_t *row_a = row_of(a, y), *row_b = row_of(b, y);
     for (int x = 0; x < a->w; x++) {

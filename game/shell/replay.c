@@ -8,14 +8,13 @@
 #include "shell/hearing.h"
 #include "shell/paths.h"
 #include "shell/picture.h"
+#include "shell/replay_press.h"
 #include "shell/status.h"
 #include "ui/nav.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { LABEL_BYTES = 512 };
 
 typedef struct Replay {
   const ReplayConfig *config;
@@ -89,7 +88,7 @@ static char *spoken_covered(Replay *replay) {
   if (!look(replay)) return NULL;
   for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
     Hit *hit = &replay->frame.hits[i];
-    if (hit->action.id == ACT_RATE || hit->action.id == ACT_OPTION) hit->selected = false;
+    if (replay_is_answer(hit->action)) hit->selected = false;
   }
   return frame_spoken(&replay->frame);
 }
@@ -133,89 +132,7 @@ static bool trace(Replay *replay) {
   return words != NULL;
 }
 
-/* ---- Words ---- */
-
-/* Copies `text` with typographic quotes and ellipses as a keyboard types them, so that scripts need not be typeset. `out` may be
- * `text`: it never grows. */
-static void typed(const char *text, char *out, size_t size) {
-  static const struct {
-    const char *set, *typed;
-  } marks[] = {{"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x80\xA6", "..."}};
-  size_t used = 0;
-  while (*text && used + 4 < size) {
-    size_t mark = 0, count = sizeof marks / sizeof *marks;
-    while (mark < count && strncmp(text, marks[mark].set, 3) != 0) mark++;
-    if (mark < count) {
-      size_t length = strlen(marks[mark].typed); /* at most the 3 bytes that it stands for */
-      memcpy(out + used, marks[mark].typed, length);
-      used += length;
-      text += 3;
-    } else {
-      out[used++] = *text++;
-    }
-  }
-  out[used] = '\0';
-}
-
 /* ---- Pressing ---- */
-
-static bool can_press(const Hit *hit) { return hit->role != ROLE_TEXT && hit->action.id != ACT_NONE; }
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool same_beginning(const char *label, const char *text, size_t length) {
-  for (size_t i = 0; i < length; i++)
-    if (lower(label[i]) != lower(text[i])) return false;
-  return true;
-}
-
-/* How well a hit fits the statement: 0 not at all, 1 by the label's beginning, 2 wholly. */
-static int fit(const Replay *replay, const Hit *hit) {
-  const Statement *s = replay->statement;
-  if (!can_press(hit)) return 0;
-  if (s->action.id != ACT_NONE) return hit->action.id == s->action.id && (!s->has_arg || hit->action.arg == s->action.arg) ? 2 : 0;
-  char shown[LABEL_BYTES], label[LABEL_BYTES], wanted[LABEL_BYTES];
-  typed(frame_label(&replay->frame, hit, shown, sizeof shown), label, sizeof label);
-  typed(s->text, wanted, sizeof wanted);
-  if (!same_beginning(label, wanted, strlen(wanted))) return 0;
-  return label[strlen(wanted)] ? 1 : 2;
-}
-
-static void add_word(char *list, size_t size, const char *word) {
-  size_t used = strlen(list);
-  snprintf(list + used, size - used, "%s%s", used ? ", " : "", word);
-}
-
-/* What could be pressed instead, each name once. */
-static const char *offered(const Replay *replay, char *list, size_t size) {
-  list[0] = '\0';
-  for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
-    const Hit *hit = &replay->frame.hits[i];
-    bool told = !can_press(hit) || hit->disabled;
-    for (uint32_t before = 0; before < i && !told; before++)
-      told = can_press(&replay->frame.hits[before]) && replay->frame.hits[before].action.id == hit->action.id;
-    const char *name = told ? NULL : action_name((ActionId)hit->action.id);
-    if (name) add_word(list, size, name);
-  }
-  return *list ? list : "nothing";
-}
-
-/* The one thing that fits best, and in *rivals how many others fit alike. */
-static const Hit *best_hit(const Replay *replay, int *rivals) {
-  const Hit *best = NULL;
-  int best_fit = 0;
-  *rivals = 0;
-  for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
-    const Hit *hit = &replay->frame.hits[i];
-    int fits = fit(replay, hit);
-    if (!fits || fits < best_fit) continue;
-    if (fits == best_fit && action_equal(hit->action, best->action)) continue;
-    *rivals = fits > best_fit ? 0 : *rivals + 1;
-    best = hit;
-    best_fit = fits;
-  }
-  return best;
-}
 
 /* Opens "more", behind which a narrow screen keeps some controls. False: there is none. */
 static bool open_more(Replay *replay) {
@@ -233,15 +150,15 @@ static int press(Replay *replay, const char *wanted) {
   int rivals;
   char list[320];
   if (!look(replay)) return no_memory(replay);
-  const Hit *best = best_hit(replay, &rivals);
+  const Hit *best = replay_best_hit(&replay->frame, replay->statement, &rivals);
   if (!best && open_more(replay)) {
     if (!look(replay)) return no_memory(replay);
-    best = best_hit(replay, &rivals);
+    best = replay_best_hit(&replay->frame, replay->statement, &rivals);
   }
-  if (!best) return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, offered(replay, list, sizeof list));
+  if (!best) return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, replay_offered(&replay->frame, list, sizeof list));
   if (rivals) return fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
   if (best->disabled) return fail(replay, EXIT_FAULT, "wanted %s, found it not open yet", wanted);
-  replay->covered = best->action.id == ACT_RATE || best->action.id == ACT_OPTION;
+  replay->covered = replay_is_answer(best->action);
   send(replay, nav_press(best));
   return EXIT_DONE;
 }
@@ -292,7 +209,7 @@ static int do_key(Replay *replay) {
   Event events[NAV_EVENTS];
   int count = s->walks ? nav_key(&replay->frame, s->nav, events) : 0;
   for (int i = 0; i < count; i++) {
-    if (events[i].kind == EVENT_ACTION) replay->covered = events[i].action.id == ACT_RATE || events[i].action.id == ACT_OPTION;
+    if (events[i].kind == EVENT_ACTION) replay->covered = replay_is_answer(events[i].action);
     send(replay, events[i]);
   }
   if (count) return EXIT_DONE;
@@ -311,8 +228,8 @@ static int expect_text(Replay *replay, bool wanted) {
     free(plain);
     return no_memory(replay);
   }
-  typed(words, words, strlen(words) + 5);
-  typed(text, plain, strlen(text) + 5);
+  replay_typed(words, words, strlen(words) + 5);
+  replay_typed(text, plain, strlen(text) + 5);
   bool found = strstr(words, plain) != NULL;
   free(words);
   free(plain);
@@ -397,8 +314,12 @@ static int do_begin(Replay *replay) {
   const Exercise *exercise = library_find(replay->config->library, s->text);
   if (!exercise)
     return fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them", s->text);
+  if (strcmp(app_screen(replay->app), "session") == 0)
+    return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found a session that has not ended", s->text);
   Action action = {ACT_BEGIN, (int16_t)(exercise - replay->config->library->exercises)};
   send(replay, (Event){.kind = EVENT_ACTION, .action = action, .number = {(int32_t)s->number}});
+  if (strcmp(app_screen(replay->app), "session") != 0)
+    return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found it not open yet", s->text);
   return EXIT_DONE;
 }
 

@@ -35,7 +35,7 @@ typedef enum ActionId {
   ACT_FINISH,    /* to Today */
   ACT_ANOTHER,   /* one more exercise */
   /* Welcome and settings */
-  ACT_FIELD,     /* arg: 0 or 1, a name field; number[0]: byte offset touched */
+  ACT_FIELD,     /* arg: 0 or 1, a name field */
   ACT_SOUND_ON,
   ACT_SOUND_OFF,
   ACT_SET,       /* arg: a SettingId: toggles it or steps it on */
@@ -46,7 +46,7 @@ typedef enum ActionId {
 /* "stop", "forward" ...; NULL for an unknown id. */
 const char *action_name(ActionId id);
 
-/* The id of a name, its other names ("next", "done", "skip", "hear") included; ACT_NONE when unknown. */
+/* The id of a name, its other names ("next", "done", "skip") included; ACT_NONE when unknown. */
 ActionId action_find(const char *name);
 
 /* Are they the same action with the same argument? */

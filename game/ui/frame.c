@@ -76,10 +76,11 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->scroll = -1;
 }
 
-static Colour faded(const Frame *frame, Colour colour) {
-  float alpha = (float)(colour & 0xff) * fminf(fmaxf(frame->alpha, 0), 1);
-  return (colour & ~(Colour)0xff) | (Colour)whole(alpha);
+Colour frame_fade(Colour colour, float alpha) {
+  return (colour & ~(Colour)0xff) | (Colour)lroundf((float)(colour & 0xff) * fminf(fmaxf(alpha, 0), 1));
 }
+
+static Colour faded(const Frame *frame, Colour colour) { return frame_fade(colour, frame->alpha); }
 
 /* Adds an operation that touches `touched` (both already shifted), or returns NULL where nothing would show. */
 static Op *add(Frame *frame, OpKind kind, Rect rect, Rect touched, Colour colour) {

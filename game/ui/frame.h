@@ -63,7 +63,7 @@ typedef struct Op {
   uint32_t first, count; /* points: range in Frame.points; text: offset and bytes in Frame.text */
 } Op;
 
-typedef enum HitRole { ROLE_BUTTON, ROLE_OPTION, ROLE_SWITCH, ROLE_FIELD, ROLE_SLIDER, ROLE_TAB, ROLE_LINK, ROLE_TEXT } HitRole;
+typedef enum HitRole { ROLE_BUTTON, ROLE_OPTION, ROLE_SWITCH, ROLE_FIELD, ROLE_TAB, ROLE_LINK, ROLE_TEXT } HitRole;
 
 /* Something that can be touched, focused and read aloud. ROLE_TEXT is only read. */
 typedef struct Hit {
@@ -109,6 +109,9 @@ typedef struct Frame {
   Point outer_shift;
   Hit spare;           /* what frame_hit returns when out of memory */
 } Frame;
+
+/* The colour with its alpha multiplied by `alpha`, 0 to 1. */
+Colour frame_fade(Colour colour, float alpha);
 
 void frame_init(Frame *frame);
 void frame_free(Frame *frame);

@@ -39,13 +39,6 @@ static const Part ICONS[ICON_COUNT][PARTS] = {
     [ICON_CHECK] = {{PART_LINE, 3, {4.5f, 12.8f, 9.8f, 18, 19.5f, 6.5f}}},
     [ICON_CIRCLE] = {{PART_DOT, 0, {12, 12, 10.2f}}},
     [ICON_DIAMOND] = {{PART_FILL, 4, {12, 0, 24, 12, 12, 24, 0, 12}}},
-    [ICON_PAUSE] = {{PART_FILL, 4, {6, 5, 10, 5, 10, 19, 6, 19}}, {PART_FILL, 4, {14, 5, 18, 5, 18, 19, 14, 19}}},
-    [ICON_BACK] = {{PART_LINE, 3, {15, 4.5f, 7.5f, 12, 15, 19.5f}}},
-    [ICON_MORE] = {{PART_DOT, 0, {4.5f, 12, 2.1f}}, {PART_DOT, 0, {12, 12, 2.1f}}, {PART_DOT, 0, {19.5f, 12, 2.1f}}},
-    [ICON_FULLSCREEN] = {{PART_LINE, 3, {4, 9, 4, 4, 9, 4}},
-                         {PART_LINE, 3, {15, 4, 20, 4, 20, 9}},
-                         {PART_LINE, 3, {20, 15, 20, 20, 15, 20}},
-                         {PART_LINE, 3, {9, 20, 4, 20, 4, 15}}},
     [ICON_LESS] = {{PART_LINE, 2, {5, 12, 19, 12}}},
     [ICON_MORE_OF] = {{PART_LINE, 2, {5, 12, 19, 12}}, {PART_LINE, 2, {12, 5, 12, 19}}},
 };

@@ -16,10 +16,6 @@ typedef enum Icon {
   ICON_CHECK,
   ICON_CIRCLE,  /* partner A */
   ICON_DIAMOND, /* partner B */
-  ICON_PAUSE,
-  ICON_BACK,
-  ICON_MORE, /* three dots: further controls */
-  ICON_FULLSCREEN,
   ICON_LESS,    /* minus */
   ICON_MORE_OF, /* plus */
   ICON_COUNT

@@ -216,7 +216,7 @@ float ui_line(Ui *ui, TypeStyle style, Colour colour, float x, float y, float wi
 void ui_say(Ui *ui, Rect rect, const char *text) {
   char line[LABEL_BYTES];
   size_t length = 0;
-  if (ui->dry || !*text) return;
+  if (ui->dry || ui->silent || !*text) return;
   for (; text[length] && length + 1 < sizeof line; length++) line[length] = text[length] == '\n' ? ' ' : text[length];
   line[length] = '\0';
   frame_hit(ui->frame, ROLE_TEXT, (Action){0}, rect, line);

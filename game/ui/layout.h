@@ -17,6 +17,7 @@ typedef struct Ui {
   float type;   /* the same for type, text-size setting included */
   bool wide;    /* two columns */
   bool dry;
+  bool silent;  /* nothing is announced: a control says its own words */
   Action focus;
 } Ui;
 

@@ -1,6 +1,6 @@
 /* Every word of the interface, in one place. Exercises bring their own words.
  *
- * %s and %d stand where a name or a number goes, in the order of the entry's comment. */
+ * %s and %d stand where a name or a number goes. */
 #ifndef GOLDSEAM_UI_STRINGS_H
 #define GOLDSEAM_UI_STRINGS_H
 
@@ -12,7 +12,6 @@
   /* Names */ \
   X(STR_CIRCLE, "Circle") \
   X(STR_DIAMOND, "Diamond") \
-  X(STR_AND, "%s and %s") \
   /* The bar */ \
   X(STR_TODAY, "Today") \
   X(STR_EXERCISES, "Exercises") \
@@ -101,7 +100,7 @@
   X(STR_PAUSED_LEAD, "Take your time. Nothing runs while you rest.") \
   X(STR_SPEAKS, "%s speaks") \
   X(STR_LISTENS, "%s listens") \
-  X(STR_SAYS_BACK, "%s answers") \
+  X(STR_ANSWERS, "%s answers") \
   X(STR_LEFT_SPEAK, "left to speak") \
   X(STR_LEFT_LISTEN, "left to answer") \
   X(STR_LEFT, "left") \
@@ -147,6 +146,7 @@
   X(STR_SEAM_LEAD, "A day of practice, together. It decides nothing, and it stays.") \
   X(STR_AGAIN_TITLE, "One more, for the two of you") \
   X(STR_AGAIN_LEAD, "Today’s seam was mended already. This one was yours alone.") \
+  X(STR_SEAM_NONE, "This one stands beside the days, and was yours alone.") \
   X(STR_REST_TITLE, "Rest well") \
   X(STR_REST_LEAD, "Your days stay as they are. Come back on a day that suits you both.") \
   X(STR_DO_ONE_MORE, "Do one more") \
@@ -169,6 +169,8 @@
   X(STR_DAY_RESTED, "%s: rested") \
   X(STR_VESSEL_SAYS, "A bowl with %d of %d seams mended in gold") \
   /* Settings */ \
+  X(STR_SET_LESS, "%s: %s. Less") \
+  X(STR_SET_MORE, "%s: %s. More") \
   X(STR_SET_NAMES, "Names") \
   X(STR_SET_SOUND_GROUP, "Sound") \
   X(STR_SET_LOOK_GROUP, "How it looks") \
@@ -214,12 +216,13 @@
   X(STR_HELP_STOP, "Stop, pause, take a break, hide: always there, never asked why. Any card may be skipped.") \
   X(STR_HELP_ZERO, "When the ring closes, nobody is cut off. It waits for you.") \
   X(STR_HELP_KEYS, "Keys") \
-  X(STR_KEY_TAB, "Tab and arrows move, Enter and Space choose, Escape goes back.") \
-  X(STR_KEY_ESCAPE, "P pauses, M turns the sound on and off, F11 fills the screen.") \
-  X(STR_KEY_HELP, "F1 or ? opens this page. Shift three times hides at once.") \
+  X(STR_KEYS_MOVE, "Tab and arrows move, Enter and Space choose, Escape goes back.") \
+  X(STR_KEYS_CARD, "P pauses, M turns the sound on and off, F11 fills the screen.") \
+  X(STR_KEYS_HELP, "F1 or ? opens this page. Shift three times hides at once.") \
   X(STR_CLOSE, "Close") \
   /* Quiet lines */ \
-  X(STR_NOTICE_SAVE, "Not written down yet: %s Goldseam tries again by itself.") \
+  X(STR_NOTICE_SAVE, "Not written down yet: %s. Goldseam tries again by itself.") \
+  X(STR_NO_MEMORY, "there is not enough memory") \
   X(STR_NOTICE_SAVED, "Everything is written down now.")
 
 typedef enum Str {

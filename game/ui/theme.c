@@ -45,10 +45,6 @@ static const Rule RULES[] = {
     {COL_GOLD, COL_VESSEL_DARK, 3.0},
 };
 
-const char *theme_role_name(Role role) {
-  return ROLE_NAMES[role];
-}
-
 /* One sRGB channel, 0 to 255, as linear light. */
 static double linear(unsigned channel) {
   double c = (double)channel / 255.0;
@@ -118,29 +114,17 @@ static bool check_contrast(const Theme *theme, Err *err) {
 }
 
 static bool read_theme(Theme *theme, const cJSON *root, Err *err) {
-  const cJSON *name = cJSON_GetObjectItemCaseSensitive(root, "name");
-  const cJSON *dark = cJSON_GetObjectItemCaseSensitive(root, "dark");
-  if (!cJSON_IsString(name) || !name->valuestring[0] || strlen(name->valuestring) >= sizeof theme->name)
-    return err_set(err, "a theme needs a \"name\" of 1 to %d bytes", (int)sizeof theme->name - 1);
-  if (!cJSON_IsBool(dark))
-    return err_set(err, "a theme needs \"dark\", true or false");
-  memcpy(theme->name, name->valuestring, strlen(name->valuestring) + 1);
-  theme->dark = cJSON_IsTrue(dark);
-  if (cJSON_GetArraySize(root) != 3)
-    return err_set(err, "the theme must hold \"name\", \"dark\" and \"colours\", once each");
-  return read_colours(theme, cJSON_GetObjectItemCaseSensitive(root, "colours"), err) && check_contrast(theme, err);
+  if (!read_colours(theme, cJSON_GetObjectItemCaseSensitive(root, "colours"), err))
+    return false;
+  if (cJSON_GetArraySize(root) != 1)
+    return err_set(err, "a theme must hold \"colours\" and nothing else");
+  return check_contrast(theme, err);
 }
 
 bool theme_read(Theme *theme, const char *text, size_t length, Err *err) {
-  Json json;
-  JsonFault fault;
-  bool good = json_read(&json, text, length, 1, &fault);
-  json_free(&json);
-  if (!good)
-    return err_set(err, "at byte %zu: %s", fault.at, fault.text);
-  cJSON *root = cJSON_ParseWithLength(text, length);
+  cJSON *root = json_tree(text, length, err);
   Theme read = {0};
-  good = root ? read_theme(&read, root, err) : err_set(err, "there is not enough memory");
+  bool good = root && read_theme(&read, root, err);
   cJSON_Delete(root);
   if (good)
     *theme = read;

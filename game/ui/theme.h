@@ -13,8 +13,6 @@ typedef enum Role {
 } Role;
 
 typedef struct Theme {
-  char name[24];
-  bool dark;
   Colour colour[COL_COUNT];
 } Theme;
 
@@ -26,8 +24,5 @@ bool theme_read(Theme *theme, const char *text, size_t length, Err *err);
 
 /* Relative contrast of two opaque colours, 1 to 21 (WCAG 2.2, 1.4.3). */
 double theme_contrast(Colour a, Colour b);
-
-/* The role's name in the file: "background", "panel" ... */
-const char *theme_role_name(Role role);
 
 #endif

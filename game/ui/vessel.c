@@ -87,15 +87,9 @@ static bool read_vessel(Vessel *vessel, const cJSON *root, Err *err) {
 }
 
 bool vessel_read(Vessel *vessel, const char *text, size_t length, Err *err) {
-  Json json;
-  JsonFault fault;
-  bool good = json_read(&json, text, length, 1, &fault);
-  json_free(&json);
-  if (!good)
-    return err_set(err, "at byte %zu: %s", fault.at, fault.text);
-  cJSON *root = cJSON_ParseWithLength(text, length);
+  cJSON *root = json_tree(text, length, err);
   Vessel read = {0};
-  good = root ? read_vessel(&read, root, err) : err_set(err, "there is not enough memory");
+  bool good = root && read_vessel(&read, root, err);
   cJSON_Delete(root);
   if (good)
     *vessel = read;
@@ -124,10 +118,6 @@ static Colour mix(Colour a, Colour b, float t) {
     out |= (Colour)lroundf(from + (to - from) * t) << shift;
   }
   return out;
-}
-
-static Colour fade(Colour colour, float alpha) {
-  return (colour & 0xFFFFFF00u) | (Colour)lroundf((float)(colour & 0xFF) * alpha);
 }
 
 static Colour paint(const Pen *pen, Role role) {
@@ -220,7 +210,7 @@ static void band(const Pen *pen, int first, int last, float from, float to, bool
 /* Ellipses within each other, each a little darker: a soft edge. */
 static void draw_shadow(const Pen *pen) {
   Rect r = pen->vessel->shadow;
-  Colour colour = fade(paint(pen, COL_VESSEL_SHADOW), 0.085f);
+  Colour colour = frame_fade(paint(pen, COL_VESSEL_SHADOW), 0.085f);
   for (int i = 0; i < 20; i++) {
     float in = 0.0225f * (float)i;
     frame_ellipse(pen->frame, place_rect(pen, inset(r, r.w * in * 0.7f, r.h * in)), colour);
@@ -235,17 +225,17 @@ static void draw_body(const Pen *pen) {
   if (pen->flat)
     line(pen, v->foot, v->foot_count, 3, 1.5f, edge);
   polygon(pen, v->body, v->body_count, light, dark);
-  line(pen, v->body, v->body_count, pen->flat ? 3 : 1.5f, pen->flat ? 1.5f : 0.75f, fade(edge, pen->flat ? 1 : 0.4f));
+  line(pen, v->body, v->body_count, pen->flat ? 3 : 1.5f, pen->flat ? 1.5f : 0.75f, frame_fade(edge, pen->flat ? 1 : 0.4f));
   if (pen->flat)
     return;
   for (int i = 0; i < 10; i++) { /* the form turns away on the right, and a little on the left */
-    band(pen, 0, ROWS - 1, 0.50f + 0.05f * (float)i, 1, false, fade(shadow, 0.02f), fade(shadow, 0.06f));
+    band(pen, 0, ROWS - 1, 0.50f + 0.05f * (float)i, 1, false, frame_fade(shadow, 0.02f), frame_fade(shadow, 0.06f));
     if (i < 8)
-      band(pen, 0, ROWS - 1, -1, -0.98f + 0.02f * (float)i, false, fade(shadow, 0.03f), fade(shadow, 0.05f));
+      band(pen, 0, ROWS - 1, -1, -0.98f + 0.02f * (float)i, false, frame_fade(shadow, 0.03f), frame_fade(shadow, 0.05f));
   }
   for (int i = 0; i < 5; i++) { /* a window's light in the glaze */
     float half = 0.06f - 0.011f * (float)i;
-    band(pen, 5 + i / 2, 30 - 2 * i, -0.75f - half, -0.75f + half, true, fade(WHITE, 0.055f), fade(WHITE, 0));
+    band(pen, 5 + i / 2, 30 - 2 * i, -0.75f - half, -0.75f + half, true, frame_fade(WHITE, 0.055f), frame_fade(WHITE, 0));
   }
 }
 
@@ -261,7 +251,7 @@ static void draw_rim(const Pen *pen) {
   Point points[ARC];
   for (int i = 0; i < 4; i++) { /* the lip throws a little shade on the body */
     arc((Rect){r.x + 4, r.y + 2.5f * (float)i, r.w - 8, r.h}, 0.01f, 0.49f, points);
-    line(pen, points, ARC, 9, 0.5f, fade(shadow, 0.07f));
+    line(pen, points, ARC, 9, 0.5f, frame_fade(shadow, 0.07f));
   }
   oval(pen, r, mix(rim, WHITE, 0.12f), mix(rim, dark, 0.55f));
   Rect opening = inset(r, 9, 8);
@@ -270,10 +260,10 @@ static void draw_rim(const Pen *pen) {
   for (int i = 0; i < 8; i++) { /* deeper in, less light */
     Rect deep = inset(opening, 16 + 20 * (float)i, 4 + 4.5f * (float)i);
     deep.y = opening.y + opening.h - deep.h;
-    oval(pen, deep, fade(shadow, 0.08f), fade(shadow, 0.02f));
+    oval(pen, deep, frame_fade(shadow, 0.08f), frame_fade(shadow, 0.02f));
   }
   arc(inset(r, 4, 3.4f), 0.16f, 0.46f, points); /* light along the glazed lip */
-  line(pen, points, ARC, 2, 0.7f, fade(WHITE, 0.35f));
+  line(pen, points, ARC, 2, 0.7f, frame_fade(WHITE, 0.35f));
 }
 
 /* A seam's points up to a share of its length (1 or more: all), into `out`; returns how many. */
@@ -305,7 +295,7 @@ static float gold_width(int seam) {
 
 static void draw_seams(const Pen *pen, int mended, float drawing) {
   const VesselLine *seams = pen->vessel->seams;
-  Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD), sheen = fade(mix(gold, WARM, 0.55f), 0.7f);
+  Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD), sheen = frame_fade(mix(gold, WARM, 0.55f), 0.7f);
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
   if (mended < VESSEL_LINES && drawing > 0)
     last.count = cut(&seams[mended], drawing, last.points);

@@ -1,12 +1,11 @@
 #include "ui/widget.h"
 
 #include "ui/action.h"
+#include "ui/strings.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { BUTTONS_MAX = 8 };
 
 void widget_focus(Ui *ui, Rect rect, float radius, Action action) {
   if (ui->dry || action.id == ACT_NONE || !action_equal(ui->focus, action)) return;
@@ -49,10 +48,8 @@ void widget_button(Ui *ui, Rect rect, const Button *button) {
     frame_fill(ui->frame, (Rect){roundf(x), roundf(y), roundf(set), fmaxf(1, ui_px(ui, 1.5f))}, 0, ui_colour(ui, COL_OUTLINE));
   }
   Hit *hit = frame_hit(ui->frame, ROLE_BUTTON, button->action, rect, button->label);
-  if (hit) {
-    hit->disabled = button->disabled;
-    hit->primary = gold;
-  }
+  hit->disabled = button->disabled;
+  hit->primary = gold;
   widget_focus(ui, rect, radius, button->action);
 }
 
@@ -119,10 +116,10 @@ float widget_option(Ui *ui, float x, float y, float width, const char *text, Act
     icon_draw(ui->frame, ICON_CHECK, at, ui_colour(ui, mark));
   }
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, text);
-  if (hit) hit->selected = selected;
-  uint32_t hits = ui->frame->hit_count;
+  hit->selected = selected;
+  ui->silent = true;
   ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x + pad_x, y + (height - inner) / 2, text_w, ALIGN_LEFT, text);
-  ui->frame->hit_count = hits; /* the option has said its text already */
+  ui->silent = false;
   widget_focus(ui, rect, radius, action);
   return height;
 }
@@ -135,12 +132,15 @@ static void draw_switch(Ui *ui, Rect rect, bool on) {
   frame_ellipse(ui->frame, (Rect){on ? rect.x + rect.w - inset - knob : rect.x + inset, rect.y + inset, knob, knob}, colour);
 }
 
-static void draw_stepper(Ui *ui, Rect area, const SettingRow *row, const char *label) {
+static void draw_stepper(Ui *ui, Rect area, const SettingRow *row) {
+  char say_less[256], say_more[256];
+  str_format(say_less, sizeof say_less, STR_SET_LESS, row->title, row->value);
+  str_format(say_more, sizeof say_more, STR_SET_MORE, row->title, row->value);
   float side = ui_touch(ui, 56), width = area.w;
   Action less = {row->less, row->setting}, more = {row->more, row->setting};
   float y = area.y + (area.h - side) / 2;
-  widget_icon_button(ui, (Rect){area.x, y, side, side}, ICON_LESS, label, less);
-  widget_icon_button(ui, (Rect){area.x + width - side, y, side, side}, ICON_MORE_OF, label, more);
+  widget_icon_button(ui, (Rect){area.x, y, side, side}, ICON_LESS, say_less, less);
+  widget_icon_button(ui, (Rect){area.x + width - side, y, side, side}, ICON_MORE_OF, say_more, more);
   float line = ui_line_height(ui, TYPE_BODY_BOLD);
   ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + side, area.y + (area.h - line) / 2, width - 2 * side, ALIGN_CENTRE, row->value);
 }
@@ -155,24 +155,21 @@ float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
   float text_h = title_h + (row->hint ? ui_text_height(ui, TYPE_SMALL, text_w, row->hint) : 0);
   float side = ui_touch(ui, 56), height = below ? text_h + side + pad : fmaxf(text_h, side);
   if (ui->dry) return height + 2 * pad;
-  char label[512];
-  snprintf(label, sizeof label, "%s: %s", row->title, stepper ? row->value : row->hint ? row->hint : "");
-  if (!stepper) snprintf(label, sizeof label, "%s", row->title);
   float top = area.y + pad, text_y = below ? top : top + (height - text_h) / 2;
-  uint32_t hits = ui->frame->hit_count;
+  ui->silent = true;
   ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, text_y, text_w, ALIGN_LEFT, row->title);
-  ui->frame->hit_count = hits; /* the control says its title */
+  ui->silent = false;
   if (row->hint) ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, text_y + title_h, text_w, ALIGN_LEFT, row->hint);
   if (stepper) {
     float control_w = below ? fminf(area.w, control) : control;
     Rect at = below ? (Rect){area.x, top + text_h + pad / 2, control_w, side} : (Rect){area.x + area.w - control_w, top, control_w, height};
-    draw_stepper(ui, at, row, label);
+    draw_stepper(ui, at, row);
   } else {
     float w = ui_px(ui, 68), h = ui_px(ui, 38);
     draw_switch(ui, (Rect){area.x + area.w - w, roundf(top + (height - h) / 2), w, h}, row->on);
     Rect whole = {area.x, area.y, area.w, height + 2 * pad};
-    Hit *hit = frame_hit(ui->frame, ROLE_SWITCH, (Action){row->more, row->setting}, whole, label);
-    if (hit) hit->selected = row->on;
+    Hit *hit = frame_hit(ui->frame, ROLE_SWITCH, (Action){row->more, row->setting}, whole, row->title);
+    hit->selected = row->on;
     widget_focus(ui, whole, ui_px(ui, 16), (Action){row->more, row->setting});
   }
   return height + 2 * pad;
@@ -206,7 +203,7 @@ float widget_field(Ui *ui, float x, float y, float width, const char *label, con
   char say[1200];
   snprintf(say, sizeof say, "%s: %s", label, text);
   Hit *hit = frame_hit(ui->frame, ROLE_FIELD, action, box, say);
-  if (hit) hit->selected = caret >= 0;
+  hit->selected = caret >= 0;
   if (caret < 0) widget_focus(ui, box, radius, action);
   return height;
 }

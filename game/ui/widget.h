@@ -1,4 +1,4 @@
-/* The few controls there are: buttons, icons, switches, fields, chips, the bar. Each draws itself, its focus ring, and its
+/* The few controls there are: buttons, icons, switches, steppers, fields. Each draws itself, its focus ring, and its
  * hit area with an accessible text. */
 #ifndef GOLDSEAM_UI_WIDGET_H
 #define GOLDSEAM_UI_WIDGET_H
@@ -42,7 +42,7 @@ typedef struct SettingRow {
   const char *value;  /* NULL: a switch */
   bool on;
   int16_t setting;    /* action.arg */
-  uint16_t more, less; /* action ids; less 0: the row is one switch or steps round */
+  uint16_t more, less; /* action ids; a switch has `more` alone */
 } SettingRow;
 float widget_setting(Ui *ui, Rect area, const SettingRow *row);
 

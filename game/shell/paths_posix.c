@@ -1,0 +1,98 @@
+/* Everywhere but on Windows. */
+#define _XOPEN_SOURCE 700 /* realpath, lstat */
+
+#include "shell/paths.h"
+#include "shell/paths_platform.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *platform_environment(const char *name) {
+  const char *value = getenv(name);
+  return value && *value ? platform_copy(value) : NULL;
+}
+
+FILE *platform_open(const char *path, const char *mode) { return fopen(path, mode); }
+
+bool paths_is_folder(const char *path) {
+  struct stat found;
+  return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+bool paths_exists(const char *path) {
+  struct stat found;
+  return stat(path, &found) == 0;
+}
+
+bool paths_writable(const char *folder) { return access(folder, W_OK | X_OK) == 0; }
+void platform_make_folder(const char *path) { mkdir(path, 0700); }
+bool paths_remove(const char *file) { return unlink(file) == 0 || errno == ENOENT; }
+bool platform_sync(FILE *file) { return fsync(fileno(file)) == 0; }
+void platform_binary(FILE *file) { (void)file; }
+
+bool paths_rename(const char *from, const char *to) {
+  if (rename(from, to) != 0) return false;
+  char *folder = platform_copy(to);
+  char *slash = folder ? strrchr(folder, '/') : NULL;
+  if (slash) slash[slash == folder] = '\0';
+  const int opened = open(slash ? folder : ".", O_RDONLY);
+  if (opened >= 0) { /* a rename is on the disk when its folder is */
+    fsync(opened);
+    close(opened);
+  }
+  free(folder);
+  return true;
+}
+
+/* Where a link leads: its target is to be replaced, not the link. */
+char *platform_resolved(const char *file) {
+  struct stat found;
+  char *target = lstat(file, &found) == 0 && S_ISLNK(found.st_mode) ? realpath(file, NULL) : NULL;
+  return target ? target : platform_copy(file);
+}
+
+bool paths_is_special(const char *file) {
+  struct stat found;
+  return stat(file, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
+}
+
+char *platform_data(Err *err) {
+#if defined(__APPLE__)
+  const char *below = "Library/Application Support/Goldseam";
+#else
+  const char *below = ".local/share/goldseam";
+  const char *shared = getenv("XDG_DATA_HOME");
+  if (shared && *shared == '/') return paths_join(shared, "goldseam"); /* a relative one is to be ignored, says XDG */
+#endif
+  const char *home = getenv("HOME");
+  if (home && *home) return paths_join(home, below);
+  err_set(err, "there is no place for records: HOME is not set; name a folder with --data DIR");
+  return NULL;
+}
+
+bool paths_size(const char *file, uint64_t *size) {
+  struct stat found;
+  if (stat(file, &found) != 0 || !S_ISREG(found.st_mode)) return false;
+  *size = (uint64_t)found.st_size;
+  return true;
+}
+
+bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
+  DIR *opened = opendir(folder);
+  if (!opened) return false;
+  for (struct dirent *entry; (entry = readdir(opened));) {
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    char *path = paths_join(folder, entry->d_name);
+    struct stat itself, target;
+    const bool there = path && lstat(path, &itself) == 0 && stat(path, &target) == 0;
+    if (!there || (S_ISDIR(target.st_mode) && S_ISLNK(itself.st_mode))) free(path);
+    else visit(context, path, S_ISDIR(itself.st_mode));
+  }
+  closedir(opened);
+  return true;
+}

@@ -1,0 +1,141 @@
+#include "shell/paths.h"
+#include "shell/paths_platform.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WIN32_LEAN_AND_MEAN
+#include <direct.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <io.h>
+#include <windows.h>
+
+static wchar_t *wide(const char *text) {
+  const int size = MultiByteToWideChar(CP_UTF8, 0, text, -1, NULL, 0);
+  wchar_t *made = size > 0 ? malloc((size_t)size * sizeof *made) : NULL;
+  if (made) MultiByteToWideChar(CP_UTF8, 0, text, -1, made, size);
+  return made;
+}
+
+static char *narrow(const wchar_t *text) {
+  const int size = WideCharToMultiByte(CP_UTF8, 0, text, -1, NULL, 0, NULL, NULL);
+  char *made = size > 0 ? malloc((size_t)size) : NULL;
+  if (!made) return NULL;
+  WideCharToMultiByte(CP_UTF8, 0, text, -1, made, size, NULL, NULL);
+  for (char *c = made; *c; c++) {
+    if (*c == '\\') *c = '/';
+  }
+  return made;
+}
+
+char *platform_environment(const char *name) {
+  wchar_t *key = wide(name);
+  const wchar_t *value = key ? _wgetenv(key) : NULL;
+  free(key);
+  return value && *value ? narrow(value) : NULL;
+}
+
+FILE *platform_open(const char *path, const char *mode) {
+  wchar_t *file = wide(path), *how = wide(mode);
+  FILE *opened = file && how ? _wfopen(file, how) : NULL;
+  free(file);
+  free(how);
+  return opened;
+}
+
+static DWORD attributes(const char *path) {
+  wchar_t *name = wide(path);
+  const DWORD found = name ? GetFileAttributesW(name) : INVALID_FILE_ATTRIBUTES;
+  free(name);
+  return found;
+}
+
+bool paths_is_folder(const char *path) {
+  const DWORD found = attributes(path);
+  return found != INVALID_FILE_ATTRIBUTES && (found & FILE_ATTRIBUTE_DIRECTORY);
+}
+
+bool paths_exists(const char *path) { return attributes(path) != INVALID_FILE_ATTRIBUTES; }
+
+/* Access lists are only known by trying: a write that fails says so. */
+bool paths_writable(const char *folder) { return paths_is_folder(folder); }
+
+void platform_make_folder(const char *path) {
+  wchar_t *name = wide(path);
+  if (name) _wmkdir(name);
+  free(name);
+}
+
+bool paths_rename(const char *from, const char *to) {
+  wchar_t *old = wide(from), *new = wide(to);
+  const bool done = old && new && MoveFileExW(old, new, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH);
+  if (!done) errno = GetLastError() == ERROR_ACCESS_DENIED ? EACCES : EIO;
+  free(old);
+  free(new);
+  return done;
+}
+
+bool paths_remove(const char *file) {
+  wchar_t *name = wide(file);
+  if (name) DeleteFileW(name);
+  free(name);
+  return !paths_exists(file);
+}
+
+bool platform_sync(FILE *file) { return _commit(_fileno(file)) == 0; }
+void platform_binary(FILE *file) { _setmode(_fileno(file), _O_BINARY); }
+char *platform_resolved(const char *file) { return platform_copy(file); }
+
+bool paths_is_special(const char *file) {
+  wchar_t *name = wide(file);
+  const HANDLE handle = name ? CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL)
+                             : INVALID_HANDLE_VALUE;
+  free(name);
+  if (handle == INVALID_HANDLE_VALUE) return false;
+  const bool special = GetFileType(handle) != FILE_TYPE_DISK;
+  CloseHandle(handle);
+  return special;
+}
+
+char *platform_data(Err *err) {
+  char *base = platform_environment("APPDATA");
+  if (!base) {
+    err_set(err, "there is no place for records: APPDATA is not set; name a folder with --data DIR");
+    return NULL;
+  }
+  char *folder = paths_join(base, "Goldseam");
+  free(base);
+  return folder;
+}
+
+bool paths_size(const char *file, uint64_t *size) {
+  wchar_t *name = wide(file);
+  WIN32_FILE_ATTRIBUTE_DATA found;
+  const bool there = name && GetFileAttributesExW(name, GetFileExInfoStandard, &found);
+  free(name);
+  if (!there || (found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) || paths_is_special(file)) return false;
+  *size = (uint64_t)found.nFileSizeHigh << 32 | found.nFileSizeLow;
+  return true;
+}
+
+bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
+  char *pattern = paths_join(folder, "*");
+  wchar_t *name = pattern ? wide(pattern) : NULL;
+  WIN32_FIND_DATAW entry;
+  const HANDLE handle = name ? FindFirstFileW(name, &entry) : INVALID_HANDLE_VALUE;
+  free(pattern);
+  free(name);
+  if (handle == INVALID_HANDLE_VALUE) return false;
+  do {
+    char *found = narrow(entry.cFileName);
+    const bool is_folder = entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY;
+    const bool linked = entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT;
+    const bool wanted = found && strcmp(found, ".") != 0 && strcmp(found, "..") != 0 && !(is_folder && linked);
+    char *path = wanted ? paths_join(folder, found) : NULL;
+    if (path) visit(context, path, is_folder);
+    free(found);
+  } while (FindNextFileW(handle, &entry));
+  FindClose(handle);
+  return true;
+}
