@@ -78,7 +78,8 @@ run 2 play
 run 2 kiosk
 says 'not part of this version' err
 run 2 kiosk --config x
-run 0 --seed 18446744073709551615 --language en-GB list --size=640x480 --text-size 200 --theme high-contrast --renderer surface --mute --windowed
+run 0 --seed 18446744073709551615 --language en-GB list --size=640x480 --text-size 200 --theme high-contrast \
+  --renderer surface --mute --windowed
 "$GOLDSEAM" list --pin-file pin >out 2>err || fail "--pin-file"
 says 'no lock' err
 [ -s out ] || fail "--pin-file stops the command"
@@ -143,7 +144,11 @@ run 1 check tree
 
 # A pack of one's own may refer to an exercise that is shipped, and may not to one that nobody has.
 refer() {
-  printf '{"format":1,"id":"own","title":"Own","language":"en","license":"CC0-1.0","exercises":[{"id":"own-one","title":"One","category":"calm","summary":"S.","why":"W.","minutes":1,"stage":"any","acts":"both","after":"%s","cards":[{"kind":"closing","seconds":30,"text":"Done."}]}]}' "$1" >own.json
+  {
+    printf '{"format":1,"id":"own","title":"Own","language":"en","license":"CC0-1.0","exercises":[{"id":"own-one","title":"One",'
+    printf '"category":"calm","summary":"S.","why":"W.","minutes":1,"stage":"any","acts":"both","after":"%s",' "$1"
+    printf '"cards":[{"kind":"closing","seconds":30,"text":"Done."}]}]}'
+  } >own.json
 }
 refer six-slow-breaths
 run 0 check own.json
@@ -171,7 +176,10 @@ run 0 status
 [ ! -e home ] && [ ! -e share ] || fail "status makes the platform's folder"
 
 # ---- import, export ----
-printf 'date,exercise,finished,seconds\r\n2026-11-19,six-slow-breaths,yes,120\r\n2026-11-20,unknown-one,stopped,30\r\n2026-11-20,unknown-one,stopped,30\r\n' >a.csv
+{
+  printf 'date,exercise,finished,seconds\r\n2026-11-19,six-slow-breaths,yes,120\r\n'
+  printf '2026-11-20,unknown-one,stopped,30\r\n2026-11-20,unknown-one,stopped,30\r\n'
+} >a.csv
 run 0 import a.csv --data kept
 [ "$(cat out)" = '3 records new, 0 known.' ] || fail "import: $(cat out)"
 run 0 import a.csv --data kept

@@ -102,8 +102,15 @@ static void exercises(void **state) {
   assert_false(history_rests("ready-or-not") || history_rests("two-good-things"));
   const char *solo[] = {"write-it-keep-it",      "one-layer", "someone-in-my-corner", "carrying-guilt-well",
                         "answering-for-it-and-going-on", "a-question-for-later"};
-  for (size_t i = 0; i < sizeof solo / sizeof *solo; i++) assert_string_equal(history_kept_name(solo[i]), "quiet-practice");
+  for (size_t i = 0; i < sizeof solo / sizeof *solo; i++) assert_string_equal(history_kept_name(solo[i]), HISTORY_QUIET);
+  assert_string_equal(HISTORY_QUIET, "quiet-practice"); /* as it stands in files */
   assert_string_equal(history_kept_name("two-good-things"), "two-good-things");
+}
+
+static void whole_minutes(void **state) {
+  (void)state;
+  static const int32_t rows[][2] = {{0, 0}, {29, 0}, {30, 60}, {89, 60}, {90, 120}, {3600, 3600}, {INT32_MAX, INT32_MAX - 7}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_int_equal(history_quiet_seconds(rows[i][0]), rows[i][1]);
 }
 
 static void ids(void **state) {
@@ -121,7 +128,7 @@ static void ids(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(order_and_upsert), cmocka_unit_test(many), cmocka_unit_test(appended),
-    cmocka_unit_test(exercises),        cmocka_unit_test(ids),
+    cmocka_unit_test(exercises),        cmocka_unit_test(whole_minutes), cmocka_unit_test(ids),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -306,6 +306,16 @@ static void finds_repeated_keys_among_many(void **state) {
   json_free(&json);
 }
 
+static void reads_a_tree(void **state) {
+  Err err = {0};
+  (void)state;
+  cJSON *tree = json_tree("{\"a\":[1,2]}", 11, &err);
+  assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(tree, "a")), 2);
+  cJSON_Delete(tree);
+  assert_null(json_tree("{\"a\":[1,2],}", 12, &err)); /* which cJSON alone might take */
+  assert_non_null(strstr(err.text, "at byte 10: "));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(reads_good),
@@ -318,6 +328,7 @@ int main(void) {
     cmocka_unit_test(unfolds_one_value),
     cmocka_unit_test(points_cleanly),
     cmocka_unit_test(finds_repeated_keys_among_many),
+    cmocka_unit_test(reads_a_tree),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

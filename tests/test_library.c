@@ -79,9 +79,10 @@ static char *many(const char *pack, int first, int count, const char *after, siz
   used = (size_t)snprintf(text, size, "{\"format\":1,\"id\":\"%s\",\"title\":\"P\",\"language\":\"en\",\"license\":\"CC0-1.0\",", pack);
   used += (size_t)snprintf(text + used, size - used, "\"exercises\":[");
   for (int i = first; i < first + count; i++) {
-    used += (size_t)snprintf(text + used, size - used, "%s{\"id\":\"e%d\",\"title\":\"One\",\"category\":\"calm\",\"summary\":\"One card.\",",
+    used += (size_t)snprintf(text + used, size - used, "%s{\"id\":\"e%d\",\"title\":\"One\",\"category\":\"calm\",",
                              i > first ? ",\n" : "", i);
-    used += (size_t)snprintf(text + used, size - used, "\"why\":\"It is short.\",\"minutes\":1,\"stage\":\"any\",\"acts\":\"either\",");
+    used += (size_t)snprintf(text + used, size - used, "\"summary\":\"One card.\",\"why\":\"It is short.\",\"minutes\":1,");
+    used += (size_t)snprintf(text + used, size - used, "\"stage\":\"any\",\"acts\":\"either\",");
     used += (size_t)snprintf(text + used, size - used, "\"after\":\"%s\",\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}", after);
   }
   *length = used + (size_t)snprintf(text + used, size - used, "]}");

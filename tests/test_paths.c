@@ -200,6 +200,18 @@ static void links(void **state) {
   assert_true(S_ISLNK(itself.st_mode));
 }
 
+static void plain_or_special(void **state) {
+  (void)state;
+  Err err;
+  uint64_t size = 7;
+  char *file = in_scratch("plain");
+  assert_true(paths_write(file, "five5", 5, &err) && paths_size(file, &size));
+  assert_int_equal(size, 5);
+  assert_false(paths_is_special(file) || paths_is_special(scratch) || paths_is_special(in_scratch("none")));
+  assert_true(paths_is_special("/dev/null"));
+  assert_false(paths_size(scratch, &size) || paths_size("/dev/null", &size) || paths_size(in_scratch("none"), &size));
+}
+
 static void standard_input(void **state) {
   (void)state;
   Err err;
@@ -226,6 +238,8 @@ static void file_operations(void **state) {
   assert_true(paths_remove(b) && paths_remove(b));
   assert_false(paths_exists(b));
   assert_false(paths_remove(scratch));
+  assert_true(paths_ends_in("a/b.json", ".json") && paths_ends_in(".json", ".json"));
+  assert_false(paths_ends_in("json", ".json") || paths_ends_in("b.json.part", ".json"));
   assert_true(paths_writable(scratch));
   assert_false(paths_writable(in_scratch("none")));
 }
@@ -266,7 +280,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(join),       cmocka_unit_test(data_folder), cmocka_unit_test(shipped_folders),
     cmocka_unit_test(whole_files), cmocka_unit_test(full_disk),  cmocka_unit_test(links),
-    cmocka_unit_test(pipes),      cmocka_unit_test(standard_input), cmocka_unit_test(file_operations), cmocka_unit_test(lists),
+    cmocka_unit_test(pipes),      cmocka_unit_test(plain_or_special), cmocka_unit_test(standard_input),
+    cmocka_unit_test(file_operations), cmocka_unit_test(lists),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -54,6 +54,41 @@ must_fail 'wanted that option to choose' 'begin plan-one-small-thing\npress next
 must_fail 'wanted a text field with the focus, found none' 'type "Ana"'
 must_fail 'wanted the exercise nothing-here' 'begin nothing-here'
 
+must_fail 'found a session that has not ended' 'begin six-slow-breaths\nbegin say-it-hear-it'
+
+# What is not open is not begun: behind a gate, or with the hurt partner's name to be spoken.
+own=$SOURCE_DIR/tests/packs/play
+export GOLDSEAM_EXERCISES="$own"
+must_fail 'line 1: wanted to begin behind-a-gate, found it not open yet' 'begin behind-a-gate'
+must_fail 'line 1: wanted to begin with-roles, found it not open yet' 'begin with-roles'
+"$GOLDSEAM" list --json | tr -d '\n\t ' >own.json
+grep -q '"id":"all-covered"[^}]*"open":true' own.json || fail "the covered exercise is not open"
+for id in behind-a-gate with-roles; do
+  grep -q "\"id\":\"$id\"[^}]*\"open\":false" own.json || fail "$id is open in the list"
+done
+
+# Whoever comes back to a covered card finds no answer on it, however it was left; and no answer stands in the trace.
+to_choose=''
+to_rate='press next\npress has-it\npress next\n'
+to_pledge="${to_rate}press next\npress has-it\npress next\n"
+to_note="${to_pledge}press next\npress has-it\npress next\n"
+for kind in choose rate pledge note; do
+  eval "way=\$to_$kind"
+  case $kind in
+    rate) answer='rate 4\nexpect text "(selected)"\n' ;;
+    note) answer='' ;; # nothing is chosen on it
+    *) answer='choose 2\nexpect text "(selected)"\n' ;;
+  esac
+  for leave in 'press stop\npress return' 'press hide\nkey enter\npress continue' 'key p\npress resume' \
+    'key f1\nexpect screen help\nkey escape' 'sleep 2h\npress resume'; do
+    printf '%b\n' "begin all-covered first=a\n${way}expect card $kind\n$answer$leave" "expect card $kind" \
+      'expect no text "(selected)"' >back.play
+    "$GOLDSEAM" play back.play --now $evening >back.trace 2>back.err || fail "$kind, $leave: $(cat back.err)"
+    if grep -qE '\] (rate|choose) [0-9]|^ .*\(selected\)' back.trace; then fail "$kind: an answer stands in the trace"; fi
+  done
+done
+unset GOLDSEAM_EXERCISES
+
 # A session of ten minutes passes in a moment.
 printf 'begin say-it-hear-it\npress next\nwait 3m\npress next\nwait 3m\npress next\nwait 4m\nexpect card listen\n' >long.play
 for round in 1 2 3 4 5; do "$GOLDSEAM" play long.play >/dev/null || fail "ten minutes, round $round"; done

@@ -26,7 +26,7 @@ static Breath breath_now(const Session *session) {
 }
 
 static void circle(Ui *ui, Point centre, float radius, float alpha) {
-  Colour colour = ui_fade(ui_colour(ui, COL_BREATH), alpha);
+  Colour colour = frame_fade(ui_colour(ui, COL_BREATH), alpha);
   frame_ellipse(ui->frame, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, colour);
 }
 

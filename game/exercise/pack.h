@@ -7,7 +7,6 @@
 #define GOLDSEAM_EXERCISE_PACK_H
 
 #include "core/arena.h"
-#include "core/err.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -135,8 +134,8 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
  * so itself for more than PACK_BYTES_MAX; whoever reads the file can refuse it sooner. */
 void library_refuse(Library *library, const char *file, const char *message);
 
-/* After the last library_add: errors that need all packs (a gate or `after` on an unknown exercise). The exercises stay
- * in: such a gate keeps its exercise shut, such an `after` offers nothing. */
+/* After the last library_add: errors that need all packs (a gate or `after` on an unknown exercise). The exercises
+ * stay in. */
 void library_check(Library *library);
 
 /* The exercise with this id, or NULL. */

@@ -221,8 +221,7 @@ void audio_resume(Audio *audio) {
 
 /* With a thread there is little to do: should its timed wait sleep on (the wall clock was set back), a bell is still opened for.
  */
-void audio_update(Audio *audio, int64_t now_ms) {
-  (void)now_ms;
+void audio_update(Audio *audio) {
   SDL_LockMutex(audio->lock);
   int64_t now_us = audio_now_us();
   if (audio->thread) {
@@ -236,8 +235,7 @@ void audio_update(Audio *audio, int64_t now_ms) {
   SDL_UnlockMutex(audio->lock);
 }
 
-int audio_next_ms(const Audio *audio, int64_t now_ms) {
-  (void)now_ms;
+int audio_next_ms(const Audio *audio) {
   SDL_LockMutex(audio->lock);
   int64_t now_us = audio_now_us(), at = audio->next_us;
   if (!audio->threadless)

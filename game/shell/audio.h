@@ -47,11 +47,11 @@ void audio_silence(Audio *audio, int within_ms);
 /* Ends audio_silence: the soundscape rises again over its fade, bells still to come will sound. */
 void audio_resume(Audio *audio);
 
-/* Housekeeping from the loop. Returns at once. `now_ms` is the loop's own clock and only compared with itself. */
-void audio_update(Audio *audio, int64_t now_ms);
+/* Housekeeping from the loop. Returns at once. */
+void audio_update(Audio *audio);
 
 /* Milliseconds until audio_update is wanted, -1 for none. */
-int audio_next_ms(const Audio *audio, int64_t now_ms);
+int audio_next_ms(const Audio *audio);
 
 /* Is the device open? For the loop's trace and for tests. */
 bool audio_is_open(const Audio *audio);

@@ -2,7 +2,6 @@
 #ifndef GOLDSEAM_SHELL_DRAW_H
 #define GOLDSEAM_SHELL_DRAW_H
 
-#include "core/err.h"
 #include "shell/font.h"
 #include "ui/frame.h"
 

@@ -4,7 +4,6 @@
 #include "shell/paths.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { ASSET_BYTES_MAX = 4 * 1024 * 1024 };
 

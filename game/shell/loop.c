@@ -181,7 +181,7 @@ static bool next_event(Loop *loop, SDL_Event *event) {
   if (SDL_PollEvent(event)) return true;
   int64_t now = clock_mono_ms(), due = due_ms(loop);
   int64_t left = due < 0 ? -1 : due > now ? due - now : 0;
-  if (loop->audio) left = sooner(left, audio_next_ms(loop->audio, now));
+  if (loop->audio) left = sooner(left, audio_next_ms(loop->audio));
   left = sooner(left, pad_next_ms(&loop->pad, now));
   if (left == 0) return false;
   if (left < 0) return SDL_WaitEvent(event) == 1;
@@ -195,7 +195,7 @@ static void pass(Loop *loop) {
   bool slept = lived - counted > LATE_MS || (due >= 0 && lived > due - loop->stepped_ms + LATE_MS);
   if (slept) tell(loop, (Event){.kind = EVENT_WOKE_LATE});
   else if (due >= 0 && now >= due) tell(loop, (Event){.kind = EVENT_TICK});
-  if (loop->audio) audio_update(loop->audio, now);
+  if (loop->audio) audio_update(loop->audio);
   pad_update(&loop->pad, now);
 }
 
@@ -263,7 +263,7 @@ static void load_records(Loop *loop, const char *folder, History *history, Setti
 
 static uint64_t seed(const CliOptions *options) {
   uint64_t chosen = options->seed;
-  if (chosen == 0) entropy_fill(&chosen, sizeof chosen);
+  if (!options->has_seed) entropy_fill(&chosen, sizeof chosen);
   return chosen;
 }
 

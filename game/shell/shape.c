@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* FreeType counts an outline's points in a short. */
 enum { MOST_POINTS = 32000, MOST_CONTOURS = 64 };

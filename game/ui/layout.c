@@ -45,12 +45,6 @@ float ui_touch(const Ui *ui, float length) {
 
 Colour ui_colour(const Ui *ui, Role role) { return ui->theme->colour[role]; }
 
-Colour ui_fade(Colour colour, float alpha) {
-  if (alpha < 0) alpha = 0;
-  if (alpha > 1) alpha = 1;
-  return (colour & 0xFFFFFF00u) | (Colour)lroundf((float)(colour & 0xFFu) * alpha);
-}
-
 /* ---- Type ---- */
 
 FontId ui_font(TypeStyle style) { return TYPES[style].font; }

@@ -48,9 +48,6 @@ float ui_touch(const Ui *ui, float length);
 
 Colour ui_colour(const Ui *ui, Role role);
 
-/* A colour with its alpha scaled by 0 to 1. */
-Colour ui_fade(Colour colour, float alpha);
-
 float ui_type_px(const Ui *ui, TypeStyle style);
 FontId ui_font(TypeStyle style);
 float ui_line_height(const Ui *ui, TypeStyle style);
