@@ -68,7 +68,8 @@ static void go_tab(Model *model, int screen) {
 
 /* Leaving a session has its own ways: no tab, no other exercise. */
 static bool leaves_its_own_way(const Model *model) {
-  return model->in_session && (model->screen == SCREEN_SESSION || model->screen == SCREEN_BREAK || model->screen == SCREEN_STOPPED);
+  return model->in_session &&
+         (model->screen == SCREEN_SESSION || model->screen == SCREEN_BREAK || model->screen == SCREEN_STOPPED);
 }
 
 static void on_action(Model *model, const Event *event, Effects *effects) {
@@ -165,9 +166,7 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
     case KEY_SHIFT:
       if (!typing) on_shift(model);
       break;
-    case KEY_FULLSCREEN:
-      flow_toggle_fullscreen(model, effects);
-      break;
+    case KEY_FULLSCREEN: flow_toggle_fullscreen(model, effects); break;
     case KEY_SWIPE_NEXT:
       if (session) act_on(model, ACT_FORWARD, event, effects);
       break;
@@ -205,8 +204,10 @@ static void take_time(Model *model, const Event *event) {
   Day before = model->today;
   model->now = event->at;
   if (model->in_session) {
-    if (event->kind == EVENT_WOKE_LATE) session_slept(&model->session, event->at.mono_ms);
-    else session_time(&model->session, event->at.mono_ms);
+    if (event->kind == EVENT_WOKE_LATE)
+      session_slept(&model->session, event->at.mono_ms);
+    else
+      session_time(&model->session, event->at.mono_ms);
   }
   const Settings *s = &model->settings;
   Day today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);

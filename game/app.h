@@ -26,12 +26,12 @@ typedef struct AppConfig {
   History *history;         /* taken over (left empty); NULL: none */
   Moment now;
   uint64_t seed;
-  ThemeChoice theme;        /* --theme; THEME_AUTO: the setting's */
-  int text_percent;         /* --text-size; 0: the setting's */
-  bool muted;               /* --mute */
-  bool fullscreen;          /* how the window opens, whatever the setting */
+  ThemeChoice theme; /* --theme; THEME_AUTO: the setting's */
+  int text_percent;  /* --text-size; 0: the setting's */
+  bool muted;        /* --mute */
+  bool fullscreen;   /* how the window opens, whatever the setting */
   bool system_dark;
-  const char *notice;       /* one quiet sentence for the first screen, or NULL */
+  const char *notice; /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
 /* NULL and err when out of memory. */

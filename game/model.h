@@ -30,8 +30,19 @@ typedef enum ScreenId {
 } ScreenId;
 
 typedef enum SettingId {
-  SET_SOUND, SET_VOLUME, SET_DUCK, SET_THEME, SET_TEXT, SET_TIMERS, SET_DIGITS, SET_MOTION, SET_VESSEL, SET_RUN,
-  SET_DAY_START, SET_FULLSCREEN, SET_COUNT
+  SET_SOUND,
+  SET_VOLUME,
+  SET_DUCK,
+  SET_THEME,
+  SET_TEXT,
+  SET_TIMERS,
+  SET_DIGITS,
+  SET_MOTION,
+  SET_VESSEL,
+  SET_RUN,
+  SET_DAY_START,
+  SET_FULLSCREEN,
+  SET_COUNT
 } SettingId;
 
 enum { WELCOME_SAFETY, WELCOME_NAMES, WELCOME_SOUND, WELCOME_PAGES };
@@ -45,14 +56,14 @@ typedef struct Said {
   char ambience[32];
   bool duck, awake, text_input, quiet, fullscreen;
   int volume;
-  int64_t bell_ms;   /* when the bell of this card rings (monotonic), -1 none */
-  int32_t bell;      /* its id */
+  int64_t bell_ms; /* when the bell of this card rings (monotonic), -1 none */
+  int32_t bell;    /* its id */
 } Said;
 
 typedef struct Model {
   /* Borrowed */
   const Library *library;
-  const Theme *themes;   /* evening, porcelain, high contrast */
+  const Theme *themes; /* evening, porcelain, high contrast */
   const Vessel *vessels;
   int vessel_count;
   /* Kept */
@@ -67,33 +78,33 @@ typedef struct Model {
   bool system_dark;
   /* Now */
   Moment now;
-  Day today;                /* the logical day */
-  Progress progress;        /* of the history, on `today` */
-  int suggestion;           /* today's practice: an exercise's index, -1 none */
+  Day today;         /* the logical day */
+  Progress progress; /* of the history, on `today` */
+  int suggestion;    /* today's practice: an exercise's index, -1 none */
   ScreenId screen;
-  ScreenId under;           /* what help returns to */
-  ScreenId under_hidden;    /* what hide returns to, help among them */
+  ScreenId under;        /* what help returns to */
+  ScreenId under_hidden; /* what hide returns to, help among them */
   int welcome_page;
-  bool hidden_woken;        /* the clock was touched: "Continue" shows */
+  bool hidden_woken; /* the clock was touched: "Continue" shows */
   bool window_hidden;
-  int exercise;             /* the page that is open, or the suggestion that was begun */
-  int filter;               /* category chip, 0 all */
+  int exercise; /* the page that is open, or the suggestion that was begun */
+  int filter;   /* category chip, 0 all */
   bool in_session;
-  bool paused_before;       /* was the session paused when help, hide, break or stop covered it? */
+  bool paused_before; /* was the session paused when help, hide, break or stop covered it? */
   Session session;
-  bool more_open;           /* the "more" buttons show */
-  int64_t card_since_ms;    /* when what the session screen shows last changed: for the fade */
-  bool new_seam;            /* the finish mends one now */
+  bool more_open;        /* the "more" buttons show */
+  int64_t card_since_ms; /* when what the session screen shows last changed: for the fade */
+  bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
   Action focus;
-  int field, caret;         /* the text field being typed in (-1 none) and its caret, a byte offset */
+  int field, caret; /* the text field being typed in (-1 none) and its caret, a byte offset */
   int scroll_px[SCROLL_AREAS];
-  int shift_taps;           /* how many of shift_ms hold a tap */
+  int shift_taps;                  /* how many of shift_ms hold a tap */
   int64_t shift_ms[HIDE_TAPS - 1]; /* when Shift was last pressed alone, oldest first */
-  int32_t save_number;      /* the last save asked for */
-  bool save_failed;         /* and at least one of them has not reached the disk, */
-  bool settings_failed;     /* nor have the settings */
-  char notice[256];         /* a quiet line, or "" */
+  int32_t save_number;             /* the last save asked for */
+  bool save_failed;                /* and at least one of them has not reached the disk, */
+  bool settings_failed;            /* nor have the settings */
+  char notice[256];                /* a quiet line, or "" */
   Said said;
 } Model;
 

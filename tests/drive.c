@@ -95,7 +95,8 @@ static void load_art(Drive *drive) {
 void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history) {
   memset(drive, 0, sizeof *drive);
   Err err;
-  if (!pack) load_shipped(&drive->library);
+  if (!pack)
+    load_shipped(&drive->library);
   else if (!library_add(&drive->library, "test.json", pack, strlen(pack))) {
     char line[1024];
     problem_format(&drive->library.problems[0], line, sizeof line);
@@ -196,7 +197,8 @@ void drive_type(Drive *drive, const char *text) {
 void drive_begin(Drive *drive, const char *exercise, int first) {
   const Exercise *found = library_find(&drive->library, exercise);
   if (!found) fail_msg("no exercise %s", exercise);
-  Event event = {.kind = EVENT_ACTION, .action = {ACT_BEGIN, (int16_t)(found - drive->library.exercises)}, .number = {first + 1, 0}};
+  Event event = {
+      .kind = EVENT_ACTION, .action = {ACT_BEGIN, (int16_t)(found - drive->library.exercises)}, .number = {first + 1, 0}};
   drive_event(drive, event);
 }
 

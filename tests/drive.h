@@ -17,8 +17,8 @@ typedef struct Drive {
   Frame frame;
   Size size;
   uint8_t next_id;
-  bool fail_saves;            /* every save fails from now on */
-  int saves;                  /* sessions that were asked to be saved */
+  bool fail_saves;               /* every save fails from now on */
+  int saves;                     /* sessions that were asked to be saved */
   Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
   int effect_count;
 } Drive;

@@ -58,10 +58,10 @@ int pack_load_good(void **state) {
 }
 
 static const char SMALL[] =
-  "{\"format\":1,\"id\":\"%s\",\"title\":\"Small\",\"language\":\"en\",\"license\":\"CC0-1.0\",\n"
-  "\"exercises\":[{\"id\":\"%s\",\"title\":\"One\",\"category\":\"calm\",\"summary\":\"One card.\",\"why\":\"It is short.\","
-  "\"minutes\":1,\"stage\":\"any\",\"acts\":\"either\",\"after\":\"%s\","
-  "\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}]}";
+    "{\"format\":1,\"id\":\"%s\",\"title\":\"Small\",\"language\":\"en\",\"license\":\"CC0-1.0\",\n"
+    "\"exercises\":[{\"id\":\"%s\",\"title\":\"One\",\"category\":\"calm\",\"summary\":\"One card.\",\"why\":\"It is short.\","
+    "\"minutes\":1,\"stage\":\"any\",\"acts\":\"either\",\"after\":\"%s\","
+    "\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}]}";
 
 bool pack_add_small(Library *library, const char *file, const char *pack, const char *id, const char *after) {
   char text[1024];

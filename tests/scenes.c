@@ -105,12 +105,15 @@ static void pledge(Drive *d) {
 }
 
 const Scene scenes[] = {
-    {"welcome", welcome}, {"welcome-names", names}, {"welcome-sound", sound}, {"today", today},     {"exercises", exercises},
-    {"exercise", exercise}, {"progress", progress}, {"settings", settings},   {"help", help},       {"hidden", hidden},
-    {"read", read_card},  {"breathe", breathe},     {"rate", rate},           {"curtain", curtain}, {"closing", closing},
-    {"finish", finish},   {"note", note},           {"speak", speak},         {"at-zero", at_zero}, {"listen", listen},
-    {"paused", paused},   {"more", more},           {"break", rest},          {"stopped", stopped}, {"choose", choose},
-    {"pledge", pledge},   {NULL, NULL},
+    {"welcome", welcome},   {"welcome-names", names}, {"welcome-sound", sound},
+    {"today", today},       {"exercises", exercises}, {"exercise", exercise},
+    {"progress", progress}, {"settings", settings},   {"help", help},
+    {"hidden", hidden},     {"read", read_card},      {"breathe", breathe},
+    {"rate", rate},         {"curtain", curtain},     {"closing", closing},
+    {"finish", finish},     {"note", note},           {"speak", speak},
+    {"at-zero", at_zero},   {"listen", listen},       {"paused", paused},
+    {"more", more},         {"break", rest},          {"stopped", stopped},
+    {"choose", choose},     {"pledge", pledge},       {NULL, NULL},
 };
 
 void scene_start(Drive *drive, const Scene *scene, int text_percent) {

@@ -15,8 +15,8 @@
 
 #include <cmocka.h>
 
-static char scratch[64];  /* the folder of all */
-static char folder[96];   /* the data folder of the test at hand, new for each */
+static char scratch[64]; /* the folder of all */
+static char folder[96];  /* the data folder of the test at hand, new for each */
 
 /* A path below the data folder; eight are good at a time. */
 static inline char *in_folder(const char *name) {

@@ -259,14 +259,17 @@ static void test_a_name_survives_help(void **state) {
   drive_stop(&d);
 }
 
-#define CLOSED(extra, who) "{\"format\":1,\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"license\":\"CC0-1.0\",\"exercises\":[" \
-  "{\"id\":\"x\",\"title\":\"X\",\"category\":\"calm\",\"summary\":\"S.\",\"why\":\"W.\",\"minutes\":1,\"stage\":\"any\",\"acts\":\"both\"," extra \
-  "\"cards\":[{\"kind\":\"speak\",\"who\":\"" who "\",\"seconds\":30,\"text\":\"T.\"},{\"kind\":\"closing\",\"seconds\":30,\"text\":\"End.\"}]}]}"
+#define CLOSED(extra, who) \
+  "{\"format\":1,\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"license\":\"CC0-1.0\",\"exercises\":[" \
+  "{\"id\":\"x\",\"title\":\"X\",\"category\":\"calm\",\"summary\":\"S.\",\"why\":\"W.\",\"minutes\":1,\"stage\":\"any\"," \
+  "\"acts\":\"both\"," extra "\"cards\":[{\"kind\":\"speak\",\"who\":\"" who \
+  "\",\"seconds\":30,\"text\":\"T.\"},{\"kind\":\"closing\",\"seconds\":30,\"text\":\"End.\"}]}]}"
 
 /* What has a gate, or asks who was hurt, cannot be begun; what has a note is not begun past its note. */
 static void test_closed_exercises(void **state) {
   (void)state;
-  static const char *const packs[] = {CLOSED("\"gate\":{\"consent\":true},", "first"), CLOSED("", "hurt"), CLOSED("\"note\":\"N.\",", "first")};
+  static const char *const packs[] = {CLOSED("\"gate\":{\"consent\":true},", "first"), CLOSED("", "hurt"),
+                                      CLOSED("\"note\":\"N.\",", "first")};
   for (int i = 0; i < 3; i++) {
     Drive d;
     drive_start(&d, packs[i], NULL, NULL);
@@ -447,7 +450,8 @@ static void test_names_of_all_kinds(void **state) {
   (void)state;
   static const char *const names[] = {
       "\xD7\x99\xD7\x94\xD7\x95\xD7\xA0\xD7\xAA\xD7\x9F", "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81",
-      "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7\xF0\x9F\x87\xB3\xF0\x9F\x87\xB1", "\xE2\x80\xAE reversed"};
+      "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7\xF0\x9F\x87\xB3\xF0\x9F\x87\xB1",
+      "\xE2\x80\xAE reversed"};
   for (size_t n = 0; n <= sizeof names / sizeof *names; n++) {
     Settings settings = settings_default();
     settings.welcomed = true;

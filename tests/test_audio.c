@@ -36,15 +36,13 @@ static int16_t tone[TONE]; /* begins at full level, so that its first frame is f
 
 static int make_tone(void **state) {
   (void)state;
-  for (int i = 0; i < TONE; i++)
-    tone[i] = (int16_t)(8000.0 * cos(0.05 * i));
+  for (int i = 0; i < TONE; i++) tone[i] = (int16_t)(8000.0 * cos(0.05 * i));
   return 0;
 }
 
 static int first_sound(const float *stereo, int frames, float above) {
   for (int i = 0; i < frames; i++)
-    if (fabsf(stereo[2 * i]) > above)
-      return i;
+    if (fabsf(stereo[2 * i]) > above) return i;
   return -1;
 }
 
@@ -64,8 +62,7 @@ static double half_hour(double ppm) {
     memset(stereo, 0, sizeof stereo);
     audio_mix_render(&mix, stereo, AUDIO_FRAMES, (int64_t)asked);
     int at = first_sound(stereo, AUDIO_FRAMES, 0.01f);
-    if (at >= 0)
-      return ((double)(frame + at) * frame_us - due_us) / 1000.0;
+    if (at >= 0) return ((double)(frame + at) * frame_us - due_us) / 1000.0;
     assert_true(moment < due_us + 1e6);
   }
 }
@@ -75,8 +72,7 @@ static void bell_is_exact_after_half_an_hour(void **state) {
   static const double drifts[] = {0.0, 300.0, -300.0};
   for (size_t i = 0; i < 3; i++) {
     double late = half_hour(drifts[i]);
-    if (fabs(late) > 25.0)
-      fail_msg("%.0f ppm: the bell is %.1f ms late", drifts[i], late);
+    if (fabs(late) > 25.0) fail_msg("%.0f ppm: the bell is %.1f ms late", drifts[i], late);
   }
 }
 
@@ -150,14 +146,11 @@ static void nothing_passes_the_ceiling(void **state) {
   audio_mix_ramp(&mix, AUDIO_GAIN_AMBIENCE, 1.0f, 0);
   for (int i = 0; i < 20000; i++) {
     float pair[2] = {3.0f * sinf(0.01f * (float)i), -2.0f};
-    if (i % 100 == 7)
-      pair[i / 100 % 2] = NAN;
-    if (i % 100 == 9)
-      pair[0] = INFINITY;
+    if (i % 100 == 7) pair[i / 100 % 2] = NAN;
+    if (i % 100 == 9) pair[0] = INFINITY;
     audio_mix_render(&mix, pair, 1, (int64_t)i * 21);
     for (int c = 0; c < 2; c++)
-      if (!(fabsf(pair[c]) <= 0.8913f))
-        fail_msg("frame %d: %f", i, (double)pair[c]);
+      if (!(fabsf(pair[c]) <= 0.8913f)) fail_msg("frame %d: %f", i, (double)pair[c]);
   }
 }
 
@@ -170,8 +163,7 @@ typedef struct Heard {
 
 static int frames_so_far(void) {
   SDL_RWops *file = SDL_RWFromFile(RAW, "rb");
-  if (!file)
-    return 0;
+  if (!file) return 0;
   Sint64 bytes = SDL_RWsize(file);
   SDL_RWclose(file);
   return (int)(bytes / 8);
@@ -202,14 +194,12 @@ static Audio *begin(const char *driver) {
 
 /* Lets `ms` go by as the loop would. */
 static void pass(Audio *audio, int ms) {
-  for (Uint64 end = SDL_GetTicks64() + (Uint64)ms; SDL_GetTicks64() < end; SDL_Delay(2))
-    audio_update(audio);
+  for (Uint64 end = SDL_GetTicks64() + (Uint64)ms; SDL_GetTicks64() < end; SDL_Delay(2)) audio_update(audio);
 }
 
 static bool pass_until_open(Audio *audio, bool open, int ms) {
   for (Uint64 end = SDL_GetTicks64() + (Uint64)ms; SDL_GetTicks64() < end; pass(audio, 2))
-    if (audio_is_open(audio) == open)
-      return true;
+    if (audio_is_open(audio) == open) return true;
   return false;
 }
 
@@ -225,8 +215,7 @@ static void bell_lands_in_the_stream(void **state) {
   audio_free(audio);
   Heard all = heard();
   int at = first_sound(all.stereo, all.frames, 0.0004f);
-  if (at < 0 || abs(at - due) > FRAMES_50_MS)
-    fail_msg("the bell is at frame %d, its moment was %d", at, due);
+  if (at < 0 || abs(at - due) > FRAMES_50_MS) fail_msg("the bell is at frame %d, its moment was %d", at, due);
   print_message("bell: %.1f ms from its moment\n", (at - due) * 1000.0 / AUDIO_RATE);
   assert_true(loudest(&all, 0, all.frames) > 0.15f);
   SDL_free(all.stereo);
@@ -261,11 +250,9 @@ static void silence_is_within_50_ms(void **state) {
   pass(audio, 50);
   Heard all = heard();
   assert_true(loudest(&all, from - AUDIO_RATE / 5, from) > 0.05f);
-  if (loudest(&all, from + FRAMES_50_MS, all.frames) > 0.0f)
-    fail_msg("still heard 50 ms later");
+  if (loudest(&all, from + FRAMES_50_MS, all.frames) > 0.0f) fail_msg("still heard 50 ms later");
   float jump = 0.0f;
-  for (int i = from + 1; i < all.frames; i++)
-    jump = fmaxf(jump, fabsf(all.stereo[2 * i] - all.stereo[2 * i - 2]));
+  for (int i = from + 1; i < all.frames; i++) jump = fmaxf(jump, fabsf(all.stereo[2 * i] - all.stereo[2 * i - 2]));
   assert_true(jump < 0.05f);
   SDL_free(all.stereo);
 
@@ -291,16 +278,13 @@ static void fades_do_not_click_and_the_device_closes(void **state) {
   pass(audio, 50);
   Heard all = heard();
   int first = first_sound(all.stereo, all.frames, 0.0f), last = all.frames - 1;
-  while (last > first && all.stereo[2 * last] == 0.0f)
-    last--;
+  while (last > first && all.stereo[2 * last] == 0.0f) last--;
   assert_true(first >= 0 && last - first > AUDIO_RATE / 2);
   assert_true(loudest(&all, first, first + 240) < 0.003f);
   assert_true(loudest(&all, last - 240, last) < 0.003f);
   float jump = 0.0f;
-  for (int i = 1; i < all.frames; i++)
-    jump = fmaxf(jump, fabsf(all.stereo[2 * i] - all.stereo[2 * i - 2]));
-  if (jump > 0.045f)
-    fail_msg("a jump of %f", (double)jump);
+  for (int i = 1; i < all.frames; i++) jump = fmaxf(jump, fabsf(all.stereo[2 * i] - all.stereo[2 * i - 2]));
+  if (jump > 0.045f) fail_msg("a jump of %f", (double)jump);
   SDL_free(all.stereo);
   audio_free(audio);
 }
@@ -395,8 +379,7 @@ int main(void) {
       cmocka_unit_test(unused_is_free),
   };
   SDL_SetMainReady();
-  if (SDL_Init(0) != 0)
-    return 1;
+  if (SDL_Init(0) != 0) return 1;
   int failed = cmocka_run_group_tests(tests, make_tone, NULL);
   SDL_Quit();
   remove(RAW);

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#define ID "00112233445566778899aabbccddeeff"
+#define ID   "00112233445566778899aabbccddeeff"
 #define HEAD "{\"format\":\"goldseam-records\",\"version\":1,\"sessions\":["
 #define GOOD "\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"two-good-things\",\"finished\":true,\"seconds\":312"
 
@@ -61,11 +61,11 @@ static void accepted(void **state) {
   History rows = {0};
   Err err = {""};
   const char *texts[] = {
-    HEAD "{" GOOD "}]}",
-    "\xEF\xBB\xBF" HEAD "{" GOOD ",\"later\":{\"more\":[1,2]},\"drawn\":[],\"first\":0}],\"pauses\":[null]}",
-    (" {\"sessions\" : [ { \"seconds\" : 3.12e2, \"finished\" : true, \"exercise\" : \"two-good\\u002dthings\",\r\n"
-    "\"date\" : \"2026-11-22\", \"id\" : \"00112233445566778899AABBCCDDEEFF\" } ], "
-     "\"version\" : 1, \"format\" : \"goldseam-records\" } \n"),
+      HEAD "{" GOOD "}]}",
+      "\xEF\xBB\xBF" HEAD "{" GOOD ",\"later\":{\"more\":[1,2]},\"drawn\":[],\"first\":0}],\"pauses\":[null]}",
+      (" {\"sessions\" : [ { \"seconds\" : 3.12e2, \"finished\" : true, \"exercise\" : \"two-good\\u002dthings\",\r\n"
+       "\"date\" : \"2026-11-22\", \"id\" : \"00112233445566778899AABBCCDDEEFF\" } ], "
+       "\"version\" : 1, \"format\" : \"goldseam-records\" } \n"),
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     if (!read(texts[i], &rows, &err)) fail_msg("%zu: %s", i, err.text);
@@ -76,10 +76,12 @@ static void accepted(void **state) {
   }
   assert_true(read(HEAD "{" GOOD ",\"exercise\":\"x\"}]}", &rows, &err));
   assert_true(read(HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"one-layer\","
-                   "\"finished\":true,\"seconds\":60}]}", &rows, &err));
+                        "\"finished\":true,\"seconds\":60}]}",
+                   &rows, &err));
   assert_string_equal(rows.items[0].exercise, "quiet-practice");
   assert_true(read(HEAD "{" GOOD "},{\"id\":\"ff112233445566778899aabbccddeeff\",\"date\":\"2026-11-21\",\"exercise\":\"x\","
-                   "\"finished\":true,\"seconds\":60}]}", &rows, &err));
+                        "\"finished\":true,\"seconds\":60}]}",
+                   &rows, &err));
   assert_string_equal(rows.items[0].exercise, "x"); /* in the order of days */
   history_free(&rows);
 }
@@ -89,49 +91,51 @@ static void refused(void **state) {
   static const struct {
     const char *text, *says;
   } cases[] = {
-    {"", "line 1, column 1"},
-    {"[]", "this is no Goldseam backup"},
-    {"{}", "this is no Goldseam backup"},
-    {"{\"format\":1}", "this is no Goldseam backup"},
-    {"{\"format\":\"other\",\"version\":1,\"sessions\":[]}", "this is no Goldseam backup"},
-    {"{\"format\":\"goldseam-records\",\"sessions\":[]}", "\"version\""},
-    {"{\"format\":\"goldseam-records\",\"version\":\"1\",\"sessions\":[]}", "\"version\""},
-    {"{\"format\":\"goldseam-records\",\"version\":0,\"sessions\":[]}", "\"version\""},
-    {"{\"format\":\"goldseam-records\",\"version\":2,\"sessions\":[]}", "a newer Goldseam wrote this backup (version 2"},
-    {"{\"format\":\"goldseam-records\",\"version\":1}", "\"sessions\" must be a list"},
-    {"{\"format\":\"goldseam-records\",\"version\":1,\"sessions\":{}}", "\"sessions\" must be a list"},
-    {HEAD "7]}", "a session must be an object"},
-    {HEAD "{" GOOD "},{" GOOD "}]}", "the id " ID " stands twice"},
-    {HEAD "{" GOOD "}", "line 1"},
-    {HEAD "{" GOOD "}]} x", "line 1"},
-    {HEAD "{" GOOD ",}]}", "line 1"},
-    {HEAD "\n{\"date\":\"2026-11-22\"}]}", "line 2, column 1: \"id\" must be 32 hex digits"},
-    {HEAD "{\"id\":\"0011\"}]}", "\"id\""},
-    {HEAD "{\"id\":\"00112233445566778899aabbccddeefg\"}]}", "\"id\""},
-    {HEAD "{\"id\":\"00112233445566778899aabbccddeeff0\"}]}", "\"id\""},
-    {HEAD "{\"id\":12}]}", "\"id\""},
-    {HEAD "{\"id\":\"" ID "\"}]}", "\"date\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-02-30\"}]}", "\"date\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\"}]}", "\"exercise\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"\"}]}", "\"exercise\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"a\\nb\"}]}", "\"exercise\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":"
-          "\"aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaa\"}]}", "\"exercise\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\"}]}", "\"finished\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":1}]}", "\"finished\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true}]}", "\"seconds\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":-1}]}", "\"seconds\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":1.5}]}", "\"seconds\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":1e10}]}", "\"seconds\""},
-    {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":\"9\"}]}", "\"seconds\""},
-    {HEAD "{" GOOD ",\"first\":3}]}", "\"first\" must be 0, 1 or 2"},
-    {HEAD "{" GOOD ",\"first\":null}]}", "\"first\""},
-    {HEAD "{" GOOD ",\"drawn\":7}]}", "\"drawn\" must be a list"},
-    {HEAD "{" GOOD ",\"drawn\":[1,2,3,4,5,6,7,8,9]}]}", "\"drawn\" must be a list of up to 8"},
-    {HEAD "{" GOOD ",\"drawn\":[4294967296]}]}", "\"drawn\" must hold"},
-    {HEAD "{" GOOD ",\"drawn\":[-1]}]}", "\"drawn\" must hold"},
-    {HEAD "{" GOOD ",\"drawn\":[\"1\"]}]}", "\"drawn\" must hold"},
-    {HEAD "{\"id\":\"\xFF\"}]}", "line 1"},
+      {"", "line 1, column 1"},
+      {"[]", "this is no Goldseam backup"},
+      {"{}", "this is no Goldseam backup"},
+      {"{\"format\":1}", "this is no Goldseam backup"},
+      {"{\"format\":\"other\",\"version\":1,\"sessions\":[]}", "this is no Goldseam backup"},
+      {"{\"format\":\"goldseam-records\",\"sessions\":[]}", "\"version\""},
+      {"{\"format\":\"goldseam-records\",\"version\":\"1\",\"sessions\":[]}", "\"version\""},
+      {"{\"format\":\"goldseam-records\",\"version\":0,\"sessions\":[]}", "\"version\""},
+      {"{\"format\":\"goldseam-records\",\"version\":2,\"sessions\":[]}", "a newer Goldseam wrote this backup (version 2"},
+      {"{\"format\":\"goldseam-records\",\"version\":1}", "\"sessions\" must be a list"},
+      {"{\"format\":\"goldseam-records\",\"version\":1,\"sessions\":{}}", "\"sessions\" must be a list"},
+      {HEAD "7]}", "a session must be an object"},
+      {HEAD "{" GOOD "},{" GOOD "}]}", "the id " ID " stands twice"},
+      {HEAD "{" GOOD "}", "line 1"},
+      {HEAD "{" GOOD "}]} x", "line 1"},
+      {HEAD "{" GOOD ",}]}", "line 1"},
+      {HEAD "\n{\"date\":\"2026-11-22\"}]}", "line 2, column 1: \"id\" must be 32 hex digits"},
+      {HEAD "{\"id\":\"0011\"}]}", "\"id\""},
+      {HEAD "{\"id\":\"00112233445566778899aabbccddeefg\"}]}", "\"id\""},
+      {HEAD "{\"id\":\"00112233445566778899aabbccddeeff0\"}]}", "\"id\""},
+      {HEAD "{\"id\":12}]}", "\"id\""},
+      {HEAD "{\"id\":\"" ID "\"}]}", "\"date\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-02-30\"}]}", "\"date\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\"}]}", "\"exercise\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"\"}]}", "\"exercise\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"a\\nb\"}]}", "\"exercise\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":"
+            "\"aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaa\"}]}",
+       "\"exercise\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\"}]}", "\"finished\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":1}]}", "\"finished\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true}]}", "\"seconds\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":-1}]}", "\"seconds\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":1.5}]}", "\"seconds\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":1e10}]}", "\"seconds\""},
+      {HEAD "{\"id\":\"" ID "\",\"date\":\"2026-11-22\",\"exercise\":\"x\",\"finished\":true,\"seconds\":\"9\"}]}",
+       "\"seconds\""},
+      {HEAD "{" GOOD ",\"first\":3}]}", "\"first\" must be 0, 1 or 2"},
+      {HEAD "{" GOOD ",\"first\":null}]}", "\"first\""},
+      {HEAD "{" GOOD ",\"drawn\":7}]}", "\"drawn\" must be a list"},
+      {HEAD "{" GOOD ",\"drawn\":[1,2,3,4,5,6,7,8,9]}]}", "\"drawn\" must be a list of up to 8"},
+      {HEAD "{" GOOD ",\"drawn\":[4294967296]}]}", "\"drawn\" must hold"},
+      {HEAD "{" GOOD ",\"drawn\":[-1]}]}", "\"drawn\" must hold"},
+      {HEAD "{" GOOD ",\"drawn\":[\"1\"]}]}", "\"drawn\" must hold"},
+      {HEAD "{\"id\":\"\xFF\"}]}", "line 1"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const SessionRecord before = {.exercise = "before"};
@@ -150,8 +154,8 @@ static void refused(void **state) {
 static void mutations(void **state) {
   (void)state;
   static const char good[] = HEAD "{" GOOD ",\"first\":1,\"drawn\":[12,4294967295]},\n"
-                             "{\"id\":\"ff112233445566778899aabbccddeeff\","
-                             "\"date\":\"2026-11-23\",\"exercise\":\"x\",\"finished\":false,\"seconds\":0}]}\n";
+                                  "{\"id\":\"ff112233445566778899aabbccddeeff\","
+                                  "\"date\":\"2026-11-23\",\"exercise\":\"x\",\"finished\":false,\"seconds\":0}]}\n";
   uint32_t seed = 1;
   for (int i = 0; i < 20000; i++) {
     char text[sizeof good];
@@ -177,10 +181,10 @@ static void mutations(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(round_trip),
-    cmocka_unit_test(accepted),
-    cmocka_unit_test(refused),
-    cmocka_unit_test(mutations),
+      cmocka_unit_test(round_trip),
+      cmocka_unit_test(accepted),
+      cmocka_unit_test(refused),
+      cmocka_unit_test(mutations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

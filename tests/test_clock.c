@@ -54,11 +54,27 @@ static void test_zone_is_told(void **state) {
 
 static void test_bad_times_are_refused(void **state) {
   (void)state;
-  static const char *const bad[] = {
-    "", "now", "2026-11-22", "2026-11-22T21:30", "2026-11-22T21:30:00", "2026-13-22T21:30Z", "2026-02-29T21:30Z", "2026-11-22T24:00Z",
-    "2026-11-22T21:60Z", "2026-11-22T21:30:60Z", "2026-11-22T21:30+1:00", "2026-11-22T21:30+0100", "2026-11-22T21:30+15:00",
-    "2026-11-22T21:30+14:01", "2026-11-22T21:30+01:60", "2026-11-22T21:30Zx", "2026-11-22T21:3", "2026-11-22T21:30:", "2026/11/22T21:30Z",
-    " 2026-11-22T21:30Z", "2026-11-22X21:30Z"};
+  static const char *const bad[] = {"",
+                                    "now",
+                                    "2026-11-22",
+                                    "2026-11-22T21:30",
+                                    "2026-11-22T21:30:00",
+                                    "2026-13-22T21:30Z",
+                                    "2026-02-29T21:30Z",
+                                    "2026-11-22T24:00Z",
+                                    "2026-11-22T21:60Z",
+                                    "2026-11-22T21:30:60Z",
+                                    "2026-11-22T21:30+1:00",
+                                    "2026-11-22T21:30+0100",
+                                    "2026-11-22T21:30+15:00",
+                                    "2026-11-22T21:30+14:01",
+                                    "2026-11-22T21:30+01:60",
+                                    "2026-11-22T21:30Zx",
+                                    "2026-11-22T21:3",
+                                    "2026-11-22T21:30:",
+                                    "2026/11/22T21:30Z",
+                                    " 2026-11-22T21:30Z",
+                                    "2026-11-22X21:30Z"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refused(bad[i]);
 }
 
@@ -128,14 +144,10 @@ static void test_the_system_clock(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_times_are_read),
-    cmocka_unit_test(test_zone_is_told),
-    cmocka_unit_test(test_bad_times_are_refused),
-    cmocka_unit_test(test_a_virtual_clock_moves_when_told),
-    cmocka_unit_test(test_setting_a_virtual_clock),
-    cmocka_unit_test(test_before_1970),
-    cmocka_unit_test(test_a_started_clock_runs_on),
-    cmocka_unit_test(test_the_system_clock),
+      cmocka_unit_test(test_times_are_read),          cmocka_unit_test(test_zone_is_told),
+      cmocka_unit_test(test_bad_times_are_refused),   cmocka_unit_test(test_a_virtual_clock_moves_when_told),
+      cmocka_unit_test(test_setting_a_virtual_clock), cmocka_unit_test(test_before_1970),
+      cmocka_unit_test(test_a_started_clock_runs_on), cmocka_unit_test(test_the_system_clock),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,10 +35,10 @@ static void written(void **state) {
   add(&history, "2026-11-24", "one-layer", true, 90);
   text = csv_write(&history);
   assert_string_equal(text, HEADER "\r\n"
-                      "2026-11-20,\"never, heard \"\"of\"\"\",stopped,0\r\n"
-                      "2026-11-22,two-good-things,yes,312\r\n"
-                      "2026-11-23,quiet-practice,yes,60\r\n"
-                      "2026-11-24,quiet-practice,yes,120\r\n");
+                                   "2026-11-20,\"never, heard \"\"of\"\"\",stopped,0\r\n"
+                                   "2026-11-22,two-good-things,yes,312\r\n"
+                                   "2026-11-23,quiet-practice,yes,60\r\n"
+                                   "2026-11-24,quiet-practice,yes,120\r\n");
   History rows = {0};
   Err err;
   assert_true(read(text, &rows, &err));
@@ -79,16 +79,16 @@ static void accepted(void **state) {
     const char *text;
     size_t rows;
   } cases[] = {
-    {HEADER, 0},
-    {HEADER "\r\n", 0},
-    {HEADER "\n2026-11-22,two-good-things,yes,312", 1},
-    {HEADER "\n2026-11-22,two-good-things,yes,312\n2026-11-21,x,stopped,0\n", 2},
-    {HEADER "\r\n2026-11-22,two-good-things,yes,312\n2026-11-21,x,stopped,0\r\n", 2},
-    {"\xEF\xBB\xBF" HEADER "\r\n2026-11-22,two-good-things,yes,312\r\n", 1},
-    {"\"date\",\"exercise\",\"finished\",\"seconds\"\n\"2026-11-22\",\"a,b\",\"yes\",\"7\"\n", 1},
-    {HEADER "\n2026-11-22,\"say \"\"hello\"\"\",yes,7\n\n\n", 1},
-    {HEADER "\n2026-11-22,\"\"\"\",yes,7\n", 1},
-    {HEADER "\n2026-11-22,zuhören,yes,999999999\n", 1},
+      {HEADER, 0},
+      {HEADER "\r\n", 0},
+      {HEADER "\n2026-11-22,two-good-things,yes,312", 1},
+      {HEADER "\n2026-11-22,two-good-things,yes,312\n2026-11-21,x,stopped,0\n", 2},
+      {HEADER "\r\n2026-11-22,two-good-things,yes,312\n2026-11-21,x,stopped,0\r\n", 2},
+      {"\xEF\xBB\xBF" HEADER "\r\n2026-11-22,two-good-things,yes,312\r\n", 1},
+      {"\"date\",\"exercise\",\"finished\",\"seconds\"\n\"2026-11-22\",\"a,b\",\"yes\",\"7\"\n", 1},
+      {HEADER "\n2026-11-22,\"say \"\"hello\"\"\",yes,7\n\n\n", 1},
+      {HEADER "\n2026-11-22,\"\"\"\",yes,7\n", 1},
+      {HEADER "\n2026-11-22,zuhören,yes,999999999\n", 1},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     History rows = {0};
@@ -123,38 +123,38 @@ static void refused(void **state) {
   static const struct {
     const char *text, *says;
   } cases[] = {
-    {"", "line 1: "},
-    {"\n", "line 1: "},
-    {"date,exercise,finished\n", "line 1: "},
-    {"Date,exercise,finished,seconds\n", "line 1: the first line must be date,exercise,finished,seconds"},
-    {HEADER ",more\n", "line 1: "},
-    {"date;exercise;finished;seconds\n", "line 1: "},
-    {HEADER "\n2026-11-22,x,yes,7\n2026-02-30,x,yes,7\n",
-     "line 3: date must be a date that exists, written YYYY-MM-DD, is \"2026-02-30\""},
-    {HEADER "\n\r\n\n2026-11-22,x,maybe,7\n", "line 4: finished must be yes or stopped, is \"maybe\""},
-    {HEADER "\n2026-11-22,x,Yes,7\n", "line 2: finished"},
-    {HEADER "\n2026-11-22,x,yes,-7\n", "line 2: seconds must be a whole number from 0 to 999999999, is \"-7\""},
-    {HEADER "\n2026-11-22,x,yes,7.5\n", "line 2: seconds"},
-    {HEADER "\n2026-11-22,x,yes,\n", "line 2: seconds"},
-    {HEADER "\n2026-11-22,x,yes,1000000000\n", "line 2: seconds"},
-    {HEADER "\n2026-11-22,x,yes,4294967297\n", "line 2: seconds"},
-    {HEADER "\n2026-11-22,x,yes,7 \n", "line 2: seconds"},
-    {HEADER "\n2026-11-22,,yes,7\n", "line 2: exercise must be 1 to 64 bytes"},
-    {HEADER "\n2026-11-22,\xFF,yes,7\n", "line 2: exercise"},
-    {HEADER "\n2026-11-22,aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaa,yes,7\n", "line 2: exercise"},
-    {HEADER "\n2026-11-22,aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaa,yes,7\n",
-     "line 2: a field is too long"},
-    {HEADER "\n2026-11-22,x,yes\n", "line 2: there are fewer than four fields"},
-    {HEADER "\n2026-11-22,x,yes,7,\n", "line 2: there are more than four fields"},
-    {HEADER "\n2026-11-22,\"x,yes,7\n", "line 2: a line break or control character"},
-    {HEADER "\n2026-11-22,\"x,yes,7", "line 2: a quote is never closed"},
-    {HEADER "\n2026-11-22,\"x\"y,yes,7\n", "line 2: something follows a closing quote"},
-    {HEADER "\n2026-11-22,x\"y,yes,7\n", "line 2: a quote stands inside"},
-    {HEADER "\n2026-11-22,\"a\nb\",yes,7\n", "line 2: a line break"},
-    {HEADER "\n2026-11-22,a\rb,yes,7\n", "line 2: a line break"},
-    {HEADER "\n2026-11-22,a\tb,yes,7\n", "line 2: a line break or control"},
-    {HEADER "\n\"2026-11-22\" ,x,yes,7\n", "line 2: something follows"},
-    {HEADER "\n \n", "line 2: there are fewer"},
+      {"", "line 1: "},
+      {"\n", "line 1: "},
+      {"date,exercise,finished\n", "line 1: "},
+      {"Date,exercise,finished,seconds\n", "line 1: the first line must be date,exercise,finished,seconds"},
+      {HEADER ",more\n", "line 1: "},
+      {"date;exercise;finished;seconds\n", "line 1: "},
+      {HEADER "\n2026-11-22,x,yes,7\n2026-02-30,x,yes,7\n",
+       "line 3: date must be a date that exists, written YYYY-MM-DD, is \"2026-02-30\""},
+      {HEADER "\n\r\n\n2026-11-22,x,maybe,7\n", "line 4: finished must be yes or stopped, is \"maybe\""},
+      {HEADER "\n2026-11-22,x,Yes,7\n", "line 2: finished"},
+      {HEADER "\n2026-11-22,x,yes,-7\n", "line 2: seconds must be a whole number from 0 to 999999999, is \"-7\""},
+      {HEADER "\n2026-11-22,x,yes,7.5\n", "line 2: seconds"},
+      {HEADER "\n2026-11-22,x,yes,\n", "line 2: seconds"},
+      {HEADER "\n2026-11-22,x,yes,1000000000\n", "line 2: seconds"},
+      {HEADER "\n2026-11-22,x,yes,4294967297\n", "line 2: seconds"},
+      {HEADER "\n2026-11-22,x,yes,7 \n", "line 2: seconds"},
+      {HEADER "\n2026-11-22,,yes,7\n", "line 2: exercise must be 1 to 64 bytes"},
+      {HEADER "\n2026-11-22,\xFF,yes,7\n", "line 2: exercise"},
+      {HEADER "\n2026-11-22,aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaa,yes,7\n", "line 2: exercise"},
+      {HEADER "\n2026-11-22,aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaa,yes,7\n",
+       "line 2: a field is too long"},
+      {HEADER "\n2026-11-22,x,yes\n", "line 2: there are fewer than four fields"},
+      {HEADER "\n2026-11-22,x,yes,7,\n", "line 2: there are more than four fields"},
+      {HEADER "\n2026-11-22,\"x,yes,7\n", "line 2: a line break or control character"},
+      {HEADER "\n2026-11-22,\"x,yes,7", "line 2: a quote is never closed"},
+      {HEADER "\n2026-11-22,\"x\"y,yes,7\n", "line 2: something follows a closing quote"},
+      {HEADER "\n2026-11-22,x\"y,yes,7\n", "line 2: a quote stands inside"},
+      {HEADER "\n2026-11-22,\"a\nb\",yes,7\n", "line 2: a line break"},
+      {HEADER "\n2026-11-22,a\rb,yes,7\n", "line 2: a line break"},
+      {HEADER "\n2026-11-22,a\tb,yes,7\n", "line 2: a line break or control"},
+      {HEADER "\n\"2026-11-22\" ,x,yes,7\n", "line 2: something follows"},
+      {HEADER "\n \n", "line 2: there are fewer"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     History rows = {0};
@@ -179,14 +179,15 @@ static void known_rows(void **state) {
   add(&history, "2026-11-22", "y", true, 7);
   add(&history, "2026-11-23", "one-layer", true, 40);
   assert_true(read(HEADER "\n"
-                   "2026-11-22,x,yes,7\n" /* known */
-                   "2026-11-22,x,yes,7\n" /* known */
-                   "2026-11-22,x,yes,7\n" /* the third: new */
-                   "2026-11-22,y,stopped,7\n" /* new */
-                   "2026-11-22,y,yes,8\n" /* new */
-                   "2026-11-22,y,yes,7\n" /* known */
-                   "2026-11-23,quiet-practice,yes,60\n" /* known */
-                   "2026-11-23,y,yes,7\n" /* new */, &rows, NULL));
+                          "2026-11-22,x,yes,7\n"               /* known */
+                          "2026-11-22,x,yes,7\n"               /* known */
+                          "2026-11-22,x,yes,7\n"               /* the third: new */
+                          "2026-11-22,y,stopped,7\n"           /* new */
+                          "2026-11-22,y,yes,8\n"               /* new */
+                          "2026-11-22,y,yes,7\n"               /* known */
+                          "2026-11-23,quiet-practice,yes,60\n" /* known */
+                          "2026-11-23,y,yes,7\n" /* new */,
+                   &rows, NULL));
   size_t count;
   size_t *fresh = csv_new_rows(&history, &rows, &count);
   const size_t wanted[] = {2, 3, 4, 7};
@@ -238,9 +239,8 @@ static void mutations(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(written), cmocka_unit_test(longest),    cmocka_unit_test(accepted),  cmocka_unit_test(solo_rows),
-    cmocka_unit_test(any_order),
-    cmocka_unit_test(refused), cmocka_unit_test(known_rows), cmocka_unit_test(mutations),
+      cmocka_unit_test(written),   cmocka_unit_test(longest), cmocka_unit_test(accepted),   cmocka_unit_test(solo_rows),
+      cmocka_unit_test(any_order), cmocka_unit_test(refused), cmocka_unit_test(known_rows), cmocka_unit_test(mutations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

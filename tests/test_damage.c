@@ -129,7 +129,7 @@ static void a_draining_ring_costs_its_end(void **state) {
   find();
   a_ring(0, 269.5f);
   long area = find();
-  assert_true(dirty_at(140, 240));                     /* 9 o'clock */
+  assert_true(dirty_at(140, 240));                        /* 9 o'clock */
   assert_false(dirty_at(320, 240) || dirty_at(500, 240)); /* the middle, 3 o'clock */
   assert_true(area > 0 && area < 20L * DAMAGE_CELL * DAMAGE_CELL);
   a_ring(0, 90);

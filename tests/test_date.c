@@ -52,9 +52,9 @@ static void texts(void **state) {
     date_format(day, out);
     assert_string_equal(out, good[i]);
   }
-  const char *bad[] = {"",           "2026",        "2026-11",     "2026-11-2",  "2026-11-222", "2026-11-22 ", " 2026-11-22",
-                       "2026-13-01", "2026-00-01",  "2026-01-00",  "2026-01-32", "2026-02-29",  "1900-02-29",  "2026-04-31",
-                       "2026/11/22", "26-11-22",    "-026-11-22",  "2026-1-22",  "+026-11-22",  "2026-11-2x",  "2026-11-22T"};
+  const char *bad[] = {"",           "2026",       "2026-11",    "2026-11-2",  "2026-11-222", "2026-11-22 ", " 2026-11-22",
+                       "2026-13-01", "2026-00-01", "2026-01-00", "2026-01-32", "2026-02-29",  "1900-02-29",  "2026-04-31",
+                       "2026/11/22", "26-11-22",   "-026-11-22", "2026-1-22",  "+026-11-22",  "2026-11-2x",  "2026-11-22T"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     Day day = 7;
     assert_false(date_parse(bad[i], &day));
@@ -85,10 +85,10 @@ static void moments(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(known_days),
-    cmocka_unit_test(every_day),
-    cmocka_unit_test(texts),
-    cmocka_unit_test(moments),
+      cmocka_unit_test(known_days),
+      cmocka_unit_test(every_day),
+      cmocka_unit_test(texts),
+      cmocka_unit_test(moments),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

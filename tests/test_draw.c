@@ -342,14 +342,14 @@ static void add_something(Rng *rng, int kind) {
   for (int i = 0; i < 5; i++) points[i] = (Point){some(rng, 420) - 10, some(rng, 320) - 10};
   const char *word = words[rng_below(rng, 4)];
   switch (kind) {
-  case 0: frame_fill(&frame, rect, rng_below(rng, 2) ? some(rng, 40) : 0, colour); break;
-  case 1: frame_stroke(&frame, rect, some(rng, 40), 1 + some(rng, 6), colour); break;
-  case 2: frame_ellipse(&frame, rect, colour); break;
-  case 3: frame_ring(&frame, points[0], 5 + some(rng, 120), 1 + some(rng, 20), some(rng, 360), some(rng, 400), colour); break;
-  case 4: frame_line(&frame, points, 1 + rng_below(rng, 5), 1 + some(rng, 20), colour); break;
-  case 5: frame_polygon(&frame, points, 3 + rng_below(rng, 3), colour, (Colour)rng_next(rng)); break;
-  default:
-    frame_text(&frame, rect.x, rect.y, (FontId)rng_below(rng, 5), 16 + some(rng, 30), colour, word, strlen(word), 150, 30, 10);
+    case 0: frame_fill(&frame, rect, rng_below(rng, 2) ? some(rng, 40) : 0, colour); break;
+    case 1: frame_stroke(&frame, rect, some(rng, 40), 1 + some(rng, 6), colour); break;
+    case 2: frame_ellipse(&frame, rect, colour); break;
+    case 3: frame_ring(&frame, points[0], 5 + some(rng, 120), 1 + some(rng, 20), some(rng, 360), some(rng, 400), colour); break;
+    case 4: frame_line(&frame, points, 1 + rng_below(rng, 5), 1 + some(rng, 20), colour); break;
+    case 5: frame_polygon(&frame, points, 3 + rng_below(rng, 3), colour, (Colour)rng_next(rng)); break;
+    default:
+      frame_text(&frame, rect.x, rect.y, (FontId)rng_below(rng, 5), 16 + some(rng, 30), colour, word, strlen(word), 150, 30, 10);
   }
 }
 

@@ -131,14 +131,14 @@ static void one_box_a_character_that_no_face_has(void **state) {
     const char *text;
     int boxes;
   } cases[] = {
-      {"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", 4},                                          /* Hebrew */
-      {"\xe4\xb8\xad\xe6\x96\x87", 2},                                                  /* Chinese */
-      {"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", 1},  /* a family, joined */
-      {"\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa", 1},                                          /* a flag */
-      {"\xe2\x9d\xa4\xef\xb8\x8f", 1},                                                  /* a heart as a picture */
-      {"\xe0\xb8\x81\xe0\xb8\xb4\xe0\xb9\x88", 1},                                      /* Thai with two marks */
-      {"\xff\xfe\xc3", 3},                                                              /* not UTF-8 */
-      {"\xe2\x80\x8b\xe2\x80\x8f\x01\n", 0},                                            /* nothing to see */
+      {"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", 4},                                         /* Hebrew */
+      {"\xe4\xb8\xad\xe6\x96\x87", 2},                                                 /* Chinese */
+      {"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", 1}, /* a family, joined */
+      {"\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa", 1},                                         /* a flag */
+      {"\xe2\x9d\xa4\xef\xb8\x8f", 1},                                                 /* a heart as a picture */
+      {"\xe0\xb8\x81\xe0\xb8\xb4\xe0\xb9\x88", 1},                                     /* Thai with two marks */
+      {"\xff\xfe\xc3", 3},                                                             /* not UTF-8 */
+      {"\xe2\x80\x8b\xe2\x80\x8f\x01\n", 0},                                           /* nothing to see */
       {" \xe2\x80\xaf\t", 0},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -247,18 +247,12 @@ static void the_cache_stays_small(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_missing_face_is_named),
-      cmocka_unit_test(paint_matches_measure),
-      cmocka_unit_test(sizes_are_rounded_alike),
-      cmocka_unit_test(letters_are_kerned),
-      cmocka_unit_test(only_so_many_bytes_count),
-      cmocka_unit_test(one_box_a_character_that_no_face_has),
-      cmocka_unit_test(the_other_family_helps_out),
-      cmocka_unit_test(marks_join_their_letter),
-      cmocka_unit_test(nothing_outside_the_clip),
-      cmocka_unit_test(alpha_counts),
-      cmocka_unit_test(any_bytes_are_painted),
-      cmocka_unit_test(the_cache_stays_small),
+      cmocka_unit_test(a_missing_face_is_named),    cmocka_unit_test(paint_matches_measure),
+      cmocka_unit_test(sizes_are_rounded_alike),    cmocka_unit_test(letters_are_kerned),
+      cmocka_unit_test(only_so_many_bytes_count),   cmocka_unit_test(one_box_a_character_that_no_face_has),
+      cmocka_unit_test(the_other_family_helps_out), cmocka_unit_test(marks_join_their_letter),
+      cmocka_unit_test(nothing_outside_the_clip),   cmocka_unit_test(alpha_counts),
+      cmocka_unit_test(any_bytes_are_painted),      cmocka_unit_test(the_cache_stays_small),
   };
   return cmocka_run_group_tests(tests, begin_all, end_all);
 }

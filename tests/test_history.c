@@ -100,8 +100,9 @@ static void exercises(void **state) {
   assert_false(history_counts("ready-or-not") || history_counts("not-today"));
   assert_true(history_rests("not-today"));
   assert_false(history_rests("ready-or-not") || history_rests("two-good-things"));
-  const char *solo[] = {"write-it-keep-it",      "one-layer", "someone-in-my-corner", "carrying-guilt-well",
-                        "answering-for-it-and-going-on", "a-question-for-later"};
+  const char *solo[] = {
+      "write-it-keep-it",    "one-layer", "someone-in-my-corner", "carrying-guilt-well", "answering-for-it-and-going-on",
+      "a-question-for-later"};
   for (size_t i = 0; i < sizeof solo / sizeof *solo; i++) assert_string_equal(history_kept_name(solo[i]), HISTORY_QUIET);
   assert_string_equal(HISTORY_QUIET, "quiet-practice"); /* as it stands in files */
   assert_string_equal(history_kept_name("two-good-things"), "two-good-things");
@@ -127,8 +128,8 @@ static void ids(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(order_and_upsert), cmocka_unit_test(many), cmocka_unit_test(appended),
-    cmocka_unit_test(exercises),        cmocka_unit_test(whole_minutes), cmocka_unit_test(ids),
+      cmocka_unit_test(order_and_upsert), cmocka_unit_test(many),          cmocka_unit_test(appended),
+      cmocka_unit_test(exercises),        cmocka_unit_test(whole_minutes), cmocka_unit_test(ids),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

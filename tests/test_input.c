@@ -58,8 +58,10 @@ static int finger(Scene *scene, Uint32 type, int id, float x, float y) {
 
 static int mouse(Scene *scene, Uint32 type, int x, int y) {
   SDL_Event event = {.type = type};
-  if (type == SDL_MOUSEMOTION) event.motion = (SDL_MouseMotionEvent){.type = type, .x = x, .y = y};
-  else event.button = (SDL_MouseButtonEvent){.type = type, .button = SDL_BUTTON_LEFT, .x = x, .y = y};
+  if (type == SDL_MOUSEMOTION)
+    event.motion = (SDL_MouseMotionEvent){.type = type, .x = x, .y = y};
+  else
+    event.button = (SDL_MouseButtonEvent){.type = type, .button = SDL_BUTTON_LEFT, .x = x, .y = y};
   return feed(scene, event);
 }
 
@@ -248,9 +250,9 @@ static void the_wheel_scrolls(void **state) {
   Scene *scene = *state;
   mouse(scene, SDL_MOUSEMOTION, 300, 300);
   assert_scroll(scene, feed(scene, wheel(-1)), 72);
-  assert_int_equal(feed(scene, wheel(1)), 0);             /* it stands at the top */
+  assert_int_equal(feed(scene, wheel(1)), 0); /* it stands at the top */
   assert_scroll(scene, feed(scene, wheel(-1000)), CONTENT_H - 400);
-  mouse(scene, SDL_MOUSEMOTION, 1000, 700);                /* beside it: it is the only one */
+  mouse(scene, SDL_MOUSEMOTION, 1000, 700); /* beside it: it is the only one */
   assert_scroll(scene, feed(scene, wheel(-0.5f)), 36);
 }
 
@@ -280,9 +282,9 @@ static void keys_by_meaning(void **state) {
     int mod;
     Key key;
   } rows[] = {
-    {SDLK_ESCAPE, 0, KEY_ESCAPE}, {SDLK_p, 0, KEY_PAUSE},   {SDLK_p, KMOD_LSHIFT, KEY_PAUSE},    {SDLK_m, 0, KEY_MUTE},
-    {SDLK_F1, 0, KEY_HELP},       {SDLK_QUESTION, 0, KEY_HELP}, {SDLK_SLASH, KMOD_RSHIFT, KEY_HELP},
-    {SDLK_SLASH, 0, KEY_NONE},    {SDLK_F11, 0, KEY_FULLSCREEN}, {SDLK_x, 0, KEY_NONE},
+      {SDLK_ESCAPE, 0, KEY_ESCAPE},  {SDLK_p, 0, KEY_PAUSE},       {SDLK_p, KMOD_LSHIFT, KEY_PAUSE},    {SDLK_m, 0, KEY_MUTE},
+      {SDLK_F1, 0, KEY_HELP},        {SDLK_QUESTION, 0, KEY_HELP}, {SDLK_SLASH, KMOD_RSHIFT, KEY_HELP}, {SDLK_SLASH, 0, KEY_NONE},
+      {SDLK_F11, 0, KEY_FULLSCREEN}, {SDLK_x, 0, KEY_NONE},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     assert_key(scene, press(scene, SDL_KEYDOWN, rows[i].code, rows[i].mod, false), rows[i].key);
@@ -400,14 +402,33 @@ static void closing_is_quitting(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    CASE(a_click_presses), CASE(a_click_elsewhere_presses_nothing), CASE(a_click_does_not_press_what_came_meanwhile),
-    CASE(the_mouse_is_measured_in_points), CASE(what_sdl_makes_up_is_passed_over), CASE(a_tap_presses),
-    CASE(a_drag_scrolls_and_does_not_press), CASE(a_drag_that_comes_back_does_not_press), CASE(the_last_bit_of_a_drag_counts),
-    CASE(a_swipe_goes_on), CASE(what_is_no_swipe), CASE(a_resting_hand_is_in_nobodys_way), CASE(two_fingers_press_once),
-    CASE(two_fingers_scroll_as_one), CASE(fingers_that_are_never_lifted_do_not_jam_it), CASE(a_lost_window_forgets_the_fingers),
-    CASE(the_wheel_scrolls), CASE(moves_are_merged), CASE(keys_by_meaning), CASE(letters_sleep_in_a_field),
-    CASE(text_goes_to_the_field_alone), CASE(the_focus_walks), CASE(keys_held_when_the_window_came_are_not_for_it),
-    CASE(shift_alone), CASE(a_controller_reaches_it_too), CASE(hiding_is_told_once), CASE(closing_is_quitting),
+      CASE(a_click_presses),
+      CASE(a_click_elsewhere_presses_nothing),
+      CASE(a_click_does_not_press_what_came_meanwhile),
+      CASE(the_mouse_is_measured_in_points),
+      CASE(what_sdl_makes_up_is_passed_over),
+      CASE(a_tap_presses),
+      CASE(a_drag_scrolls_and_does_not_press),
+      CASE(a_drag_that_comes_back_does_not_press),
+      CASE(the_last_bit_of_a_drag_counts),
+      CASE(a_swipe_goes_on),
+      CASE(what_is_no_swipe),
+      CASE(a_resting_hand_is_in_nobodys_way),
+      CASE(two_fingers_press_once),
+      CASE(two_fingers_scroll_as_one),
+      CASE(fingers_that_are_never_lifted_do_not_jam_it),
+      CASE(a_lost_window_forgets_the_fingers),
+      CASE(the_wheel_scrolls),
+      CASE(moves_are_merged),
+      CASE(keys_by_meaning),
+      CASE(letters_sleep_in_a_field),
+      CASE(text_goes_to_the_field_alone),
+      CASE(the_focus_walks),
+      CASE(keys_held_when_the_window_came_are_not_for_it),
+      CASE(shift_alone),
+      CASE(a_controller_reaches_it_too),
+      CASE(hiding_is_told_once),
+      CASE(closing_is_quitting),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,8 @@
 
 #include <cmocka.h>
 
-#define ROW(text) {text, sizeof(text) - 1}
+#define ROW(text) \
+  { text, sizeof(text) - 1 }
 #define ZEROS "00000000000000000000" /* 20 */
 
 typedef struct Row {
@@ -35,17 +36,55 @@ static bool reads(const char *text, size_t length, JsonFault *fault) {
 /* ---- Must be read ---- */
 
 static const Row GOOD[] = {
-  ROW("{}"), ROW("[]"), ROW("\"\""), ROW("null"), ROW("true"), ROW("false"), ROW("0"), ROW(" [ ] "), ROW("\t\r\n[\r\n]\n"),
-  ROW("[[]]"), ROW("[{}]"), ROW("{\"a\":{}}"), ROW("{\"a\":[]}"), ROW("[1,2]"), ROW("{\"a\":1,\"b\":2}"), ROW("{\"\":0}"),
-  ROW("{\"a\":1,\"a\":2}"), /* grammar allows it; the node is marked */
-  ROW("[-0]"), ROW("[-1]"), ROW("[10]"), ROW("[1.5]"), ROW("[0.0]"), ROW("[1e1]"), ROW("[1E+2]"), ROW("[1e-2]"), ROW("[0e0]"),
-  ROW("[-1.5e-10]"), ROW("[1e999]"), ROW("[123456789012345678901234567890]"), ROW("[0.00000000000000000000000000001]"),
-  ROW("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]"), ROW("[\"\\u0061\\u00e9\\u20AC\"]"), ROW("[\"\\uD834\\uDD1E\"]"),
-  ROW("[\"\\uDBFF\\uDFFF\"]"),
-  ROW("[\"\\uFFFF\\uFFFE\"]"), ROW("[\"\\\\u0000\"]"), ROW("[\"\x7F\"]"), ROW("[\"\xC2\x80\"]"), ROW("[\"\xED\x9F\xBF\"]"),
-  ROW("[\"\xF4\x8F\xBF\xBF\"]"), ROW("[\"\xEF\xBB\xBF\"]"), ROW("[\"\xE2\x80\xA8\"]"), ROW("[\"a/*b*/c\"]"), ROW("[\"{[\"]"),
-  ROW("\xEF\xBB\xBF{}"), ROW("{\"\\u0061\":1}"), ROW("[null,true,false,0,\"\",[],{}]"), ROW("[ 1 , 2 ]"),
-  ROW("{ \"a\" : 1 }"),
+    ROW("{}"),
+    ROW("[]"),
+    ROW("\"\""),
+    ROW("null"),
+    ROW("true"),
+    ROW("false"),
+    ROW("0"),
+    ROW(" [ ] "),
+    ROW("\t\r\n[\r\n]\n"),
+    ROW("[[]]"),
+    ROW("[{}]"),
+    ROW("{\"a\":{}}"),
+    ROW("{\"a\":[]}"),
+    ROW("[1,2]"),
+    ROW("{\"a\":1,\"b\":2}"),
+    ROW("{\"\":0}"),
+    ROW("{\"a\":1,\"a\":2}"), /* grammar allows it; the node is marked */
+    ROW("[-0]"),
+    ROW("[-1]"),
+    ROW("[10]"),
+    ROW("[1.5]"),
+    ROW("[0.0]"),
+    ROW("[1e1]"),
+    ROW("[1E+2]"),
+    ROW("[1e-2]"),
+    ROW("[0e0]"),
+    ROW("[-1.5e-10]"),
+    ROW("[1e999]"),
+    ROW("[123456789012345678901234567890]"),
+    ROW("[0.00000000000000000000000000001]"),
+    ROW("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]"),
+    ROW("[\"\\u0061\\u00e9\\u20AC\"]"),
+    ROW("[\"\\uD834\\uDD1E\"]"),
+    ROW("[\"\\uDBFF\\uDFFF\"]"),
+    ROW("[\"\\uFFFF\\uFFFE\"]"),
+    ROW("[\"\\\\u0000\"]"),
+    ROW("[\"\x7F\"]"),
+    ROW("[\"\xC2\x80\"]"),
+    ROW("[\"\xED\x9F\xBF\"]"),
+    ROW("[\"\xF4\x8F\xBF\xBF\"]"),
+    ROW("[\"\xEF\xBB\xBF\"]"),
+    ROW("[\"\xE2\x80\xA8\"]"),
+    ROW("[\"a/*b*/c\"]"),
+    ROW("[\"{[\"]"),
+    ROW("\xEF\xBB\xBF{}"),
+    ROW("{\"\\u0061\":1}"),
+    ROW("[null,true,false,0,\"\",[],{}]"),
+    ROW("[ 1 , 2 ]"),
+    ROW("{ \"a\" : 1 }"),
 };
 
 static void reads_good(void **state) {
@@ -69,62 +108,117 @@ typedef struct Refused {
 } Refused;
 
 static const Refused BAD[] = {
-  /* structure */
-  {ROW(""), 0, "end of the file"}, {ROW(" "), 1, "end of the file"}, {ROW("\xEF\xBB\xBF"), 3, "end of the file"},
-  {ROW("["), 1, "end of the file"},
-  {ROW("{"), 1, "key"}, {ROW("]"), 0, "value"}, {ROW("[1"), 2, "comma"}, {ROW("[1}"), 2, "comma or ]"},
-  {ROW("{\"a\":1]"), 6, "comma or }"},
-  {ROW("[1,]"), 2, "leave it out"}, {ROW("[,1]"), 1, "value"}, {ROW("[1,,2]"), 3, "value"},
-  {ROW("{\"a\":1,}"), 6, "leave it out"},
-  {ROW("{,}"), 1, "key"}, {ROW("{\"a\"}"), 4, "colon"}, {ROW("{\"a\" 1}"), 5, "colon"}, {ROW("{\"a\":}"), 5, "value"},
-  {ROW("{a:1}"), 1, "key"},
-  {ROW("{1:1}"), 1, "key"}, {ROW("{'a':1}"), 1, "straight double quotes"}, {ROW("{\"a\":\"b\":1}"), 8, "comma"},
-  {ROW("[1 2]"), 3, "comma"},
-  {ROW("[]]"), 2, "end of the file, is ]"}, {ROW("{}{}"), 2, "end of the file"}, {ROW("[1]x"), 3, "end of the file"},
-  {ROW("1 2"), 2, "end of the file"},
-  {ROW("[]\x00"), 2, "control character"}, {ROW("// x\n[]"), 0, "no comments"}, {ROW("[1 /* x */]"), 3, "no comments"},
-  {ROW("[]#"), 2, "no comments"},
-  {ROW("[\x0B]"), 1, "control character"}, {ROW("[\xC2\xA0]"), 1, "value"},
-  {ROW("\xE2\x80\x9Ctext\xE2\x80\x9D"), 0, "straight double quotes"},
-  {ROW("[\xE2\x81\xA0]"), 1, "value"}, {ROW("\xEF\xBB\xBF\xEF\xBB\xBF{}"), 3, "value"}, {ROW("*"), 0, "value"},
-  {ROW("<html>"), 0, "value"},
-  /* other encodings */
-  {ROW("\xFF\xFE[\x00]\x00"), 0, "UTF-16"}, {ROW("\xFE\xFF\x00[\x00]"), 0, "UTF-16"}, {ROW("[\x00]\x00"), 0, "UTF-16"},
-  {ROW("\x00[\x00]"), 0, "UTF-16"},
-  /* words */
-  {ROW("[nul]"), 1, "null"}, {ROW("[True]"), 1, "value"}, {ROW("[truth]"), 1, "true"}, {ROW("[NaN]"), 1, "value"},
-  {ROW("[Infinity]"), 1, "value"},
-  {ROW("[-Infinity]"), 2, "digit"}, {ROW("[tru"), 1, "true"}, {ROW("[nullx]"), 5, "comma"}, {ROW("undefined"), 0, "value"},
-  /* numbers */
-  {ROW("[01]"), 1, "leading 0"}, {ROW("[-01]"), 1, "leading 0"}, {ROW("[00]"), 1, "leading 0"}, {ROW("[+1]"), 1, "value"},
-  {ROW("[.5]"), 1, "value"},
-  {ROW("[1.]"), 3, "digit"}, {ROW("[1.e1]"), 3, "digit"}, {ROW("[-]"), 2, "digit"}, {ROW("[--1]"), 2, "digit"},
-  {ROW("[1e]"), 3, "digit"},
-  {ROW("[1e+]"), 4, "digit"}, {ROW("[1.5.5]"), 4, "comma"}, {ROW("[0x1F]"), 2, "comma"}, {ROW("[1_000]"), 2, "comma"},
-  {ROW("[1e1.5]"), 4, "comma"},
-  {ROW("-"), 1, "end of the file"}, {ROW("[-.5]"), 2, "digit"}, {ROW("[1-1]"), 2, "comma"},
-  {ROW("[\xEF\xBC\x91]"), 1, "value"},
-  /* texts */
-  {ROW("\""), 0, "closing quote"}, {ROW("[\"a]"), 1, "closing quote"}, {ROW("[\"a\nb\"]"), 3, "line break"},
-  {ROW("[\"a\tb\"]"), 3, "control character 0x09"},
-  {ROW("[\"\x00\"]"), 2, "\\u0000"}, {ROW("[\"\x1F\"]"), 2, "0x1F"}, {ROW("[\"\\x41\"]"), 3, "after \\"},
-  {ROW("[\"\\a\"]"), 3, "after \\"},
-  {ROW("[\"\\U0041\"]"), 3, "after \\"}, {ROW("[\"\\'\"]"), 3, "after \\"}, {ROW("[\"\\"), 3, "end of the file"},
-  {ROW("[\"\\\x00\"]"), 3, "after \\"},
-  {ROW("[\"\\u00g0\"]"), 6, "hexadecimal"}, {ROW("[\"\\u12\"]"), 6, "hexadecimal"}, {ROW("[\"\\u"), 4, "end of the file"},
-  {ROW("['a']"), 1, "straight"},
-  {ROW("[\"\\u0000\"]"), 2, "\\u0000"}, {ROW("{\"a\\u0000b\":1}"), 3, "\\u0000"},
-  {ROW("[\"\\uD800\"]"), 2, "\\uD800 alone"}, {ROW("[\"\\uDC00\"]"), 2, "surrogate"},
-  {ROW("[\"\\uD800\\uD800\"]"), 2, "surrogate"},
-  {ROW("[\"\\uD800x\"]"), 2, "surrogate"}, {ROW("[\"\\uD800\\n\"]"), 2, "surrogate"},
-  {ROW("[\"\\uDC00\\uD800\"]"), 2, "surrogate"},
-  {ROW("[\"\\uD800\\u00\"]"), 12, "hexadecimal"}, {ROW("[\"\\uD8"), 6, "end of the file"},
-  /* invalid UTF-8, at the byte */
-  {ROW("[\"caf\xE9\"]"), 5, "0xE9"}, {ROW("[\"\x80\"]"), 2, "0x80"}, {ROW("[\"\xC0\xAF\"]"), 2, "0xC0"},
-  {ROW("[\"\xED\xA0\x80\"]"), 2, "0xED"},
-  {ROW("[\"\xF4\x90\x80\x80\"]"), 2, "0xF4"}, {ROW("[\"ab\xE2\x82\"]"), 4, "0xE2"}, {ROW("[\"\xF0\x9F"), 2, "0xF0"},
-  {ROW("{\"\xFF\":1}"), 2, "0xFF"},
-  {ROW("[\xE9]"), 1, "0xE9"}, {ROW("[1]\xFF"), 3, "0xFF"},
+    /* structure */
+    {ROW(""), 0, "end of the file"},
+    {ROW(" "), 1, "end of the file"},
+    {ROW("\xEF\xBB\xBF"), 3, "end of the file"},
+    {ROW("["), 1, "end of the file"},
+    {ROW("{"), 1, "key"},
+    {ROW("]"), 0, "value"},
+    {ROW("[1"), 2, "comma"},
+    {ROW("[1}"), 2, "comma or ]"},
+    {ROW("{\"a\":1]"), 6, "comma or }"},
+    {ROW("[1,]"), 2, "leave it out"},
+    {ROW("[,1]"), 1, "value"},
+    {ROW("[1,,2]"), 3, "value"},
+    {ROW("{\"a\":1,}"), 6, "leave it out"},
+    {ROW("{,}"), 1, "key"},
+    {ROW("{\"a\"}"), 4, "colon"},
+    {ROW("{\"a\" 1}"), 5, "colon"},
+    {ROW("{\"a\":}"), 5, "value"},
+    {ROW("{a:1}"), 1, "key"},
+    {ROW("{1:1}"), 1, "key"},
+    {ROW("{'a':1}"), 1, "straight double quotes"},
+    {ROW("{\"a\":\"b\":1}"), 8, "comma"},
+    {ROW("[1 2]"), 3, "comma"},
+    {ROW("[]]"), 2, "end of the file, is ]"},
+    {ROW("{}{}"), 2, "end of the file"},
+    {ROW("[1]x"), 3, "end of the file"},
+    {ROW("1 2"), 2, "end of the file"},
+    {ROW("[]\x00"), 2, "control character"},
+    {ROW("// x\n[]"), 0, "no comments"},
+    {ROW("[1 /* x */]"), 3, "no comments"},
+    {ROW("[]#"), 2, "no comments"},
+    {ROW("[\x0B]"), 1, "control character"},
+    {ROW("[\xC2\xA0]"), 1, "value"},
+    {ROW("\xE2\x80\x9Ctext\xE2\x80\x9D"), 0, "straight double quotes"},
+    {ROW("[\xE2\x81\xA0]"), 1, "value"},
+    {ROW("\xEF\xBB\xBF\xEF\xBB\xBF{}"), 3, "value"},
+    {ROW("*"), 0, "value"},
+    {ROW("<html>"), 0, "value"},
+    /* other encodings */
+    {ROW("\xFF\xFE[\x00]\x00"), 0, "UTF-16"},
+    {ROW("\xFE\xFF\x00[\x00]"), 0, "UTF-16"},
+    {ROW("[\x00]\x00"), 0, "UTF-16"},
+    {ROW("\x00[\x00]"), 0, "UTF-16"},
+    /* words */
+    {ROW("[nul]"), 1, "null"},
+    {ROW("[True]"), 1, "value"},
+    {ROW("[truth]"), 1, "true"},
+    {ROW("[NaN]"), 1, "value"},
+    {ROW("[Infinity]"), 1, "value"},
+    {ROW("[-Infinity]"), 2, "digit"},
+    {ROW("[tru"), 1, "true"},
+    {ROW("[nullx]"), 5, "comma"},
+    {ROW("undefined"), 0, "value"},
+    /* numbers */
+    {ROW("[01]"), 1, "leading 0"},
+    {ROW("[-01]"), 1, "leading 0"},
+    {ROW("[00]"), 1, "leading 0"},
+    {ROW("[+1]"), 1, "value"},
+    {ROW("[.5]"), 1, "value"},
+    {ROW("[1.]"), 3, "digit"},
+    {ROW("[1.e1]"), 3, "digit"},
+    {ROW("[-]"), 2, "digit"},
+    {ROW("[--1]"), 2, "digit"},
+    {ROW("[1e]"), 3, "digit"},
+    {ROW("[1e+]"), 4, "digit"},
+    {ROW("[1.5.5]"), 4, "comma"},
+    {ROW("[0x1F]"), 2, "comma"},
+    {ROW("[1_000]"), 2, "comma"},
+    {ROW("[1e1.5]"), 4, "comma"},
+    {ROW("-"), 1, "end of the file"},
+    {ROW("[-.5]"), 2, "digit"},
+    {ROW("[1-1]"), 2, "comma"},
+    {ROW("[\xEF\xBC\x91]"), 1, "value"},
+    /* texts */
+    {ROW("\""), 0, "closing quote"},
+    {ROW("[\"a]"), 1, "closing quote"},
+    {ROW("[\"a\nb\"]"), 3, "line break"},
+    {ROW("[\"a\tb\"]"), 3, "control character 0x09"},
+    {ROW("[\"\x00\"]"), 2, "\\u0000"},
+    {ROW("[\"\x1F\"]"), 2, "0x1F"},
+    {ROW("[\"\\x41\"]"), 3, "after \\"},
+    {ROW("[\"\\a\"]"), 3, "after \\"},
+    {ROW("[\"\\U0041\"]"), 3, "after \\"},
+    {ROW("[\"\\'\"]"), 3, "after \\"},
+    {ROW("[\"\\"), 3, "end of the file"},
+    {ROW("[\"\\\x00\"]"), 3, "after \\"},
+    {ROW("[\"\\u00g0\"]"), 6, "hexadecimal"},
+    {ROW("[\"\\u12\"]"), 6, "hexadecimal"},
+    {ROW("[\"\\u"), 4, "end of the file"},
+    {ROW("['a']"), 1, "straight"},
+    {ROW("[\"\\u0000\"]"), 2, "\\u0000"},
+    {ROW("{\"a\\u0000b\":1}"), 3, "\\u0000"},
+    {ROW("[\"\\uD800\"]"), 2, "\\uD800 alone"},
+    {ROW("[\"\\uDC00\"]"), 2, "surrogate"},
+    {ROW("[\"\\uD800\\uD800\"]"), 2, "surrogate"},
+    {ROW("[\"\\uD800x\"]"), 2, "surrogate"},
+    {ROW("[\"\\uD800\\n\"]"), 2, "surrogate"},
+    {ROW("[\"\\uDC00\\uD800\"]"), 2, "surrogate"},
+    {ROW("[\"\\uD800\\u00\"]"), 12, "hexadecimal"},
+    {ROW("[\"\\uD8"), 6, "end of the file"},
+    /* invalid UTF-8, at the byte */
+    {ROW("[\"caf\xE9\"]"), 5, "0xE9"},
+    {ROW("[\"\x80\"]"), 2, "0x80"},
+    {ROW("[\"\xC0\xAF\"]"), 2, "0xC0"},
+    {ROW("[\"\xED\xA0\x80\"]"), 2, "0xED"},
+    {ROW("[\"\xF4\x90\x80\x80\"]"), 2, "0xF4"},
+    {ROW("[\"ab\xE2\x82\"]"), 4, "0xE2"},
+    {ROW("[\"\xF0\x9F"), 2, "0xF0"},
+    {ROW("{\"\xFF\":1}"), 2, "0xFF"},
+    {ROW("[\xE9]"), 1, "0xE9"},
+    {ROW("[1]\xFF"), 3, "0xFF"},
 };
 
 static void refuses_bad(void **state) {
@@ -188,7 +282,8 @@ static void keeps_places(void **state) {
   assert_int_equal(line, 3);
   assert_int_equal(col, 1);
   int repeated = 0;
-  for (uint32_t i = json_node(&json, JSON_ROOT)->child; i; i = json_node(&json, i)->next) repeated += json_node(&json, i)->repeated;
+  for (uint32_t i = json_node(&json, JSON_ROOT)->child; i; i = json_node(&json, i)->next)
+    repeated += json_node(&json, i)->repeated;
   assert_int_equal(repeated, 2);
   assert_false(json_node(&json, list)->repeated);
   assert_false(json_node(&json, name)->repeated);
@@ -217,10 +312,27 @@ static void places_hold_on_long_files(void **state) {
 }
 
 static void decodes_values(void **state) {
-  static const struct { const char *text; bool whole; int value; } numbers[] = {
-    {"5", true, 5}, {"-5", true, -5}, {"0", true, 0}, {"-0", true, 0}, {"5.0", true, 5}, {"5e1", true, 50}, {"50e-1", true, 5},
-    {"2147483647", true, INT_MAX}, {"2147483648", false, 0}, {"-2147483648", true, INT_MIN}, {"2.5", false, 0}, {"1e999", false, 0},
-    {"-1e999", false, 0}, {"\"5\"", false, 0}, {"1" ZEROS ZEROS ZEROS "e-60", false, 0}, {"5." ZEROS ZEROS ZEROS "5", false, 0},
+  static const struct {
+    const char *text;
+    bool whole;
+    int value;
+  } numbers[] = {
+      {"5", true, 5},
+      {"-5", true, -5},
+      {"0", true, 0},
+      {"-0", true, 0},
+      {"5.0", true, 5},
+      {"5e1", true, 50},
+      {"50e-1", true, 5},
+      {"2147483647", true, INT_MAX},
+      {"2147483648", false, 0},
+      {"-2147483648", true, INT_MIN},
+      {"2.5", false, 0},
+      {"1e999", false, 0},
+      {"-1e999", false, 0},
+      {"\"5\"", false, 0},
+      {"1" ZEROS ZEROS ZEROS "e-60", false, 0},
+      {"5." ZEROS ZEROS ZEROS "5", false, 0},
   };
   Json json;
   JsonFault fault;
@@ -318,17 +430,12 @@ static void reads_a_tree(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(reads_good),
-    cmocka_unit_test(refuses_bad),
-    cmocka_unit_test(refuses_cut_texts),
-    cmocka_unit_test(bounds_depth_and_number),
-    cmocka_unit_test(keeps_places),
-    cmocka_unit_test(places_hold_on_long_files),
-    cmocka_unit_test(decodes_values),
-    cmocka_unit_test(unfolds_one_value),
-    cmocka_unit_test(points_cleanly),
-    cmocka_unit_test(finds_repeated_keys_among_many),
-    cmocka_unit_test(reads_a_tree),
+      cmocka_unit_test(reads_good),        cmocka_unit_test(refuses_bad),
+      cmocka_unit_test(refuses_cut_texts), cmocka_unit_test(bounds_depth_and_number),
+      cmocka_unit_test(keeps_places),      cmocka_unit_test(places_hold_on_long_files),
+      cmocka_unit_test(decodes_values),    cmocka_unit_test(unfolds_one_value),
+      cmocka_unit_test(points_cleanly),    cmocka_unit_test(finds_repeated_keys_among_many),
+      cmocka_unit_test(reads_a_tree),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

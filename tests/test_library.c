@@ -22,8 +22,9 @@ static void ids_are_unique_across_packs(void **state) {
   assert_int_equal(library_find(&library, "two-cups")->minutes, 7); /* the first stays */
   pack_problems(&library, problems, sizeof problems);
   assert_string_equal(
-    problems, "small.json:1:18: error: /id: must be unlike other packs' ids, is \"everything\" as in good.json:3\n"
-              "small.json:2:20: error: /exercises/0/id: must be unlike other exercises' ids, is \"two-cups\" as in good.json:10\n");
+      problems,
+      "small.json:1:18: error: /id: must be unlike other packs' ids, is \"everything\" as in good.json:3\n"
+      "small.json:2:20: error: /exercises/0/id: must be unlike other exercises' ids, is \"two-cups\" as in good.json:10\n");
   assert_true(pack_add_small(&library, "other.json", "other", "third", "two-cups"));
   assert_int_equal(library_find(&library, "third")->pack, 1);
   assert_int_equal(library.packs[1].first, 2);
@@ -61,7 +62,8 @@ static void refuses_large_files_unread(void **state) {
   Library library = {0};
   char line[PACK_LINE_MAX];
   (void)state;
-  assert_false(library_add(&library, "big.json", pack_good, (size_t)100 * 1000 * 1000)); /* beyond the buffer: nothing may be read */
+  assert_false(
+      library_add(&library, "big.json", pack_good, (size_t)100 * 1000 * 1000)); /* beyond the buffer: nothing may be read */
   library_refuse(&library, "gone.json", "cannot be read: no such file");
   assert_int_equal(library.problem_count, 2);
   problem_format(&library.problems[0], line, sizeof line);
@@ -76,14 +78,16 @@ static char *many(const char *pack, int first, int count, const char *after, siz
   size_t size = (size_t)count * 256 + 256, used;
   char *text = malloc(size);
   assert_non_null(text);
-  used = (size_t)snprintf(text, size, "{\"format\":1,\"id\":\"%s\",\"title\":\"P\",\"language\":\"en\",\"license\":\"CC0-1.0\",", pack);
+  used = (size_t)snprintf(text, size, "{\"format\":1,\"id\":\"%s\",\"title\":\"P\",\"language\":\"en\",\"license\":\"CC0-1.0\",",
+                          pack);
   used += (size_t)snprintf(text + used, size - used, "\"exercises\":[");
   for (int i = first; i < first + count; i++) {
     used += (size_t)snprintf(text + used, size - used, "%s{\"id\":\"e%d\",\"title\":\"One\",\"category\":\"calm\",",
                              i > first ? ",\n" : "", i);
     used += (size_t)snprintf(text + used, size - used, "\"summary\":\"One card.\",\"why\":\"It is short.\",\"minutes\":1,");
     used += (size_t)snprintf(text + used, size - used, "\"stage\":\"any\",\"acts\":\"either\",");
-    used += (size_t)snprintf(text + used, size - used, "\"after\":\"%s\",\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}", after);
+    used += (size_t)snprintf(text + used, size - used, "\"after\":\"%s\",\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}",
+                             after);
   }
   *length = used + (size_t)snprintf(text + used, size - used, "]}");
   assert_true(*length < size);
@@ -139,12 +143,12 @@ static void refuses_too_many(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(ids_are_unique_across_packs),
-    cmocka_unit_test(a_refused_pack_leaves_its_ids_free),
-    cmocka_unit_test(references_may_lead_to_later_packs),
-    cmocka_unit_test(refuses_large_files_unread),
-    cmocka_unit_test(loads_very_many),
-    cmocka_unit_test(refuses_too_many),
+      cmocka_unit_test(ids_are_unique_across_packs),
+      cmocka_unit_test(a_refused_pack_leaves_its_ids_free),
+      cmocka_unit_test(references_may_lead_to_later_packs),
+      cmocka_unit_test(refuses_large_files_unread),
+      cmocka_unit_test(loads_very_many),
+      cmocka_unit_test(refuses_too_many),
   };
   return cmocka_run_group_tests(tests, pack_load_good, NULL);
 }

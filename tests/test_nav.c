@@ -256,21 +256,21 @@ static void test_points_press_the_topmost(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
   const struct CMUnitTest tests[] = {
-    TEST(test_tab_walks_in_order_and_round),
-    TEST(test_what_is_there_twice_is_walked_once),
-    TEST(test_focus_on_what_is_gone_starts_anew),
-    TEST(test_an_empty_frame_is_harmless),
-    TEST(test_arrows_go_to_the_nearest),
-    TEST(test_arrows_begin_at_the_primary),
-    TEST(test_enter_and_space_act),
-    TEST(test_a_field_keeps_its_keys),
-    TEST(test_hidden_focus_scrolls_into_view),
-    TEST(test_scrolling_up_into_view),
-    TEST(test_arrows_stay_in_the_list_while_it_goes_on),
-    TEST(test_arrows_read_to_the_end_before_leaving),
-    TEST(test_page_keys_scroll),
-    TEST(test_wheel_is_clamped),
-    TEST(test_points_press_the_topmost),
+      TEST(test_tab_walks_in_order_and_round),
+      TEST(test_what_is_there_twice_is_walked_once),
+      TEST(test_focus_on_what_is_gone_starts_anew),
+      TEST(test_an_empty_frame_is_harmless),
+      TEST(test_arrows_go_to_the_nearest),
+      TEST(test_arrows_begin_at_the_primary),
+      TEST(test_enter_and_space_act),
+      TEST(test_a_field_keeps_its_keys),
+      TEST(test_hidden_focus_scrolls_into_view),
+      TEST(test_scrolling_up_into_view),
+      TEST(test_arrows_stay_in_the_list_while_it_goes_on),
+      TEST(test_arrows_read_to_the_end_before_leaving),
+      TEST(test_page_keys_scroll),
+      TEST(test_wheel_is_clamped),
+      TEST(test_points_press_the_topmost),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,9 +15,17 @@ static void edits(void **state) {
     const char *word, *name;
     size_t edits;
   } rows[] = {
-    {"", "", 0},          {"", "abc", 3},       {"abc", "", 3},           {"seconds", "seconds", 0}, {"secconds", "seconds", 1},
-    {"secnds", "seconds", 1}, {"seconts", "seconds", 1}, {"sceonds", "seconds", 1}, {"SECONDS", "seconds", 0}, {"kitten", "sitting", 3},
-    {"ca", "abc", 3}, /* no letter is edited twice */
+      {"", "", 0},
+      {"", "abc", 3},
+      {"abc", "", 3},
+      {"seconds", "seconds", 0},
+      {"secconds", "seconds", 1},
+      {"secnds", "seconds", 1},
+      {"seconts", "seconds", 1},
+      {"sceonds", "seconds", 1},
+      {"SECONDS", "seconds", 0},
+      {"kitten", "sitting", 3},
+      {"ca", "abc", 3}, /* no letter is edited twice */
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     assert_int_equal(nearest_edits(rows[i].word, strlen(rows[i].word), rows[i].name), rows[i].edits);

@@ -123,18 +123,18 @@ static void finds_roles(void **state) {
     const char *from, *to;
     bool roles;
   } rows[] = {
-    {"\"acts\": \"both\"", "\"acts\": \"both\"", false},
-    {"\"acts\": \"both\"", "\"acts\": \"either\"", false},
-    {"\"acts\": \"both\"", "\"acts\": \"hurt\"", true},
-    {"\"acts\": \"both\"", "\"acts\": \"broke_trust\"", true},
-    {"\"who\": \"first\"", "\"who\": \"hurt\"", true},
-    {"\"who\": \"second\"", "\"who\": \"broke_trust\"", true},
-    {"There is time.", "There is time, {first}, {second}.", false},
-    {"There is time.", "There is time, {hurt}.", true},
-    {"A sentence or two.", "To {broke_trust}.", true},
-    {"Enough", "Ask {hurt}", true},
-    {"Wash both cups", "Wash the cup of {hurt}", true},
-    {"A small plan of {speaker} is...", "A small plan of {broke_trust} is...", true},
+      {"\"acts\": \"both\"", "\"acts\": \"both\"", false},
+      {"\"acts\": \"both\"", "\"acts\": \"either\"", false},
+      {"\"acts\": \"both\"", "\"acts\": \"hurt\"", true},
+      {"\"acts\": \"both\"", "\"acts\": \"broke_trust\"", true},
+      {"\"who\": \"first\"", "\"who\": \"hurt\"", true},
+      {"\"who\": \"second\"", "\"who\": \"broke_trust\"", true},
+      {"There is time.", "There is time, {first}, {second}.", false},
+      {"There is time.", "There is time, {hurt}.", true},
+      {"A sentence or two.", "To {broke_trust}.", true},
+      {"Enough", "Ask {hurt}", true},
+      {"Wash both cups", "Wash the cup of {hurt}", true},
+      {"A small plan of {speaker} is...", "A small plan of {broke_trust} is...", true},
   };
   char text[PACK_FILE_MAX];
   (void)state;
@@ -188,20 +188,20 @@ static void reports_each_slip(void **state) {
 
 static void accepts_variations(void **state) {
   static const Edit rows[] = {
-    {NULL, "{\n", "\xEF\xBB\xBF{\n", NULL},
-    {NULL, "\"seconds\": 20", "\"seconds\": 1", NULL},
-    {NULL, "\"minutes\": 7", "\"minutes\": 7.0", NULL},
-    {NULL, "\"minutes\": 7", "\"minutes\": 6", NULL},
-    {NULL, "\"minutes\": 7", "\"minutes\": 8", NULL},
-    {NULL, "\"kind\": \"read\"", "\"\\u006bind\": \"r\\u0065ad\"", NULL},
-    {NULL, "\"sound\": \"brook\",", "", NULL},
-    {NULL, "\"in\": 4, \"out\": 6", "\"in\": 1, \"out\": 20", NULL},
-    {NULL, "\"language\": \"en-GB\"", "\"language\": \"zh-Hant\"", NULL},
-    {NULL, "\"goto_if\": \"both\", ", "", NULL},
-    {NULL, "\"pools\": {", "\"pools\": {\"x-from\": \"a friend\", ", NULL},
-    {NULL, "\"done\": {", "\"done\": {\"x-because\": \"it is hard\", ", NULL},
-    {NULL, "\"done\": {\"two-cups\": 3}, \"ready\": true, ", "", NULL},
-    {NULL, "{\"text\": \"Rest\"}", "{\"text\": \"Rest\", \"x-a\": {}, \"x-b\": [1]}", NULL},
+      {NULL, "{\n", "\xEF\xBB\xBF{\n", NULL},
+      {NULL, "\"seconds\": 20", "\"seconds\": 1", NULL},
+      {NULL, "\"minutes\": 7", "\"minutes\": 7.0", NULL},
+      {NULL, "\"minutes\": 7", "\"minutes\": 6", NULL},
+      {NULL, "\"minutes\": 7", "\"minutes\": 8", NULL},
+      {NULL, "\"kind\": \"read\"", "\"\\u006bind\": \"r\\u0065ad\"", NULL},
+      {NULL, "\"sound\": \"brook\",", "", NULL},
+      {NULL, "\"in\": 4, \"out\": 6", "\"in\": 1, \"out\": 20", NULL},
+      {NULL, "\"language\": \"en-GB\"", "\"language\": \"zh-Hant\"", NULL},
+      {NULL, "\"goto_if\": \"both\", ", "", NULL},
+      {NULL, "\"pools\": {", "\"pools\": {\"x-from\": \"a friend\", ", NULL},
+      {NULL, "\"done\": {", "\"done\": {\"x-because\": \"it is hard\", ", NULL},
+      {NULL, "\"done\": {\"two-cups\": 3}, \"ready\": true, ", "", NULL},
+      {NULL, "{\"text\": \"Rest\"}", "{\"text\": \"Rest\", \"x-a\": {}, \"x-b\": [1]}", NULL},
   };
   char text[PACK_FILE_MAX], problems[PACK_FILE_MAX];
   (void)state;
@@ -282,17 +282,17 @@ static void a_rating_is_covered_unasked(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(reads_everything),
-    cmocka_unit_test(reads_cards),
-    cmocka_unit_test(names_things),
-    cmocka_unit_test(finds_roles),
-    cmocka_unit_test(reports_each_slip),
-    cmocka_unit_test(accepts_variations),
-    cmocka_unit_test(measures_texts_in_bytes),
-    cmocka_unit_test(reports_all_in_order),
-    cmocka_unit_test(stops_at_the_first_syntax_error),
-    cmocka_unit_test(warnings_leave_a_pack_in),
-    cmocka_unit_test(a_rating_is_covered_unasked),
+      cmocka_unit_test(reads_everything),
+      cmocka_unit_test(reads_cards),
+      cmocka_unit_test(names_things),
+      cmocka_unit_test(finds_roles),
+      cmocka_unit_test(reports_each_slip),
+      cmocka_unit_test(accepts_variations),
+      cmocka_unit_test(measures_texts_in_bytes),
+      cmocka_unit_test(reports_all_in_order),
+      cmocka_unit_test(stops_at_the_first_syntax_error),
+      cmocka_unit_test(warnings_leave_a_pack_in),
+      cmocka_unit_test(a_rating_is_covered_unasked),
   };
   return cmocka_run_group_tests(tests, pack_load_good, NULL);
 }

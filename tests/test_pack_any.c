@@ -48,8 +48,30 @@ static void assert_sound(const Exercise *exercise) {
 
 static size_t mutated(Rng *rng, char *text) {
   static const char *const pieces[] = {
-    "\"", "{", "}", "[", "]", ",", ":", "-1", "1e9", "null", "true", "\\u0000", "\\", "\"x-\":", "\"goto\":\"end\",", "\"seconds\":5,",
-    "\"who\":\"hurt\",", "{}", "[]", "\xFF", "\xC3", "{foo}", "\n", "\"kind\":\"closing\",",
+      "\"",
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      ":",
+      "-1",
+      "1e9",
+      "null",
+      "true",
+      "\\u0000",
+      "\\",
+      "\"x-\":",
+      "\"goto\":\"end\",",
+      "\"seconds\":5,",
+      "\"who\":\"hurt\",",
+      "{}",
+      "[]",
+      "\xFF",
+      "\xC3",
+      "{foo}",
+      "\n",
+      "\"kind\":\"closing\",",
   };
   size_t length = pack_good_length;
   memcpy(text, pack_good, length);
@@ -59,8 +81,14 @@ static size_t mutated(Rng *rng, char *text) {
     const char *piece = pieces[rng_below(rng, sizeof pieces / sizeof *pieces)];
     switch (rng_below(rng, 4)) {
       case 0: text[at] = (char)(rng_below(rng, 4) ? 0x20 + rng_below(rng, 0x5F) : rng_below(rng, 256)); break;
-      case 1: memmove(text + at, text + at + span, length - at - span); length -= span; break;
-      case 2: memmove(text + at + span, text + at, length - at); length += span; break; /* the span stands there twice */
+      case 1:
+        memmove(text + at, text + at + span, length - at - span);
+        length -= span;
+        break;
+      case 2:
+        memmove(text + at + span, text + at, length - at);
+        length += span;
+        break; /* the span stands there twice */
       default:
         memmove(text + at + strlen(piece), text + at, length - at);
         memcpy(text + at, piece, strlen(piece));
@@ -110,8 +138,8 @@ static void withstands_cuts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(withstands_mutations),
-    cmocka_unit_test(withstands_cuts),
+      cmocka_unit_test(withstands_mutations),
+      cmocka_unit_test(withstands_cuts),
   };
   return cmocka_run_group_tests(tests, pack_load_good, NULL);
 }

@@ -278,10 +278,17 @@ static void lists(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(join),       cmocka_unit_test(data_folder), cmocka_unit_test(shipped_folders),
-    cmocka_unit_test(whole_files), cmocka_unit_test(full_disk),  cmocka_unit_test(links),
-    cmocka_unit_test(pipes),      cmocka_unit_test(plain_or_special), cmocka_unit_test(standard_input),
-    cmocka_unit_test(file_operations), cmocka_unit_test(lists),
+      cmocka_unit_test(join),
+      cmocka_unit_test(data_folder),
+      cmocka_unit_test(shipped_folders),
+      cmocka_unit_test(whole_files),
+      cmocka_unit_test(full_disk),
+      cmocka_unit_test(links),
+      cmocka_unit_test(pipes),
+      cmocka_unit_test(plain_or_special),
+      cmocka_unit_test(standard_input),
+      cmocka_unit_test(file_operations),
+      cmocka_unit_test(lists),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

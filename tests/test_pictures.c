@@ -1,5 +1,6 @@
 /* A few screens as pictures, painted by the real rasteriser and typefaces, compared with tests/golden/NAME.png within a
- * tolerance. What differs is written to the working folder as NAME-found.png. GOLDEN=update writes the goldens anew: look at them. */
+ * tolerance. What differs is written to the working folder as NAME-found.png. GOLDEN=update writes the goldens anew: look at
+ * them. */
 #include "scenes.h"
 #include "shell/draw.h"
 #include "shell/font.h"
@@ -16,16 +17,19 @@
 #include <cmocka.h>
 
 enum {
-  TOLERANCE = 48,     /* of 255 a channel: another FreeType may shade an edge differently */
-  DIFFERENT_MOST = 8  /* in a thousand pixels */
+  TOLERANCE = 48,    /* of 255 a channel: another FreeType may shade an edge differently */
+  DIFFERENT_MOST = 8 /* in a thousand pixels */
 };
 
 static const struct {
   const char *scene;
   Size size;
   int theme; /* 0 evening, 1 porcelain, 2 high contrast */
-} PICTURES[] = {
-    {"today", {800, 500}, 1}, {"speak", {800, 500}, 0}, {"breathe", {500, 800}, 0}, {"rate", {640, 480}, 2}, {"finish", {640, 480}, 1}};
+} PICTURES[] = {{"today", {800, 500}, 1},
+                {"speak", {800, 500}, 0},
+                {"breathe", {500, 800}, 0},
+                {"rate", {640, 480}, 2},
+                {"finish", {640, 480}, 1}};
 
 static void paint(const Scene *scene, Size size, int theme, Fonts *fonts, const char *path) {
   Drive d;

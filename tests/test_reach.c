@@ -14,7 +14,8 @@
 
 #include <cmocka.h>
 
-static const Size SIZES[] = {{1280, 800}, {800, 1280}, {1920, 1080}, {1024, 600}, {640, 480}, {2400, 1080}, {1080, 2400}, {3840, 2160}};
+static const Size SIZES[] = {{1280, 800}, {800, 1280},  {1920, 1080}, {1024, 600},
+                             {640, 480},  {2400, 1080}, {1080, 2400}, {3840, 2160}};
 static const int TEXTS[] = {100, 150, 200};
 
 static char where[160];
@@ -29,7 +30,8 @@ static void targets_are_large(const Frame *frame) {
     char label[256];
     if (hit->role == ROLE_TEXT) continue;
     if (hit->rect.w < 55.5f || hit->rect.h < 55.5f)
-      FAULT("\"%s\" is %.0fx%.0f, under 56", frame_label(frame, hit, label, sizeof label), (double)hit->rect.w, (double)hit->rect.h);
+      FAULT("\"%s\" is %.0fx%.0f, under 56", frame_label(frame, hit, label, sizeof label), (double)hit->rect.w,
+            (double)hit->rect.h);
   }
 }
 
@@ -144,8 +146,10 @@ static void test_keyboard_reaches_all(void **state) {
       int count = nav_key(drive_frame(&d), NAV_TAB, events);
       for (int e = 0; e < count; e++) drive_event(&d, events[e]);
       Action now = drive_frame(&d)->focus;
-      if (i == 0) start = now;
-      else if (now.id == start.id && now.arg == start.arg) break;
+      if (i == 0)
+        start = now;
+      else if (now.id == start.id && now.arg == start.arg)
+        break;
       reached++;
     }
     if (reached != wanted) fail_msg("%s: Tab reaches %u of %u", scene->name, reached, wanted);

@@ -254,9 +254,18 @@ static void test_other_json_is_told(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_teardown(name, clean)
   const struct CMUnitTest tests[] = {
-    TEST(test_begin), TEST(test_press), TEST(test_answers), TEST(test_time), TEST(test_keys), TEST(test_expectations),
-    TEST(test_the_rest), TEST(test_lines), TEST(test_bells_ring_when_due), TEST(test_bells_are_cancelled),
-    TEST(test_ambience_ends), TEST(test_other_json_is_told),
+      TEST(test_begin),
+      TEST(test_press),
+      TEST(test_answers),
+      TEST(test_time),
+      TEST(test_keys),
+      TEST(test_expectations),
+      TEST(test_the_rest),
+      TEST(test_lines),
+      TEST(test_bells_ring_when_due),
+      TEST(test_bells_are_cancelled),
+      TEST(test_ambience_ends),
+      TEST(test_other_json_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,10 +12,12 @@
 
 #include <cmocka.h>
 
-#define HEAD "{\"format\":1,\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"license\":\"CC0-1.0\",\"exercises\":[" \
-  "{\"id\":\"x\",\"title\":\"X\",\"category\":\"calm\",\"summary\":\"S.\",\"why\":\"W.\",\"minutes\":3,\"stage\":\"any\",\"acts\":\"both\","
-#define TAIL "]}]}"
-#define READ "{\"kind\":\"read\",\"seconds\":10,\"text\":\"Read.\"},"
+#define HEAD \
+  "{\"format\":1,\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"license\":\"CC0-1.0\",\"exercises\":[" \
+  "{\"id\":\"x\",\"title\":\"X\",\"category\":\"calm\",\"summary\":\"S.\",\"why\":\"W.\",\"minutes\":3,\"stage\":\"any\"," \
+  "\"acts\":\"both\","
+#define TAIL  "]}]}"
+#define READ  "{\"kind\":\"read\",\"seconds\":10,\"text\":\"Read.\"},"
 #define CLOSE "{\"kind\":\"closing\",\"label\":\"end\",\"text\":\"End.\"}"
 
 typedef struct Fixture {
@@ -109,9 +111,10 @@ static void test_timers_off(void **state) {
   end(&f);
 }
 
-#define COVERED HEAD "\"cards\":[" READ \
-  "{\"kind\":\"choose\",\"who\":\"both\",\"covered\":true,%s\"text\":\"C?\",\"options\":[{\"text\":\"One more\"},{\"text\":\"Plenty\",\"goto\":\"end\"}]}," \
-  "{\"kind\":\"read\",\"text\":\"More.\"}," CLOSE TAIL
+#define COVERED \
+  HEAD "\"cards\":[" READ "{\"kind\":\"choose\",\"who\":\"both\",\"covered\":true,%s\"text\":\"C?\",\"options\":[{\"text\":" \
+                          "\"One more\"},{\"text\":\"Plenty\",\"goto\":\"end\"}]}," \
+       "{\"kind\":\"read\",\"text\":\"More.\"}," CLOSE TAIL
 
 static int leads(const char *rule, int first, int second) {
   char pack[2048];
@@ -149,7 +152,8 @@ static void test_a_choice_left_alone(void **state) {
   assert_int_equal(leads(any, -1, 1), 3); /* the other's answer leads as it would have */
   assert_int_equal(leads(both, 1, -1), 2);
   Fixture f;
-  begin(&f, HEAD "\"cards\":[{\"kind\":\"choose\",\"who\":\"first\",\"text\":\"C?\",\"options\":[{\"text\":\"A\"},{\"text\":\"B\",\"goto\":\"end\"}]}," READ CLOSE TAIL);
+  begin(&f, HEAD "\"cards\":[{\"kind\":\"choose\",\"who\":\"first\",\"text\":\"C?\",\"options\":[{\"text\":\"A\"},{\"text\":"
+                 "\"B\",\"goto\":\"end\"}]}," READ CLOSE TAIL);
   assert_true(session_forward(&f.session));
   assert_int_equal(f.session.card, 2); /* past what follows an answer */
   end(&f);
@@ -191,7 +195,8 @@ static void test_rating_is_not_held(void **state) {
 static void test_covered_pledge_is_wiped(void **state) {
   (void)state;
   Fixture f;
-  begin(&f, HEAD "\"cards\":[{\"kind\":\"pledge\",\"who\":\"both\",\"covered\":true,\"text\":\"I will\",\"suggestions\":[\"A\",\"B\"]}," CLOSE TAIL);
+  begin(&f, HEAD "\"cards\":[{\"kind\":\"pledge\",\"who\":\"both\",\"covered\":true,\"text\":\"I "
+                 "will\",\"suggestions\":[\"A\",\"B\"]}," CLOSE TAIL);
   session_answer(&f.session, 1);
   assert_true(session_marked(&f.session, 1));
   assert_true(session_forward(&f.session));
@@ -204,7 +209,8 @@ static void test_covered_pledge_is_wiped(void **state) {
 static void test_back_and_goto(void **state) {
   (void)state;
   Fixture f;
-  begin(&f, HEAD "\"cards\":[{\"kind\":\"choose\",\"who\":\"first\",\"text\":\"C?\",\"options\":[{\"text\":\"A\",\"goto\":\"end\"},{\"text\":\"B\"}]}," READ CLOSE TAIL);
+  begin(&f, HEAD "\"cards\":[{\"kind\":\"choose\",\"who\":\"first\",\"text\":\"C?\",\"options\":[{\"text\":\"A\",\"goto\":"
+                 "\"end\"},{\"text\":\"B\"}]}," READ CLOSE TAIL);
   Session *s = &f.session;
   session_answer(s, 0);
   session_forward(s);
@@ -223,9 +229,10 @@ static void test_back_and_goto(void **state) {
 static void test_pass_skips_the_listening(void **state) {
   (void)state;
   Fixture f;
-  begin(&f, HEAD "\"pools\":{\"p\":[\"a\",\"b\",\"c\"]},\"cards\":[{\"kind\":\"speak\",\"who\":\"first\",\"seconds\":30,\"pool\":\"p\"},"
-                 "{\"kind\":\"listen\",\"who\":\"second\",\"seconds\":30,\"text\":\"L.\"},"
-                 "{\"kind\":\"speak\",\"who\":\"second\",\"seconds\":30,\"pool\":\"p\"}," CLOSE TAIL);
+  begin(&f, HEAD
+        "\"pools\":{\"p\":[\"a\",\"b\",\"c\"]},\"cards\":[{\"kind\":\"speak\",\"who\":\"first\",\"seconds\":30,\"pool\":\"p\"},"
+        "{\"kind\":\"listen\",\"who\":\"second\",\"seconds\":30,\"text\":\"L.\"},"
+        "{\"kind\":\"speak\",\"who\":\"second\",\"seconds\":30,\"pool\":\"p\"}," CLOSE TAIL);
   Session *s = &f.session;
   const char *drawn = session_text(s);
   assert_true(session_pass(s));
@@ -259,7 +266,8 @@ static void test_who_is_first_alternates(void **state) {
 static void test_names_are_filled(void **state) {
   (void)state;
   Fixture f;
-  begin(&f, HEAD "\"cards\":[{\"kind\":\"speak\",\"who\":\"second\",\"seconds\":30,\"text\":\"T\"},{\"kind\":\"listen\",\"who\":\"first\",\"seconds\":30,\"text\":\"T\"}," CLOSE TAIL);
+  begin(&f, HEAD "\"cards\":[{\"kind\":\"speak\",\"who\":\"second\",\"seconds\":30,\"text\":\"T\"},{\"kind\":\"listen\",\"who\":"
+                 "\"first\",\"seconds\":30,\"text\":\"T\"}," CLOSE TAIL);
   const char *names[2] = {"Ana", "Sam"};
   char out[64];
   session_fill(&f.session, "{first} {second} {speaker} {listener} {x", names, out, sizeof out);
@@ -275,7 +283,8 @@ static void test_names_are_filled(void **state) {
 static void test_deck_draws_all_before_any_again(void **state) {
   (void)state;
   Fixture f;
-  begin(&f, HEAD "\"pools\":{\"p\":[\"a\",\"b\",\"c\",\"d\",\"e\"]},\"cards\":[{\"kind\":\"speak\",\"who\":\"first\",\"seconds\":30,\"pool\":\"p\"}," CLOSE TAIL);
+  begin(&f, HEAD "\"pools\":{\"p\":[\"a\",\"b\",\"c\",\"d\",\"e\"]},\"cards\":[{\"kind\":\"speak\",\"who\":\"first\",\"seconds\":"
+                 "30,\"pool\":\"p\"}," CLOSE TAIL);
   const Exercise *exercise = &f.library.exercises[0];
   for (int pass = 0; pass < 3; pass++) {
     int seen[5] = {0};
@@ -300,11 +309,18 @@ static void test_deck_draws_all_before_any_again(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_zero_waits),          cmocka_unit_test(test_pause_and_sleep_stop_time),
-      cmocka_unit_test(test_breathing_is_whole_breaths), cmocka_unit_test(test_timers_off),
-      cmocka_unit_test(test_covered_choice_leads), cmocka_unit_test(test_a_choice_left_alone), cmocka_unit_test(test_rating_is_not_held),
-      cmocka_unit_test(test_covered_pledge_is_wiped), cmocka_unit_test(test_back_and_goto),       cmocka_unit_test(test_pass_skips_the_listening),
-      cmocka_unit_test(test_who_is_first_alternates), cmocka_unit_test(test_names_are_filled),
+      cmocka_unit_test(test_zero_waits),
+      cmocka_unit_test(test_pause_and_sleep_stop_time),
+      cmocka_unit_test(test_breathing_is_whole_breaths),
+      cmocka_unit_test(test_timers_off),
+      cmocka_unit_test(test_covered_choice_leads),
+      cmocka_unit_test(test_a_choice_left_alone),
+      cmocka_unit_test(test_rating_is_not_held),
+      cmocka_unit_test(test_covered_pledge_is_wiped),
+      cmocka_unit_test(test_back_and_goto),
+      cmocka_unit_test(test_pass_skips_the_listening),
+      cmocka_unit_test(test_who_is_first_alternates),
+      cmocka_unit_test(test_names_are_filled),
       cmocka_unit_test(test_deck_draws_all_before_any_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,11 +36,23 @@ static void first_start(void **state) {
 static void every_row(void **state) {
   (void)state;
   static const char *const rows[][2] = {
-    {"welcomed", "1"},      {"name_a", "Zoë"},        {"name_b", "李"},          {"sound", "1"},
-    {"volume", "35"},       {"theme", "porcelain"},   {"text_percent", "150"},   {"timers", "0"},
-    {"digits", "0"},        {"reduce_motion", "1"},   {"show_vessel", "0"},      {"show_run", "0"},
-    {"duck", "0"},          {"fullscreen", "1"},      {"day_start_hour", "6"},   {"day_start_before", "5"},
-    {"day_start_from", "2026-11-23"},
+      {"welcomed", "1"},
+      {"name_a", "Zoë"},
+      {"name_b", "李"},
+      {"sound", "1"},
+      {"volume", "35"},
+      {"theme", "porcelain"},
+      {"text_percent", "150"},
+      {"timers", "0"},
+      {"digits", "0"},
+      {"reduce_motion", "1"},
+      {"show_vessel", "0"},
+      {"show_run", "0"},
+      {"duck", "0"},
+      {"fullscreen", "1"},
+      {"day_start_hour", "6"},
+      {"day_start_before", "5"},
+      {"day_start_from", "2026-11-23"},
   };
   enum { ROWS = sizeof rows / sizeof *rows };
   char value[1024];
@@ -65,11 +77,24 @@ static void every_row(void **state) {
 static void refused(void **state) {
   (void)state;
   static const char *const rows[][2] = {
-    {"volume", "101"},          {"volume", "-1"},          {"volume", ""},           {"volume", "5x"},
-    {"volume", "4294967301"},   {"volume", " 5"},          {"volume", "1e1"},        {"text_percent", "99"},
-    {"text_percent", "201"},    {"sound", "2"},            {"sound", "yes"},         {"theme", "pink"},
-    {"theme", ""},              {"day_start_hour", "12"},  {"day_start_from", "x"},  {"day_start_from", "2026-02-30"},
-    {"nothing", "1"},           {"", ""},
+      {"volume", "101"},
+      {"volume", "-1"},
+      {"volume", ""},
+      {"volume", "5x"},
+      {"volume", "4294967301"},
+      {"volume", " 5"},
+      {"volume", "1e1"},
+      {"text_percent", "99"},
+      {"text_percent", "201"},
+      {"sound", "2"},
+      {"sound", "yes"},
+      {"theme", "pink"},
+      {"theme", ""},
+      {"day_start_hour", "12"},
+      {"day_start_from", "x"},
+      {"day_start_from", "2026-02-30"},
+      {"nothing", "1"},
+      {"", ""},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     Settings settings = settings_default();
@@ -82,7 +107,9 @@ static void refused(void **state) {
 static void names(void **state) {
   (void)state;
   Settings settings = settings_default();
-  assert_true(settings_set(&settings, "name_a", "A\x01\nb\xFF" "c"));
+  assert_true(settings_set(&settings, "name_a",
+                           "A\x01\nb\xFF"
+                           "c"));
   assert_string_equal(settings.name[0], "Abc");
   char lengthy[2000];
   memset(lengthy, 'x', sizeof lengthy - 1);
@@ -99,10 +126,10 @@ static void names(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(first_start),
-    cmocka_unit_test(every_row),
-    cmocka_unit_test(refused),
-    cmocka_unit_test(names),
+      cmocka_unit_test(first_start),
+      cmocka_unit_test(every_row),
+      cmocka_unit_test(refused),
+      cmocka_unit_test(names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -417,13 +417,13 @@ static void read_only(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test_setup(first_start, new_folder),      cmocka_unit_test_setup(round_trip, new_folder),
-    cmocka_unit_test_setup(settings_kept, new_folder),    cmocka_unit_test_setup(for_reading_only, new_folder),
-    cmocka_unit_test_setup(all_or_nothing, new_folder),   cmocka_unit_test_setup(another_copy, new_folder),
-    cmocka_unit_test_setup(locked, new_folder),           cmocka_unit_test_setup(several_at_once, new_folder),
-    cmocka_unit_test_setup(vanished, new_folder),         cmocka_unit_test_setup(replaced, new_folder),
-    cmocka_unit_test_setup(newer_or_foreign, new_folder), cmocka_unit_test_setup(folder_in_place, new_folder),
-    cmocka_unit_test_setup(read_only, new_folder),        cmocka_unit_test_setup(foreign_rows, new_folder),
+      cmocka_unit_test_setup(first_start, new_folder),      cmocka_unit_test_setup(round_trip, new_folder),
+      cmocka_unit_test_setup(settings_kept, new_folder),    cmocka_unit_test_setup(for_reading_only, new_folder),
+      cmocka_unit_test_setup(all_or_nothing, new_folder),   cmocka_unit_test_setup(another_copy, new_folder),
+      cmocka_unit_test_setup(locked, new_folder),           cmocka_unit_test_setup(several_at_once, new_folder),
+      cmocka_unit_test_setup(vanished, new_folder),         cmocka_unit_test_setup(replaced, new_folder),
+      cmocka_unit_test_setup(newer_or_foreign, new_folder), cmocka_unit_test_setup(folder_in_place, new_folder),
+      cmocka_unit_test_setup(read_only, new_folder),        cmocka_unit_test_setup(foreign_rows, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -63,9 +63,7 @@ static void bad_header(char *bytes, size_t *length) {
   memset(bytes, 'x', 16);
 }
 
-static void bad_page(char *bytes, size_t *length) {
-  memset(bytes + *length / 4096 / 2 * 4096, 0x5A, 4096);
-}
+static void bad_page(char *bytes, size_t *length) { memset(bytes + *length / 4096 / 2 * 4096, 0x5A, 4096); }
 
 static void lost_cell(char *bytes, size_t *length) {
   memset(bytes + *length / 4096 / 2 * 4096 + 3, 0, 2); /* a page says that it holds nothing */
@@ -334,13 +332,19 @@ static void no_room_for_copies(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test_setup(restored, new_folder),       cmocka_unit_test_setup(without_backup, new_folder),
-    cmocka_unit_test_setup(twice, new_folder),          cmocka_unit_test_setup(empty_or_gone, new_folder),
-    cmocka_unit_test_setup(newest_good, new_folder),    cmocka_unit_test_setup(wrong_clock, new_folder),
-    cmocka_unit_test_setup(all_bad, new_folder),        cmocka_unit_test_setup(rotation, new_folder),
-    cmocka_unit_test_setup(better_stay, new_folder),    cmocka_unit_test_setup(damaged_source, new_folder),
-    cmocka_unit_test_setup(stale_journal, new_folder),  cmocka_unit_test_setup(one_mends, new_folder),
-    cmocka_unit_test_setup(no_room_for_copies, new_folder),
+      cmocka_unit_test_setup(restored, new_folder),
+      cmocka_unit_test_setup(without_backup, new_folder),
+      cmocka_unit_test_setup(twice, new_folder),
+      cmocka_unit_test_setup(empty_or_gone, new_folder),
+      cmocka_unit_test_setup(newest_good, new_folder),
+      cmocka_unit_test_setup(wrong_clock, new_folder),
+      cmocka_unit_test_setup(all_bad, new_folder),
+      cmocka_unit_test_setup(rotation, new_folder),
+      cmocka_unit_test_setup(better_stay, new_folder),
+      cmocka_unit_test_setup(damaged_source, new_folder),
+      cmocka_unit_test_setup(stale_journal, new_folder),
+      cmocka_unit_test_setup(one_mends, new_folder),
+      cmocka_unit_test_setup(no_room_for_copies, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -18,8 +18,8 @@ typedef struct ShimFile {
 } ShimFile;
 
 static sqlite3_vfs shim, *real_vfs;
-static int countdown;    /* fails when it comes to 0; negative: never */
-static bool stays;       /* all that follows fails too, as on a full disk */
+static int countdown; /* fails when it comes to 0; negative: never */
+static bool stays;    /* all that follows fails too, as on a full disk */
 static int failure_code;
 static bool failed_once;
 static int syncs, synced_deletes;
@@ -72,10 +72,19 @@ static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   (void)vfs;
   opened->real = (sqlite3_file *)(void *)(opened + 1);
   opened->methods = (sqlite3_io_methods){
-    .iVersion = 1,           .xClose = shim_close,       .xRead = shim_read,     .xWrite = shim_write,
-    .xTruncate = shim_truncate, .xSync = shim_sync,      .xFileSize = shim_size, .xLock = shim_lock,
-    .xUnlock = shim_unlock,  .xCheckReservedLock = shim_reserved, .xFileControl = shim_control,
-    .xSectorSize = shim_sector, .xDeviceCharacteristics = shim_device,
+      .iVersion = 1,
+      .xClose = shim_close,
+      .xRead = shim_read,
+      .xWrite = shim_write,
+      .xTruncate = shim_truncate,
+      .xSync = shim_sync,
+      .xFileSize = shim_size,
+      .xLock = shim_lock,
+      .xUnlock = shim_unlock,
+      .xCheckReservedLock = shim_reserved,
+      .xFileControl = shim_control,
+      .xSectorSize = shim_sector,
+      .xDeviceCharacteristics = shim_device,
   };
   const int code = real_vfs->xOpen(real_vfs, name, opened->real, flags, out);
   opened->base.pMethods = code == SQLITE_OK ? &opened->methods : NULL;
@@ -309,9 +318,9 @@ static void synced(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(one_session), cmocka_unit_test(saved_again), cmocka_unit_test(many_sessions),
-    cmocka_unit_test(first_start), cmocka_unit_test(backup),      cmocka_unit_test(restore),
-    cmocka_unit_test(synced),
+      cmocka_unit_test(one_session), cmocka_unit_test(saved_again), cmocka_unit_test(many_sessions),
+      cmocka_unit_test(first_start), cmocka_unit_test(backup),      cmocka_unit_test(restore),
+      cmocka_unit_test(synced),
   };
   return cmocka_run_group_tests(tests, register_shim, drop_scratch);
 }

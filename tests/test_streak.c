@@ -43,11 +43,26 @@ static void vectors(void **state) {
     int run;
     const char *archived;
   } rows[] = {
-    {"PPmPPPP", 6, ""},      {"PmmPP", 3, ""},  {"PmmmP", 1, "1 "}, {"PmmzmmP", 2, ""},     {"mmmP", 1, ""},
-    {"PPPmmmmPP", 2, "3 "},  {"PmmPmmPmm", 3, ""}, {"zzz", 0, ""},  {"PPPmmm", 0, "3 "},
-    {"", 0, ""},             {"P", 1, ""},      {"mm", 0, ""},      {"PPPmm", 3, ""},       {"PzzzzzP", 2, ""},
-    {"PmmzmmmP", 1, "1 "},   {"PzmmmP", 1, "1 "}, {"PmmmmmmPmmmP", 1, "1 1 "}, {"PPmmmPmmmPPPmmm", 0, "2 1 3 "},
-    {"Pmmmz", 0, "1 "},      {"Pmmzm", 1, ""},
+      {"PPmPPPP", 6, ""},
+      {"PmmPP", 3, ""},
+      {"PmmmP", 1, "1 "},
+      {"PmmzmmP", 2, ""},
+      {"mmmP", 1, ""},
+      {"PPPmmmmPP", 2, "3 "},
+      {"PmmPmmPmm", 3, ""},
+      {"zzz", 0, ""},
+      {"PPPmmm", 0, "3 "},
+      {"", 0, ""},
+      {"P", 1, ""},
+      {"mm", 0, ""},
+      {"PPPmm", 3, ""},
+      {"PzzzzzP", 2, ""},
+      {"PmmzmmmP", 1, "1 "},
+      {"PzmmmP", 1, "1 "},
+      {"PmmmmmmPmmmP", 1, "1 1 "},
+      {"PPmmmPmmmPPPmmm", 0, "2 1 3 "},
+      {"Pmmmz", 0, "1 "},
+      {"Pmmzm", 1, ""},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     History history = spelled(rows[i].days);
@@ -87,7 +102,7 @@ static void totals(void **state) {
   (void)state;
   History history = {0};
   for (Day day = TODAY - 99; day <= TODAY; day++) add(&history, day, "two-good-things");
-  add(&history, TODAY, "two-good-things"); /* twice a day is one day */
+  add(&history, TODAY, "two-good-things");     /* twice a day is one day */
   add(&history, TODAY + 1, "two-good-things"); /* dated after today: it counts when its day comes */
   Progress progress = streak_progress(&history, TODAY, NULL, 0, NULL);
   assert_int_equal(progress.practised_days, 100);
@@ -232,9 +247,7 @@ static void random_histories(void **state) {
 
 /* ---- The logical day ---- */
 
-static Moment at(Day day, int hour, int minute) {
-  return (Moment){.day = day, .second = hour * 3600 + minute * 60};
-}
+static Moment at(Day day, int hour, int minute) { return (Moment){.day = day, .second = hour * 3600 + minute * 60}; }
 
 static void logical_day(void **state) {
   (void)state;
@@ -266,9 +279,9 @@ static void changed_hour(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(vectors),     cmocka_unit_test(precedence),    cmocka_unit_test(totals),
-    cmocka_unit_test(new_run),     cmocka_unit_test(today_is_open), cmocka_unit_test(random_histories),
-    cmocka_unit_test(logical_day), cmocka_unit_test(changed_hour),
+      cmocka_unit_test(vectors),     cmocka_unit_test(precedence),    cmocka_unit_test(totals),
+      cmocka_unit_test(new_run),     cmocka_unit_test(today_is_open), cmocka_unit_test(random_histories),
+      cmocka_unit_test(logical_day), cmocka_unit_test(changed_hour),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,8 +25,7 @@ static Theme shipped(const char *name) {
   Err err = {0};
   Theme theme;
   char *text = theme_text(name, &length);
-  if (!theme_read(&theme, text, length, &err))
-    fail_msg("%s: %s", name, err.text);
+  if (!theme_read(&theme, text, length, &err)) fail_msg("%s: %s", name, err.text);
   free(text);
   return theme;
 }
@@ -128,11 +127,9 @@ static void bad_colours(void **state) {
     Err err = {0};
     memset(&theme, 0x5A, sizeof theme);
     before = theme;
-    if (with_colour(&theme, bad[i][0], bad[i][1], &err))
-      fail_msg("%s \"%s\" was taken", bad[i][0], bad[i][1]);
+    if (with_colour(&theme, bad[i][0], bad[i][1], &err)) fail_msg("%s \"%s\" was taken", bad[i][0], bad[i][1]);
     assert_memory_equal(&theme, &before, sizeof theme);
-    if (!strstr(err.text, bad[i][0]))
-      fail_msg("no \"%s\" in: %s", bad[i][0], err.text);
+    if (!strstr(err.text, bad[i][0])) fail_msg("no \"%s\" in: %s", bad[i][0], err.text);
   }
 }
 
@@ -146,8 +143,7 @@ static void refused(const char *from, const char *to) {
   assert_in_range(written, 1, sizeof changed - 1);
   Theme theme;
   Err err = {0};
-  if (theme_read(&theme, changed, (size_t)written, &err))
-    fail_msg("taken with %s for %s", to, from);
+  if (theme_read(&theme, changed, (size_t)written, &err)) fail_msg("taken with %s for %s", to, from);
   assert_true(err.text[0]);
   free(text);
 }
@@ -174,7 +170,7 @@ static void bad_files(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(contrast_is_wcag), cmocka_unit_test(shipped_contrast), cmocka_unit_test(shipped_palette),
-      cmocka_unit_test(colours_are_read), cmocka_unit_test(bad_colours),  cmocka_unit_test(bad_files),
+      cmocka_unit_test(colours_are_read), cmocka_unit_test(bad_colours),      cmocka_unit_test(bad_files),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

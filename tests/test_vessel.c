@@ -22,8 +22,7 @@ static void read_theme(Theme *theme, const char *path) {
   size_t length;
   Err err = {0};
   char *text = drive_read(path, &length);
-  if (!theme_read(theme, text, length, &err))
-    fail_msg("%s", err.text);
+  if (!theme_read(theme, text, length, &err)) fail_msg("%s", err.text);
   free(text);
 }
 
@@ -32,8 +31,7 @@ static int set_up(void **state) {
   size_t length;
   Err err = {0};
   char *text = drive_read(BOWL, &length);
-  if (!vessel_read(&vessel, text, length, &err))
-    fail_msg("%s", err.text);
+  if (!vessel_read(&vessel, text, length, &err)) fail_msg("%s", err.text);
   free(text);
   read_theme(&evening, GOLDSEAM_SOURCE_DIR "/assets/themes/evening.json");
   read_theme(&high_contrast, GOLDSEAM_SOURCE_DIR "/assets/themes/high-contrast.json");
@@ -42,18 +40,13 @@ static int set_up(void **state) {
 
 /* ---- Geometry ---- */
 
-static float apart(Point a, Point b) {
-  return hypotf(a.x - b.x, a.y - b.y);
-}
+static float apart(Point a, Point b) { return hypotf(a.x - b.x, a.y - b.y); }
 
-static bool same(Point a, Point b) {
-  return apart(a, b) < 0.01f;
-}
+static bool same(Point a, Point b) { return apart(a, b) < 0.01f; }
 
 static float line_length(const Point *points, int count) {
   float length = 0;
-  for (int i = 1; i < count; i++)
-    length += apart(points[i - 1], points[i]);
+  for (int i = 1; i < count; i++) length += apart(points[i - 1], points[i]);
   return length;
 }
 
@@ -68,8 +61,7 @@ static bool on_body(Point p) {
   bool inside = false, near = false;
   for (int i = 0; i < vessel.body_count; i++) {
     Point a = vessel.body[i], b = vessel.body[(i + 1) % vessel.body_count];
-    if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y))
-      inside = !inside;
+    if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) inside = !inside;
     near = near || from_segment(p, a, b) <= 1;
   }
   return inside || near;
@@ -82,27 +74,18 @@ static float rim_place(Point p) {
   return sqrtf(x * x + y * y);
 }
 
-static bool at_rim(Point p) {
-  return rim_place(p) > 0.88f && rim_place(p) < 1.02f && p.y > vessel.rim.y + vessel.rim.h / 2;
-}
+static bool at_rim(Point p) { return rim_place(p) > 0.88f && rim_place(p) < 1.02f && p.y > vessel.rim.y + vessel.rim.h / 2; }
 
-static Point first_of(int seam) {
-  return vessel.seams[seam].points[0];
-}
+static Point first_of(int seam) { return vessel.seams[seam].points[0]; }
 
-static Point last_of(int seam) {
-  return vessel.seams[seam].points[vessel.seams[seam].count - 1];
-}
+static Point last_of(int seam) { return vessel.seams[seam].points[vessel.seams[seam].count - 1]; }
 
-static bool ends_at(int seam, Point p) {
-  return same(first_of(seam), p) || same(last_of(seam), p);
-}
+static bool ends_at(int seam, Point p) { return same(first_of(seam), p) || same(last_of(seam), p); }
 
 /* Do the two segments cross at a place that is no end of either? */
 static bool cross(Point a, Point b, Point c, Point d) {
   float over = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
-  if (fabsf(over) < 1e-6f)
-    return false;
+  if (fabsf(over) < 1e-6f) return false;
   float s = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / over,
         t = ((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / over;
   return s > 0.001f && s < 0.999f && t > 0.001f && t < 0.999f;
@@ -115,8 +98,7 @@ static void seams_lie_on_the_body(void **state) {
   for (int i = 0; i < VESSEL_LINES; i++) {
     for (int k = 0; k < vessel.seams[i].count; k++) {
       Point p = vessel.seams[i].points[k];
-      if (!on_body(p) || rim_place(p) < 0.88f)
-        fail_msg("seam %d leaves the body at %g, %g", i + 1, (double)p.x, (double)p.y);
+      if (!on_body(p) || rim_place(p) < 0.88f) fail_msg("seam %d leaves the body at %g, %g", i + 1, (double)p.x, (double)p.y);
     }
   }
 }
@@ -125,8 +107,7 @@ static void seams_are_a_day_long(void **state) {
   (void)state;
   for (int i = 0; i < VESSEL_LINES; i++) {
     float length = line_length(vessel.seams[i].points, vessel.seams[i].count);
-    if (length < 30 || length > 130)
-      fail_msg("seam %d is %.1f long", i + 1, (double)length);
+    if (length < 30 || length > 130) fail_msg("seam %d is %.1f long", i + 1, (double)length);
   }
 }
 
@@ -134,10 +115,8 @@ static void seams_join(void **state) {
   (void)state;
   for (int i = 0; i < VESSEL_LINES; i++) {
     bool joined = false;
-    for (int k = 0; k < VESSEL_LINES; k++)
-      joined = joined || (k != i && (ends_at(k, first_of(i)) || ends_at(k, last_of(i))));
-    if (!joined && !at_rim(first_of(i)) && !at_rim(last_of(i)))
-      fail_msg("seam %d stands alone", i + 1);
+    for (int k = 0; k < VESSEL_LINES; k++) joined = joined || (k != i && (ends_at(k, first_of(i)) || ends_at(k, last_of(i))));
+    if (!joined && !at_rim(first_of(i)) && !at_rim(last_of(i))) fail_msg("seam %d stands alone", i + 1);
   }
 }
 
@@ -146,10 +125,8 @@ static void seams_mend_outwards(void **state) {
   (void)state;
   for (int i = 1; i < VESSEL_LINES; i++) {
     bool touches = at_rim(first_of(i));
-    for (int k = 0; k < i; k++)
-      touches = touches || ends_at(k, first_of(i));
-    if (!touches)
-      fail_msg("seam %d begins away from what is mended", i + 1);
+    for (int k = 0; k < i; k++) touches = touches || ends_at(k, first_of(i));
+    if (!touches) fail_msg("seam %d begins away from what is mended", i + 1);
   }
 }
 
@@ -159,8 +136,7 @@ static void the_break_is_in_its_place(void **state) {
   assert_true(at.x > 550 && at.x < 700);
   assert_true(at.y > 140 && at.y < 300);
   int arms = 0;
-  for (int i = 0; i < VESSEL_LINES; i++)
-    arms += ends_at(i, at);
+  for (int i = 0; i < VESSEL_LINES; i++) arms += ends_at(i, at);
   assert_in_range(arms, 5, 9);
 }
 
@@ -186,22 +162,18 @@ static void seams_cover_the_bowl(void **state) {
   for (float y = 150; y < 570; y += 10) {
     for (float x = 10; x < 1000; x += 10) {
       Point p = {x, y};
-      if (!on_body(p) || rim_place(p) < 1)
-        continue;
+      if (!on_body(p) || rim_place(p) < 1) continue;
       float nearest = 1000;
       for (int i = 0; i < VESSEL_LINES; i++) {
         const VesselLine *seam = &vessel.seams[i];
-        for (int k = 1; k < seam->count; k++)
-          nearest = fminf(nearest, from_segment(p, seam->points[k - 1], seam->points[k]));
+        for (int k = 1; k < seam->count; k++) nearest = fminf(nearest, from_segment(p, seam->points[k - 1], seam->points[k]));
       }
-      if (nearest > 135)
-        fail_msg("a bare place at %g, %g: %.0f to the nearest seam", (double)x, (double)y, (double)nearest);
+      if (nearest > 135) fail_msg("a bare place at %g, %g: %.0f to the nearest seam", (double)x, (double)y, (double)nearest);
       sum += nearest;
       places++;
     }
   }
-  if (sum / (float)places > 28)
-    fail_msg("a place lies %.1f from the nearest seam on average", (double)(sum / (float)places));
+  if (sum / (float)places > 28) fail_msg("a place lies %.1f from the nearest seam on average", (double)(sum / (float)places));
 }
 
 /* ---- Drawing ---- */
@@ -228,8 +200,7 @@ static Seen look(const Theme *theme, Rect box, int mended, float drawing) {
     seen.all.y = fminf(seen.all.y, op->bounds.y);
     right = fmaxf(right, op->bounds.x + op->bounds.w);
     bottom = fmaxf(bottom, op->bounds.y + op->bounds.h);
-    if (op->kind != OP_LINE)
-      continue;
+    if (op->kind != OP_LINE) continue;
     if (op->colour == theme->colour[COL_VESSEL_CRACK] && op->count <= VESSEL_POINTS) {
       seen.cracks++;
       seen.thinnest = fminf(seen.thinnest, op->width);
@@ -309,11 +280,9 @@ static void refused(cJSON *root, const char *word) {
   char *text = cJSON_PrintUnformatted(root);
   memset(&out, 0x5A, sizeof out);
   before = out;
-  if (vessel_read(&out, text, strlen(text), &err))
-    fail_msg("taken, and should be refused for \"%s\"", word);
+  if (vessel_read(&out, text, strlen(text), &err)) fail_msg("taken, and should be refused for \"%s\"", word);
   assert_memory_equal(&out, &before, sizeof out);
-  if (!strstr(err.text, word))
-    fail_msg("no \"%s\" in: %s", word, err.text);
+  if (!strstr(err.text, word)) fail_msg("no \"%s\" in: %s", word, err.text);
   cJSON_free(text);
   cJSON_Delete(root);
 }
@@ -322,8 +291,7 @@ static void refused(cJSON *root, const char *word) {
 static cJSON *bowl_with(const char *key, const char *value) {
   cJSON *root = bowl_json();
   cJSON_DeleteItemFromObjectCaseSensitive(root, key);
-  if (value)
-    cJSON_AddItemToObject(root, key, cJSON_Parse(value));
+  if (value) cJSON_AddItemToObject(root, key, cJSON_Parse(value));
   return root;
 }
 
@@ -357,8 +325,7 @@ static void bad_seams(void **state) {
       "[[500, 300], {\"x\": 1, \"y\": 2, \"z\": 3}]",
       "[[1,1],[2,2],[3,3],[4,4],[5,5],[6,6],[7,7],[8,8],[9,9],[10,10],[11,11],[12,12],[13,13],[14,14],[15,15],[16,16],[17,17]]",
   };
-  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-    refused(bowl_with_seam(bad[i]), "seam 7");
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refused(bowl_with_seam(bad[i]), "seam 7");
 }
 
 static void bad_files(void **state) {

@@ -44,7 +44,9 @@ static void circles(const Model *model, Ui *ui, Point centre, float radius) {
   str_format(slowly, sizeof slowly, STR_SLOWLY_FOR, str_number(number, sizeof number, breath.in ? card->in_s : card->out_s));
   bool rest = session_at_zero(session);
   const char *word = str(rest ? STR_BREATHE_REST : breath.in ? STR_BREATHE_IN : STR_BREATHE_OUT);
-  TypeStyle style = ui_text_width(ui, TYPE_TITLE, str(STR_BREATHE_OUT)) < radius * 0.70f * 0.75f * 2 ? TYPE_TITLE : TYPE_HEAD; /* inside the inner circle */
+  TypeStyle style = ui_text_width(ui, TYPE_TITLE, str(STR_BREATHE_OUT)) < radius * 0.70f * 0.75f * 2
+                        ? TYPE_TITLE
+                        : TYPE_HEAD; /* inside the inner circle */
   float word_h = ui_line_height(ui, style), line_h = ui_line_height(ui, TYPE_LEAD), top = centre.y - (word_h + line_h) / 2;
   float x = centre.x - radius, w = 2 * radius;
   ui_line(ui, style, ui_colour(ui, COL_INK), x, top, w, ALIGN_CENTRE, word);
@@ -58,7 +60,8 @@ static float draw(const Model *model, Ui *ui, Rect area) {
   card_words(model, session_text(session), text, sizeof text);
   if (session_card(session)->hint) card_words(model, session_card(session)->hint, hint, sizeof hint);
   float gap = ui_px(ui, 24), full = ui_px(ui, 220);
-  float words = gap + ui_text_height(ui, TYPE_LEAD, area.w, text) + ui_text_height(ui, TYPE_BODY, area.w, str(STR_BREATHE_WORSE)) + gap;
+  float words =
+      gap + ui_text_height(ui, TYPE_LEAD, area.w, text) + ui_text_height(ui, TYPE_BODY, area.w, str(STR_BREATHE_WORSE)) + gap;
   float hint_h = *hint ? ui_text_height(ui, TYPE_BODY, area.w, hint) : 0;
   bool hinted = *hint && area.h - words - hint_h >= 2 * full;
   if (hinted) words += hint_h;

@@ -7,9 +7,9 @@
 #include <stdio.h>
 
 static const CardView *const VIEWS[CARD_KINDS] = {
-    [CARD_READ] = &card_read,     [CARD_BREATHE] = &card_breathe, [CARD_SPEAK] = &card_turn,
-    [CARD_LISTEN] = &card_turn,   [CARD_CHOOSE] = &card_choose,   [CARD_RATE] = &card_rate,
-    [CARD_NOTE] = &card_note,     [CARD_PLEDGE] = &card_pledge,   [CARD_CLOSING] = &card_closing,
+    [CARD_READ] = &card_read,   [CARD_BREATHE] = &card_breathe, [CARD_SPEAK] = &card_turn,
+    [CARD_LISTEN] = &card_turn, [CARD_CHOOSE] = &card_choose,   [CARD_RATE] = &card_rate,
+    [CARD_NOTE] = &card_note,   [CARD_PLEDGE] = &card_pledge,   [CARD_CLOSING] = &card_closing,
 };
 
 const CardView *card_view(CardKind kind) { return VIEWS[kind]; }
@@ -49,7 +49,8 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
   widget_partner(ui, partner, x, area.y + line / 2, mark);
   float room = area.x + area.w - x - mark - gap;
   ui_line(ui, TYPE_LEAD_BOLD, ui_colour(ui, partner ? COL_B : COL_A), x + mark + gap, area.y, room, ALIGN_LEFT, does);
-  if (two_lines) ui_line(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y + line, area.w, align, other);
+  if (two_lines)
+    ui_line(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y + line, area.w, align, other);
   else if (other) {
     ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + mark + gap + does_w + gap, area.y, room, ALIGN_LEFT, also);
     ui_say(ui, (Rect){x, area.y, first_w, line}, other);
@@ -78,7 +79,8 @@ float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *opt
       char words[CARD_TEXT_BYTES];
       card_words(model, options->text(session_card(session), i), words, sizeof words);
       float x = area.x + (float)(i - first) * (width + gap);
-      row = fmaxf(row, widget_option(ui, x, y, width, words, (Action){options->action, (int16_t)i}, options->chosen(session, i), fill));
+      row = fmaxf(
+          row, widget_option(ui, x, y, width, words, (Action){options->action, (int16_t)i}, options->chosen(session, i), fill));
     }
     y += row + gap;
   }
@@ -114,7 +116,8 @@ static void ring_words(const Model *model, Ui *ui, Point centre, float radius, c
 /* At zero the words stand in the ring, where the eye is and where nothing has to move; too long for it, above the prompt. */
 static bool fits_ring(const Ui *ui, float radius, const char *words) {
   float width = radius * 1.5f;
-  return ui_text_height(ui, TYPE_BODY_BOLD, width, words) <= radius * 1.3f && ui_text_width(ui, TYPE_BODY_BOLD, words) <= width * 4;
+  return ui_text_height(ui, TYPE_BODY_BOLD, width, words) <= radius * 1.3f &&
+         ui_text_width(ui, TYPE_BODY_BOLD, words) <= width * 4;
 }
 
 static Button longer_button(const Session *session) {
@@ -134,7 +137,8 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
     frame_ring(ui->frame, centre, radius, stroke, 0, 360, frame_fade(ui_colour(ui, COL_GOLD), 0.5f));
     float inner = radius * 1.5f, text_h = ui_text_height(ui, TYPE_BODY_BOLD, inner, words->at_zero);
     if (fits_ring(ui, radius, words->at_zero))
-      ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), centre.x - inner / 2, centre.y - text_h / 2, inner, ALIGN_CENTRE, words->at_zero);
+      ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), centre.x - inner / 2, centre.y - text_h / 2, inner, ALIGN_CENTRE,
+              words->at_zero);
   } else {
     int64_t shown = session->left_ms;
     if (model->settings.reduce_motion) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */

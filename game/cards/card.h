@@ -44,7 +44,7 @@ float card_both(Ui *ui, Rect area, Align align, const char *line);
 /* Prompt beside (or, in one column, under) the ring of the timer. `who`: draws the line above, or NULL. */
 typedef float (*CardWho)(const Model *model, Ui *ui, Rect area, Align align);
 typedef struct TimedWords {
-  const char *left;    /* under the running clock */
+  const char *left; /* under the running clock */
   const char *at_zero;
 } TimedWords;
 float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const TimedWords *words);

@@ -15,8 +15,10 @@ static void number(const Model *model, Ui *ui, Rect rect, int n) {
   char digits[16];
   snprintf(digits, sizeof digits, "%d", n);
   Colour colour = ui_colour(ui, actor == 1 ? COL_B : COL_A);
-  if (chosen) frame_ellipse(ui->frame, rect, colour);
-  else frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  if (chosen)
+    frame_ellipse(ui->frame, rect, colour);
+  else
+    frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   TypeStyle style = chosen ? TYPE_LEAD_BOLD : TYPE_LEAD;
   float top = rect.y + (rect.h - ui_line_height(ui, style)) / 2;
   ui_label(ui, style, ui_colour(ui, chosen ? COL_BACKGROUND : COL_INK), rect.x, top, rect.w, ALIGN_CENTRE, digits);

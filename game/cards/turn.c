@@ -25,8 +25,10 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 static void forward(const Model *model, Forward *out) {
   char name[64];
   int actor = session_actor(&model->session);
-  if (actor < 0) snprintf(out->label, sizeof out->label, "%s", str(STR_NEXT));
-  else str_format(out->label, sizeof out->label, STR_DONE, model_name(model, actor, name, sizeof name));
+  if (actor < 0)
+    snprintf(out->label, sizeof out->label, "%s", str(STR_NEXT));
+  else
+    str_format(out->label, sizeof out->label, STR_DONE, model_name(model, actor, name, sizeof name));
   out->gold = true;
 }
 

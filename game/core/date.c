@@ -22,9 +22,9 @@ Civil date_civil(Day day) {
   const int64_t march_month = (5 * of_year + 2) / 153;
   const int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
   return (Civil){
-    .year = (int32_t)(of_era + era * 400 + (month <= 2)),
-    .month = (int32_t)month,
-    .day = (int32_t)(of_year - (153 * march_month + 2) / 5 + 1),
+      .year = (int32_t)(of_era + era * 400 + (month <= 2)),
+      .month = (int32_t)month,
+      .day = (int32_t)(of_year - (153 * march_month + 2) / 5 + 1),
   };
 }
 
@@ -80,9 +80,9 @@ Moment date_moment(int64_t utc_s, int32_t offset_min, int64_t mono_ms) {
   const int64_t local = utc_s + (int64_t)offset_min * 60;
   const int64_t day = floor_div(local, DAY_SECONDS);
   return (Moment){
-    .mono_ms = mono_ms,
-    .day = (Day)day,
-    .second = (int32_t)(local - day * DAY_SECONDS),
-    .offset_min = offset_min,
+      .mono_ms = mono_ms,
+      .day = (Day)day,
+      .second = (int32_t)(local - day * DAY_SECONDS),
+      .offset_min = offset_min,
   };
 }

@@ -14,10 +14,10 @@ enum { DAY_NONE = INT32_MIN };
 
 /* When something happens: for durations the monotonic clock, for the calendar the local wall clock. */
 typedef struct Moment {
-  int64_t mono_ms;     /* monotonic, never goes back, origin arbitrary */
-  Day day;             /* local civil date */
-  int32_t second;      /* of the local day, 0 to 86400 */
-  int32_t offset_min;  /* local zone, minutes east of UTC */
+  int64_t mono_ms;    /* monotonic, never goes back, origin arbitrary */
+  Day day;            /* local civil date */
+  int32_t second;     /* of the local day, 0 to 86400 */
+  int32_t offset_min; /* local zone, minutes east of UTC */
 } Moment;
 
 typedef struct Civil {

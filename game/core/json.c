@@ -161,10 +161,14 @@ static bool scan_hex(Scan *scan, uint32_t *code) {
   for (int i = 0; i < 4; i++, scan->at++) {
     int c = peek(scan);
     uint32_t digit;
-    if (is_digit(c)) digit = (uint32_t)(c - '0');
-    else if (c >= 'a' && c <= 'f') digit = (uint32_t)(c - 'a' + 10);
-    else if (c >= 'A' && c <= 'F') digit = (uint32_t)(c - 'A' + 10);
-    else return fail_wanted(scan, "four hexadecimal digits after \\u");
+    if (is_digit(c))
+      digit = (uint32_t)(c - '0');
+    else if (c >= 'a' && c <= 'f')
+      digit = (uint32_t)(c - 'a' + 10);
+    else if (c >= 'A' && c <= 'F')
+      digit = (uint32_t)(c - 'A' + 10);
+    else
+      return fail_wanted(scan, "four hexadecimal digits after \\u");
     *code = *code * 16 + digit;
   }
   return true;
@@ -290,11 +294,26 @@ static bool scan_value(Scan *scan, int depth, uint32_t node) {
   bool done, escaped = false;
   int c = peek(scan);
   switch (c) {
-    case '{': type = JSON_OBJECT; done = scan_members(scan, depth, node, true); break;
-    case '[': type = JSON_ARRAY; done = scan_members(scan, depth, node, false); break;
-    case '"': type = JSON_STRING; done = scan_string(scan, &escaped); break;
-    case 't': type = JSON_TRUE; done = scan_word(scan, "true"); break;
-    case 'f': type = JSON_FALSE; done = scan_word(scan, "false"); break;
+    case '{':
+      type = JSON_OBJECT;
+      done = scan_members(scan, depth, node, true);
+      break;
+    case '[':
+      type = JSON_ARRAY;
+      done = scan_members(scan, depth, node, false);
+      break;
+    case '"':
+      type = JSON_STRING;
+      done = scan_string(scan, &escaped);
+      break;
+    case 't':
+      type = JSON_TRUE;
+      done = scan_word(scan, "true");
+      break;
+    case 'f':
+      type = JSON_FALSE;
+      done = scan_word(scan, "false");
+      break;
     case 'n': done = scan_word(scan, "null"); break;
     default:
       if (c != '-' && !is_digit(c)) return fail_wanted(scan, "a value");
@@ -420,8 +439,10 @@ void json_pointer(const Json *json, uint32_t node, char *out, size_t size) {
   while (steps--) {
     const JsonNode *step = &json->nodes[path[steps]];
     char part[KEY_SHOWN];
-    if (step->key) utf8_copy_clean(part, sizeof part, step->key, step->key_length);
-    else snprintf(part, sizeof part, "%u", (unsigned)step->index);
+    if (step->key)
+      utf8_copy_clean(part, sizeof part, step->key, step->key_length);
+    else
+      snprintf(part, sizeof part, "%u", (unsigned)step->index);
     if (used + 2 * strlen(part) + 2 > size) break;
     out[used++] = '/';
     for (const char *c = part; *c; c++) {

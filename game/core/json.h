@@ -19,14 +19,14 @@
 
 enum {
   JSON_ROOT = 1,
-  JSON_DEPTH_MAX = 64,        /* objects and lists within each other */
+  JSON_DEPTH_MAX = 64,         /* objects and lists within each other */
   JSON_VALUES_MAX = 512 * 1024 /* kept at once: bounds the memory */
 };
 
 typedef enum JsonType { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } JsonType;
 
 typedef struct JsonNode {
-  const char *key;      /* decoded, key_length bytes, not NUL-terminated; NULL in a list and at the root */
+  const char *key; /* decoded, key_length bytes, not NUL-terminated; NULL in a list and at the root */
   uint32_t key_length;
   uint32_t key_at;      /* offset of the key's opening quote */
   uint32_t start, end;  /* of the value, quotes and brackets included; end is one past it */
@@ -35,8 +35,8 @@ typedef struct JsonNode {
   uint32_t index;       /* its place among its siblings, from 0 */
   uint32_t count;       /* members */
   JsonType type;
-  bool escaped;         /* a text with a backslash in it */
-  bool repeated;        /* an earlier sibling has the same key */
+  bool escaped;  /* a text with a backslash in it */
+  bool repeated; /* an earlier sibling has the same key */
 } JsonNode;
 
 /* Where a scan stopped and why: one sentence. */
@@ -49,10 +49,10 @@ typedef struct Json {
   const char *text;
   JsonNode *nodes;
   uint32_t count, capacity;
-  Arena keys;              /* decoded keys that were written with escapes */
-  struct JsonKey *sorted;  /* scratch */
+  Arena keys;             /* decoded keys that were written with escapes */
+  struct JsonKey *sorted; /* scratch */
   uint32_t sorted_capacity;
-  struct JsonMark *marks;  /* line numbers along the text */
+  struct JsonMark *marks; /* line numbers along the text */
 } Json;
 
 /* Scans all of `length` bytes (less than 2 GiB) and keeps the values of the upper `levels` (1: the root alone). Repeated keys

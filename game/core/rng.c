@@ -7,9 +7,7 @@ uint64_t rng_next(Rng *rng) {
   return z ^ (z >> 31);
 }
 
-uint32_t rng_below(Rng *rng, uint32_t bound) {
-  return (uint32_t)(((rng_next(rng) >> 32) * bound) >> 32);
-}
+uint32_t rng_below(Rng *rng, uint32_t bound) { return (uint32_t)(((rng_next(rng) >> 32) * bound) >> 32); }
 
 uint64_t rng_hash(uint64_t seed, const char *text) {
   uint64_t hash = 0xCBF29CE484222325u ^ seed;

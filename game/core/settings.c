@@ -10,29 +10,29 @@ typedef enum RowKind { ROW_FLAG, ROW_NUMBER, ROW_NAME, ROW_THEME, ROW_DAY } RowK
 typedef struct Row {
   const char *key;
   RowKind kind;
-  size_t offset; /* of the field in Settings */
+  size_t offset;   /* of the field in Settings */
   int least, most; /* ROW_NUMBER */
 } Row;
 
 /* The keys are kept in files: never rename one. */
 static const Row ROWS[] = {
-  {"welcomed", ROW_FLAG, offsetof(Settings, welcomed), 0, 0},
-  {"name_a", ROW_NAME, offsetof(Settings, name[0]), 0, 0},
-  {"name_b", ROW_NAME, offsetof(Settings, name[1]), 0, 0},
-  {"sound", ROW_FLAG, offsetof(Settings, sound), 0, 0},
-  {"volume", ROW_NUMBER, offsetof(Settings, volume), 0, 100},
-  {"theme", ROW_THEME, offsetof(Settings, theme), 0, 0},
-  {"text_percent", ROW_NUMBER, offsetof(Settings, text_percent), 100, 200},
-  {"timers", ROW_FLAG, offsetof(Settings, timers), 0, 0},
-  {"digits", ROW_FLAG, offsetof(Settings, digits), 0, 0},
-  {"reduce_motion", ROW_FLAG, offsetof(Settings, reduce_motion), 0, 0},
-  {"show_vessel", ROW_FLAG, offsetof(Settings, show_vessel), 0, 0},
-  {"show_run", ROW_FLAG, offsetof(Settings, show_run), 0, 0},
-  {"duck", ROW_FLAG, offsetof(Settings, duck), 0, 0},
-  {"fullscreen", ROW_FLAG, offsetof(Settings, fullscreen), 0, 0},
-  {"day_start_hour", ROW_NUMBER, offsetof(Settings, day_start_hour), 0, 11},
-  {"day_start_before", ROW_NUMBER, offsetof(Settings, day_start_before), 0, 11},
-  {"day_start_from", ROW_DAY, offsetof(Settings, day_start_from), 0, 0},
+    {"welcomed", ROW_FLAG, offsetof(Settings, welcomed), 0, 0},
+    {"name_a", ROW_NAME, offsetof(Settings, name[0]), 0, 0},
+    {"name_b", ROW_NAME, offsetof(Settings, name[1]), 0, 0},
+    {"sound", ROW_FLAG, offsetof(Settings, sound), 0, 0},
+    {"volume", ROW_NUMBER, offsetof(Settings, volume), 0, 100},
+    {"theme", ROW_THEME, offsetof(Settings, theme), 0, 0},
+    {"text_percent", ROW_NUMBER, offsetof(Settings, text_percent), 100, 200},
+    {"timers", ROW_FLAG, offsetof(Settings, timers), 0, 0},
+    {"digits", ROW_FLAG, offsetof(Settings, digits), 0, 0},
+    {"reduce_motion", ROW_FLAG, offsetof(Settings, reduce_motion), 0, 0},
+    {"show_vessel", ROW_FLAG, offsetof(Settings, show_vessel), 0, 0},
+    {"show_run", ROW_FLAG, offsetof(Settings, show_run), 0, 0},
+    {"duck", ROW_FLAG, offsetof(Settings, duck), 0, 0},
+    {"fullscreen", ROW_FLAG, offsetof(Settings, fullscreen), 0, 0},
+    {"day_start_hour", ROW_NUMBER, offsetof(Settings, day_start_hour), 0, 11},
+    {"day_start_before", ROW_NUMBER, offsetof(Settings, day_start_before), 0, 11},
+    {"day_start_from", ROW_DAY, offsetof(Settings, day_start_from), 0, 0},
 };
 
 enum { ROW_COUNT = sizeof ROWS / sizeof ROWS[0] };
@@ -41,18 +41,18 @@ static const char *const THEME_NAMES[THEME_CHOICES] = {"auto", "evening", "porce
 
 Settings settings_default(void) {
   return (Settings){
-    .sound = false,
-    .volume = 60,
-    .theme = THEME_AUTO,
-    .text_percent = 100,
-    .timers = true,
-    .digits = true,
-    .show_vessel = true,
-    .show_run = true,
-    .duck = true,
-    .day_start_hour = 4,
-    .day_start_before = 4,
-    .day_start_from = DAY_NONE,
+      .sound = false,
+      .volume = 60,
+      .theme = THEME_AUTO,
+      .text_percent = 100,
+      .timers = true,
+      .digits = true,
+      .show_vessel = true,
+      .show_run = true,
+      .duck = true,
+      .day_start_hour = 4,
+      .day_start_before = 4,
+      .day_start_from = DAY_NONE,
   };
 }
 

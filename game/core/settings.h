@@ -12,22 +12,22 @@ enum { NAME_BYTES = 801 }; /* 200 characters of up to 4 bytes, and a NUL */
 typedef enum ThemeChoice { THEME_AUTO, THEME_EVENING, THEME_PORCELAIN, THEME_HIGH_CONTRAST, THEME_CHOICES } ThemeChoice;
 
 typedef struct Settings {
-  bool welcomed;                /* the first screens were seen */
-  char name[2][NAME_BYTES];     /* "" where none was given */
-  bool sound;                   /* false until chosen */
-  int volume;                   /* 0 to 100 */
+  bool welcomed;            /* the first screens were seen */
+  char name[2][NAME_BYTES]; /* "" where none was given */
+  bool sound;               /* false until chosen */
+  int volume;               /* 0 to 100 */
   ThemeChoice theme;
-  int text_percent;             /* 100 to 200 */
-  bool timers;                  /* false: no card counts down */
-  bool digits;                  /* false: the ring alone */
+  int text_percent; /* 100 to 200 */
+  bool timers;      /* false: no card counts down */
+  bool digits;      /* false: the ring alone */
   bool reduce_motion;
   bool show_vessel;
   bool show_run;
-  bool duck;                    /* softer sound while somebody speaks */
+  bool duck; /* softer sound while somebody speaks */
   bool fullscreen;
-  int day_start_hour;           /* 0 to 11; the new one where it was changed */
-  int day_start_before;         /* the hour that holds before day_start_from */
-  Day day_start_from;           /* DAY_NONE: day_start_hour always held */
+  int day_start_hour;   /* 0 to 11; the new one where it was changed */
+  int day_start_before; /* the hour that holds before day_start_from */
+  Day day_start_from;   /* DAY_NONE: day_start_hour always held */
 } Settings;
 
 /* The settings of a first start. */

@@ -137,9 +137,12 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
   if (!grow(&library->problems, library->problem_count, sizeof(Problem))) return false; /* room for no_memory's word */
   reader.file = arena_copy(&library->arena, file, strlen(file));
   if (!reader.file || !put_pack(library, reader.file)) return no_memory(library, reader.file);
-  if (json_read(&reader.json, text, length, 3, &fault)) pack_read(&reader);
-  else if (reader.json.count > JSON_ROOT) pack_reader_syntax(&reader, fault.at, "%s", fault.text);
-  else reader.no_memory = true;
+  if (json_read(&reader.json, text, length, 3, &fault))
+    pack_read(&reader);
+  else if (reader.json.count > JSON_ROOT)
+    pack_reader_syntax(&reader, fault.at, "%s", fault.text);
+  else
+    reader.no_memory = true;
   json_free(&reader.json);
   if (reader.errors || reader.no_memory) {
     take_back(library, packs, exercises, references);

@@ -13,14 +13,23 @@
 #include <stdint.h>
 
 typedef enum CardKind {
-  CARD_READ, CARD_BREATHE, CARD_SPEAK, CARD_LISTEN, CARD_CHOOSE, CARD_RATE, CARD_NOTE, CARD_PLEDGE, CARD_CLOSING, CARD_KINDS
+  CARD_READ,
+  CARD_BREATHE,
+  CARD_SPEAK,
+  CARD_LISTEN,
+  CARD_CHOOSE,
+  CARD_RATE,
+  CARD_NOTE,
+  CARD_PLEDGE,
+  CARD_CLOSING,
+  CARD_KINDS
 } CardKind;
 
 typedef enum Who { WHO_BOTH, WHO_FIRST, WHO_SECOND, WHO_HURT, WHO_BROKE_TRUST, WHO_COUNT } Who;
 typedef enum Acts { ACTS_BOTH, ACTS_HURT, ACTS_BROKE_TRUST, ACTS_EITHER, ACTS_FIRST, ACTS_COUNT } Acts;
 
-enum { STAGE_ANY = 0 };                    /* else 1, 2, 3 */
-enum { GOTO_NEXT = -1 };                   /* an option without a goto */
+enum { STAGE_ANY = 0 };  /* else 1, 2, 3 */
+enum { GOTO_NEXT = -1 }; /* an option without a goto */
 enum {
   PACK_BYTES_MAX = 16 * 1024 * 1024,
   LIBRARY_EXERCISES_MAX = INT16_MAX /* of all packs together: an Action carries an exercise's index */
@@ -45,7 +54,7 @@ typedef struct Card {
   int option_count;
   const char *const *suggestions; /* pledge */
   int suggestion_count;
-  const char *label;     /* or NULL */
+  const char *label; /* or NULL */
 } Card;
 
 typedef struct Pool {
@@ -76,15 +85,15 @@ typedef struct Exercise {
   int stage;
   Acts acts;
   bool solo, heavy;
-  bool roles;        /* a card, a text or `acts` names the hurt partner or the one who broke trust: stays closed until the app
-                        asks who is who */
-  const Gate *gate;  /* or NULL */
+  bool roles;       /* a card, a text or `acts` names the hurt partner or the one who broke trust: stays closed until the app
+                       asks who is who */
+  const Gate *gate; /* or NULL */
   const Pool *pools;
   int pool_count;
   const Card *cards;
   int card_count;
-  int pack;          /* index into Library.packs */
-  int line;          /* of its id in the pack's file */
+  int pack; /* index into Library.packs */
+  int line; /* of its id in the pack's file */
 } Exercise;
 
 typedef struct Pack {
@@ -97,7 +106,7 @@ typedef struct Pack {
 /* One fault found in a file. */
 typedef struct Problem {
   const char *file;
-  int line, col;       /* from 1; col in bytes */
+  int line, col; /* from 1; col in bytes */
   bool warning;
   const char *pointer; /* JSON pointer; "" for a syntax error */
   const char *message;

@@ -4,33 +4,33 @@
 #include <string.h>
 
 #define ON(kind) (1u << (kind))
-#define TIMED (ON(CARD_READ) | ON(CARD_BREATHE) | ON(CARD_SPEAK) | ON(CARD_LISTEN) | ON(CARD_CLOSING))
-#define UNTIMED (ON(CARD_CHOOSE) | ON(CARD_RATE) | ON(CARD_NOTE) | ON(CARD_PLEDGE))
+#define TIMED    (ON(CARD_READ) | ON(CARD_BREATHE) | ON(CARD_SPEAK) | ON(CARD_LISTEN) | ON(CARD_CLOSING))
+#define UNTIMED  (ON(CARD_CHOOSE) | ON(CARD_RATE) | ON(CARD_NOTE) | ON(CARD_PLEDGE))
 
 static const PackKey CARD_KEYS[] = {
-  {"kind", PACK_ALL, PACK_ALL},
-  {"who", PACK_ALL, 0},
-  {"seconds", TIMED, 0},
-  {"text", PACK_ALL, 0}, /* or a pool */
-  {"pool", PACK_ALL, 0},
-  {"hint", PACK_ALL, 0},
-  {"label", PACK_ALL, 0},
-  {"in", ON(CARD_BREATHE), ON(CARD_BREATHE)},
-  {"out", ON(CARD_BREATHE), ON(CARD_BREATHE)},
-  {"covered", UNTIMED, 0},
-  {"options", ON(CARD_CHOOSE), ON(CARD_CHOOSE)},
-  {"goto_if", ON(CARD_CHOOSE), 0},
-  {"suggestions", ON(CARD_PLEDGE), 0},
+    {"kind", PACK_ALL, PACK_ALL},
+    {"who", PACK_ALL, 0},
+    {"seconds", TIMED, 0},
+    {"text", PACK_ALL, 0}, /* or a pool */
+    {"pool", PACK_ALL, 0},
+    {"hint", PACK_ALL, 0},
+    {"label", PACK_ALL, 0},
+    {"in", ON(CARD_BREATHE), ON(CARD_BREATHE)},
+    {"out", ON(CARD_BREATHE), ON(CARD_BREATHE)},
+    {"covered", UNTIMED, 0},
+    {"options", ON(CARD_CHOOSE), ON(CARD_CHOOSE)},
+    {"goto_if", ON(CARD_CHOOSE), 0},
+    {"suggestions", ON(CARD_PLEDGE), 0},
 };
 
 static const PackKey OPTION_KEYS[] = {{"text", 1, 1}, {"goto", 1, 0}};
 
 static const char *const KINDS[CARD_KINDS] = {
-  "read", "breathe", "speak", "listen", "choose", "rate", "note", "pledge", "closing",
+    "read", "breathe", "speak", "listen", "choose", "rate", "note", "pledge", "closing",
 };
 static const char *const KIND_NAMES[CARD_KINDS] = {
-  "a read card", "a breathe card", "a speak card",  "a listen card",  "a choose card",
-  "a rate card", "a note card",    "a pledge card", "a closing card",
+    "a read card", "a breathe card", "a speak card",  "a listen card",  "a choose card",
+    "a rate card", "a note card",    "a pledge card", "a closing card",
 };
 static const char *const WHOS[WHO_COUNT] = {"both", "first", "second", "hurt", "broke_trust"};
 
@@ -133,8 +133,10 @@ static void check_closing(PackReader *reader, uint32_t node, const Exercise *exe
   CardKind is = exercise->cards[index].kind;
   uint32_t kind = json_find(&reader->json, node, "kind");
   if (closing == last || !kind || is == CARD_KINDS) return;
-  if (last) pack_reader_error(reader, kind, "must be \"closing\" on the last card, is \"%s\"", KINDS[is]);
-  else pack_reader_error(reader, kind, "must be another kind before the last card, is \"closing\"");
+  if (last)
+    pack_reader_error(reader, kind, "must be \"closing\" on the last card, is \"%s\"", KINDS[is]);
+  else
+    pack_reader_error(reader, kind, "must be another kind before the last card, is \"closing\"");
 }
 
 /* The card after `index` that the label at `node` names. */

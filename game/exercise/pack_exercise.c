@@ -7,13 +7,13 @@
 enum { SECONDS_A_PERSON = 40 }; /* on a card without a clock */
 
 static const PackKey EXERCISE_KEYS[] = {
-  {"id", 1, 1},      {"title", 1, 1}, {"category", 1, 1}, {"summary", 1, 1}, {"why", 1, 1},  {"minutes", 1, 1}, {"stage", 1, 1},
-  {"acts", 1, 1},    {"cards", 1, 1}, {"sound", 1, 0},    {"pools", 1, 0},   {"solo", 1, 0}, {"heavy", 1, 0},   {"note", 1, 0},
-  {"after", 1, 0},   {"gate", 1, 0},
+    {"id", 1, 1},    {"title", 1, 1}, {"category", 1, 1}, {"summary", 1, 1}, {"why", 1, 1},   {"minutes", 1, 1},
+    {"stage", 1, 1}, {"acts", 1, 1},  {"cards", 1, 1},    {"sound", 1, 0},   {"pools", 1, 0}, {"solo", 1, 0},
+    {"heavy", 1, 0}, {"note", 1, 0},  {"after", 1, 0},    {"gate", 1, 0},
 };
 
 static const PackKey GATE_KEYS[] = {
-  {"done", 1, 0}, {"ready", 1, 0}, {"consent", 1, 0}, {"days_between", 1, 0}, {"needs", 1, 0}, {"stage", 1, 0},
+    {"done", 1, 0}, {"ready", 1, 0}, {"consent", 1, 0}, {"days_between", 1, 0}, {"needs", 1, 0}, {"stage", 1, 0},
 };
 
 static const char *const ACTS[ACTS_COUNT] = {"both", "hurt", "broke_trust", "either", "first"};
@@ -76,8 +76,10 @@ static void refer(PackReader *reader, uint32_t node, bool at_key, const char *id
   const JsonNode *place = json_node(&reader->json, node);
   if (!id) return;
   if (own_id && !strcmp(id, own_id)) {
-    if (at_key) pack_reader_key_error(reader, node, "must be another exercise, is this one");
-    else pack_reader_error(reader, node, "must be another exercise, is this one");
+    if (at_key)
+      pack_reader_key_error(reader, node, "must be another exercise, is this one");
+    else
+      pack_reader_error(reader, node, "must be another exercise, is this one");
     return;
   }
   PackReference reference = {.id = id, .file = reader->file};

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const PackKey PACK_KEYS[] = {
-  {"format", 1, 1}, {"id", 1, 1}, {"title", 1, 1}, {"language", 1, 1}, {"license", 1, 1}, {"exercises", 1, 1},
+    {"format", 1, 1}, {"id", 1, 1}, {"title", 1, 1}, {"language", 1, 1}, {"license", 1, 1}, {"exercises", 1, 1},
 };
 
 static void check_id(PackReader *reader, Pack *pack) {
@@ -36,8 +36,8 @@ static void read_exercises(PackReader *reader) {
   if (!count) return;
   int room = LIBRARY_EXERCISES_MAX - reader->library->exercise_count;
   if (count > room) {
-    pack_reader_error(reader, list, "must hold at most %d, holds %d: with those of the other packs there is room for %d", room, count,
-                      LIBRARY_EXERCISES_MAX);
+    pack_reader_error(reader, list, "must hold at most %d, holds %d: with those of the other packs there is room for %d", room,
+                      count, LIBRARY_EXERCISES_MAX);
     return;
   }
   for (uint32_t i = json_node(&reader->json, list)->child; i && !reader->no_memory; i = json_node(&reader->json, i)->next) {

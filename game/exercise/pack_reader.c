@@ -68,8 +68,10 @@ void pack_reader_not_a(PackReader *reader, uint32_t node, const char *wanted) {
   size_t length = value->end - value->start;
   char shown[SHOWN_BYTES];
   const char *rest = "";
-  if (value->type == JSON_OBJECT) snprintf(shown, sizeof shown, "an object");
-  else if (value->type == JSON_ARRAY) snprintf(shown, sizeof shown, "a list");
+  if (value->type == JSON_OBJECT)
+    snprintf(shown, sizeof shown, "an object");
+  else if (value->type == JSON_ARRAY)
+    snprintf(shown, sizeof shown, "a list");
   else if (utf8_copy_clean(shown, sizeof shown, reader->json.text + value->start, length) < length)
     rest = value->type == JSON_STRING ? "...\"" : "...";
   pack_reader_error(reader, node, "must be %s, is %s%s", wanted, shown, rest);
@@ -115,7 +117,8 @@ bool pack_reader_keys(PackReader *reader, uint32_t node, const char *what, unsig
     int k = 0;
     if (member->key_length >= 2 && !memcmp(member->key, "x-", 2)) continue;
     while (k < count && !is_key(member, keys[k].name)) k++;
-    if (k == count) unknown_key(reader, i, what, kind, keys, count);
+    if (k == count)
+      unknown_key(reader, i, what, kind, keys, count);
     else if (kind && !(keys[k].allowed & kind))
       pack_reader_key_error(reader, i, "must be left out: %s has no \"%s\"", what, keys[k].name);
   }
@@ -133,8 +136,10 @@ void pack_reader_list_at(PackReader *reader, uint32_t list, int least, int most,
   if (node->type != JSON_ARRAY) {
     pack_reader_not_a(reader, list, "a list, [ ... ]");
   } else if (node->count < (uint32_t)least || node->count > (uint32_t)most) {
-    if (most == INT_MAX) pack_reader_error(reader, list, "must hold %d or more, holds %u", least, (unsigned)node->count);
-    else pack_reader_error(reader, list, "must hold %d to %d, holds %u", least, most, (unsigned)node->count);
+    if (most == INT_MAX)
+      pack_reader_error(reader, list, "must hold %d or more, holds %u", least, (unsigned)node->count);
+    else
+      pack_reader_error(reader, list, "must hold %d to %d, holds %u", least, most, (unsigned)node->count);
   } else {
     *count = (int)node->count;
   }
@@ -206,8 +211,10 @@ int pack_reader_integer_at(PackReader *reader, uint32_t node, int least, int mos
   char wanted[64];
   int value;
   if (json_integer(&reader->json, node, &value) && value >= least && value <= most) return value;
-  if (least == most) snprintf(wanted, sizeof wanted, "%d", least);
-  else snprintf(wanted, sizeof wanted, "%d to %d", least, most);
+  if (least == most)
+    snprintf(wanted, sizeof wanted, "%d", least);
+  else
+    snprintf(wanted, sizeof wanted, "%d to %d", least, most);
   pack_reader_not_a(reader, node, wanted);
   return fallback;
 }

@@ -27,8 +27,8 @@ typedef struct PackReader {
   const char *file; /* in the arena */
   Json json;
   int errors, problems;
-  bool english;     /* the ruled-out words are English ones */
-  bool roles;       /* a text of this exercise names the hurt partner or the one who broke trust */
+  bool english; /* the ruled-out words are English ones */
+  bool roles;   /* a text of this exercise names the hurt partner or the one who broke trust */
   bool no_memory;
 } PackReader;
 

@@ -41,9 +41,12 @@ bool pack_text_check(const char *text, char *fault, size_t size) {
   size_t length = strlen(text), blank = strspn(text, " ");
   uint32_t code = 0;
   if (length > PACK_TEXT_BYTES || blank == length) {
-    if (!length) snprintf(fault, size, "must be 1 to %d bytes, is empty", PACK_TEXT_BYTES);
-    else if (blank == length) snprintf(fault, size, "must say something, is only spaces");
-    else snprintf(fault, size, "must be 1 to %d bytes, is %zu", PACK_TEXT_BYTES, length);
+    if (!length)
+      snprintf(fault, size, "must be 1 to %d bytes, is empty", PACK_TEXT_BYTES);
+    else if (blank == length)
+      snprintf(fault, size, "must say something, is only spaces");
+    else
+      snprintf(fault, size, "must be 1 to %d bytes, is %zu", PACK_TEXT_BYTES, length);
     return false;
   }
   for (size_t at = 0; at < length; at += utf8_decode(text + at, length - at, &code)) {

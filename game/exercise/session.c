@@ -180,8 +180,10 @@ void session_answer(Session *session, int answer) {
                                           : 0;
   if (session->phase != PHASE_CARD || answer < 0 || answer >= count) return;
   session->zero_ms = 0;
-  if (card->kind == CARD_PLEDGE) session->marks ^= 1u << (answer % 32);
-  else session->answer = session->answer == answer && card->kind == CARD_RATE ? -1 : answer;
+  if (card->kind == CARD_PLEDGE)
+    session->marks ^= 1u << (answer % 32);
+  else
+    session->answer = session->answer == answer && card->kind == CARD_RATE ? -1 : answer;
 }
 
 bool session_marked(const Session *session, int suggestion) { return session->marks >> (suggestion % 32) & 1u; }
@@ -275,10 +277,13 @@ SessionRecord session_record(const Session *session) {
 }
 
 static const char *placeholder(const Session *session, const char *word, size_t length, const char *const names[2]) {
-  static const struct { const char *word; Who who; } fixed[] = {
-    {"first", WHO_FIRST}, {"second", WHO_SECOND}, {"hurt", WHO_HURT}, {"broke_trust", WHO_BROKE_TRUST}};
+  static const struct {
+    const char *word;
+    Who who;
+  } fixed[] = {{"first", WHO_FIRST}, {"second", WHO_SECOND}, {"hurt", WHO_HURT}, {"broke_trust", WHO_BROKE_TRUST}};
   for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-    if (strlen(fixed[i].word) == length && !memcmp(word, fixed[i].word, length)) return names[session_partner(session, fixed[i].who)];
+    if (strlen(fixed[i].word) == length && !memcmp(word, fixed[i].word, length))
+      return names[session_partner(session, fixed[i].who)];
   int actor = session_actor(session);
   if (actor < 0) actor = session->first;
   bool listening = session_card(session)->kind == CARD_LISTEN; /* there the one who acts is the listener */

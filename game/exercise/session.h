@@ -10,10 +10,10 @@
 
 enum {
   SESSION_TRAIL = 64,
-  SESSION_PROMPTS = 64,           /* cards that can have a prompt of a pool; later ones take the pool's order */
-  SESSION_LONGER_MS = 30 * 1000,  /* "A little longer" */
-  SESSION_DIM_MS = 120 * 1000,    /* at zero: the screen dims */
-  SESSION_REST_MS = 600 * 1000    /* at zero, or untouched on an untimed card: pauses, which is not completing */
+  SESSION_PROMPTS = 64,          /* cards that can have a prompt of a pool; later ones take the pool's order */
+  SESSION_LONGER_MS = 30 * 1000, /* "A little longer" */
+  SESSION_DIM_MS = 120 * 1000,   /* at zero: the screen dims */
+  SESSION_REST_MS = 600 * 1000   /* at zero, or untouched on an untimed card: pauses, which is not completing */
 };
 
 typedef enum Phase { PHASE_CARD, PHASE_CURTAIN } Phase;
@@ -22,37 +22,37 @@ typedef struct Session {
   const Exercise *exercise;
   uint8_t id[16];
   Day day;
-  int first;           /* who is "first": 0 circle, 1 diamond */
-  int hurt;            /* who is the hurt partner: 0, 1, or -1: nobody said, then it is `first` */
+  int first; /* who is "first": 0 circle, 1 diamond */
+  int hurt;  /* who is the hurt partner: 0, 1, or -1: nobody said, then it is `first` */
   int card;
   Phase phase;
-  int person;          /* who answers a covered card now, or who the curtain passes to */
-  int turn;            /* 0 the first person of a covered card, 1 the second */
-  int answer;          /* option (from 0) or number (0 to 10) chosen on this card, -1 none */
-  uint32_t marks;      /* suggestions marked on a pledge, a bit each */
-  int held;            /* the first person's covered choice, only until the second's is covered; -1 none */
+  int person;     /* who answers a covered card now, or who the curtain passes to */
+  int turn;       /* 0 the first person of a covered card, 1 the second */
+  int answer;     /* option (from 0) or number (0 to 10) chosen on this card, -1 none */
+  uint32_t marks; /* suggestions marked on a pledge, a bit each */
+  int held;       /* the first person's covered choice, only until the second's is covered; -1 none */
   int trail[SESSION_TRAIL];
-  int trail_count;     /* cards that Back returns to */
+  int trail_count; /* cards that Back returns to */
   const char *prompt[SESSION_PROMPTS];
-  uint64_t seen;       /* cards that were opened, a bit each: only their prompts count as drawn */
-  bool timers;         /* a setting at the start: false, no card counts down */
+  uint64_t seen; /* cards that were opened, a bit each: only their prompts count as drawn */
+  bool timers;   /* a setting at the start: false, no card counts down */
   bool paused;
-  bool began;          /* the first card was left: the day counts */
-  bool closed;         /* the closing card was reached */
-  int64_t last_ms;     /* the moment up to which time is counted */
-  int64_t card_ms;     /* lived on this card */
-  int64_t left_ms;     /* of this card's time; 0 at zero; -1 untimed */
-  int64_t total_ms;    /* this card's whole time with what was added */
-  int64_t zero_ms;     /* waited at zero, or untouched on an untimed card */
-  int64_t lived_ms;    /* of the whole session, pauses left out */
+  bool began;       /* the first card was left: the day counts */
+  bool closed;      /* the closing card was reached */
+  int64_t last_ms;  /* the moment up to which time is counted */
+  int64_t card_ms;  /* lived on this card */
+  int64_t left_ms;  /* of this card's time; 0 at zero; -1 untimed */
+  int64_t total_ms; /* this card's whole time with what was added */
+  int64_t zero_ms;  /* waited at zero, or untouched on an untimed card */
+  int64_t lived_ms; /* of the whole session, pauses left out */
 } Session;
 
 typedef struct SessionStart {
   const Exercise *exercise;
   uint8_t id[16];
   Day day;
-  int first;           /* 0, 1, or -1: by turns, from the history */
-  int hurt;            /* 0, 1 or -1 */
+  int first; /* 0, 1, or -1: by turns, from the history */
+  int hurt;  /* 0, 1 or -1 */
   bool timers;
   uint64_t seed;
   int64_t now_ms;
@@ -83,8 +83,8 @@ void session_answer(Session *session, int answer);
 /* Is this suggestion of a pledge marked? */
 bool session_marked(const Session *session, int suggestion);
 
-/* On: to the curtain, from it, to the next card or where the choice leads. Not from the closing card (returns false). Nobody has to
- * answer: a covered choice kept to oneself leads nowhere, an open one left alone leads past all that its options lead to. */
+/* On: to the curtain, from it, to the next card or where the choice leads. Not from the closing card (returns false). Nobody has
+ * to answer: a covered choice kept to oneself leads nowhere, an open one left alone leads past all that its options lead to. */
 bool session_forward(Session *session);
 
 /* Leaves a prompt alone: past this speak card and the listen cards that follow it at once. */

@@ -95,9 +95,7 @@ static bool refuse(Reader *reader, uint32_t node, const char *what) {
   return refuse_at(reader, json_node(&reader->json, node)->start, what);
 }
 
-static bool out_of_memory(Reader *reader) {
-  return err_set(reader->err, "there is not enough memory to read so many records");
-}
+static bool out_of_memory(Reader *reader) { return err_set(reader->err, "there is not enough memory to read so many records"); }
 
 static bool is_type(const Reader *reader, uint32_t node, JsonType type) {
   return node && json_node(&reader->json, node)->type == type;
@@ -201,7 +199,7 @@ static bool read_session(Reader *reader, uint32_t folded, History *rows) {
 
 static int by_id(const void *a, const void *b) {
   const SessionRecord *const *left = a, *const *right = b;
-  return memcmp((*left)->id, (*right)->id, sizeof (*left)->id);
+  return memcmp((*left)->id, (*right)->id, sizeof(*left)->id);
 }
 
 /* A history holds at most one record for each id. */

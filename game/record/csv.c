@@ -246,8 +246,10 @@ size_t *csv_new_rows(const History *history, const History *rows, size_t *count)
   if (held && given && fresh) {
     for (size_t i = 0, h = 0; i < rows->count; i++) {
       while (h < history->count && compare_rows(&held[h], &given[i]) < 0) h++;
-      if (h < history->count && compare_rows(&held[h], &given[i]) == 0) h++; /* each one held makes one known */
-      else fresh[(*count)++] = given[i].index;
+      if (h < history->count && compare_rows(&held[h], &given[i]) == 0)
+        h++; /* each one held makes one known */
+      else
+        fresh[(*count)++] = given[i].index;
     }
     qsort(fresh, *count, sizeof *fresh, by_number);
   } else {

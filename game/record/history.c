@@ -7,8 +7,8 @@
 
 /* Practised alone. Packs say so too; these are named here because records also come from files. */
 static const char *const SOLO[] = {
-  "write-it-keep-it",     "one-layer", "someone-in-my-corner", "carrying-guilt-well", "answering-for-it-and-going-on",
-  "a-question-for-later",
+    "write-it-keep-it",     "one-layer", "someone-in-my-corner", "carrying-guilt-well", "answering-for-it-and-going-on",
+    "a-question-for-later",
 };
 
 static bool make_room(History *history) {
@@ -27,8 +27,10 @@ static size_t place_after(const History *history, Day day) {
   size_t low = 0, high = history->count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (history->items[middle].day <= day) low = middle + 1;
-    else high = middle;
+    if (history->items[middle].day <= day)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -134,8 +136,6 @@ const char *history_kept_name(const char *exercise) {
   return exercise;
 }
 
-bool history_counts(const char *exercise) {
-  return strcmp(exercise, "ready-or-not") != 0 && strcmp(exercise, "not-today") != 0;
-}
+bool history_counts(const char *exercise) { return strcmp(exercise, "ready-or-not") != 0 && strcmp(exercise, "not-today") != 0; }
 
 bool history_rests(const char *exercise) { return strcmp(exercise, "not-today") == 0; }

@@ -20,8 +20,8 @@ typedef struct SessionRecord {
   int32_t seconds;                  /* lived through, pauses left out */
   uint8_t first;                    /* who was first: 1 circle, 2 diamond, 0 unknown */
   uint8_t drawn_count;
-  uint32_t drawn[DRAWN_MAX];        /* the prompts drawn, by the low 32 bits of rng_hash(0, text) */
-  int32_t pending;                  /* not on the disk yet: the number of the save that is due; 0 when it is. Not stored. */
+  uint32_t drawn[DRAWN_MAX]; /* the prompts drawn, by the low 32 bits of rng_hash(0, text) */
+  int32_t pending;           /* not on the disk yet: the number of the save that is due; 0 when it is. Not stored. */
 } SessionRecord;
 
 typedef struct History {

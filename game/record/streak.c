@@ -7,8 +7,10 @@ static size_t first_on(const History *history, Day day) {
   size_t low = 0, high = history->count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (history->items[middle].day < day) low = middle + 1;
-    else high = middle;
+    if (history->items[middle].day < day)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -19,8 +21,10 @@ static DayClass class_of_day(const History *history, size_t *at) {
   DayClass class = DAY_MISSED;
   for (; *at < history->count && history->items[*at].day == day; (*at)++) {
     const char *exercise = history->items[*at].exercise;
-    if (history_counts(exercise)) class = DAY_PRACTISED;
-    else if (history_rests(exercise) && class == DAY_MISSED) class = DAY_PAUSED;
+    if (history_counts(exercise))
+      class = DAY_PRACTISED;
+    else if (history_rests(exercise) && class == DAY_MISSED)
+      class = DAY_PAUSED;
   }
   return class;
 }
@@ -60,8 +64,10 @@ static void practise(Walk *walk, Day day) {
   p->run++;
   if (p->run > p->longest_run) p->longest_run = p->run;
   if ((int64_t)p->today - day < 28) p->last_28++;
-  if (day == p->today) p->practised_today = true;
-  else p->last_practised = day;
+  if (day == p->today)
+    p->practised_today = true;
+  else
+    p->last_practised = day;
 }
 
 Progress streak_progress(const History *history, Day today, int *archived, size_t room, size_t *archived_count) {

@@ -16,14 +16,14 @@ typedef struct Progress {
   Day today;
   bool practised_today;
   bool paused_today;
-  int practised_days;   /* in all, up to today */
-  int run;              /* days in this run */
-  int longest_run;      /* this one and the archived ones */
-  int last_28;          /* practised days among today and the 27 before */
-  int vessel_number;    /* from 1 */
-  int vessel_mended;    /* 0 to 83 seams of this vessel */
-  Day last_practised;   /* before today, or DAY_NONE */
-  bool run_is_new;      /* today begins, or would begin, a new run after an archived one */
+  int practised_days; /* in all, up to today */
+  int run;            /* days in this run */
+  int longest_run;    /* this one and the archived ones */
+  int last_28;        /* practised days among today and the 27 before */
+  int vessel_number;  /* from 1 */
+  int vessel_mended;  /* 0 to 83 seams of this vessel */
+  Day last_practised; /* before today, or DAY_NONE */
+  bool run_is_new;    /* today begins, or would begin, a new run after an archived one */
 } Progress;
 
 /* What the day was. */

@@ -26,8 +26,10 @@ static float chip(Ui *ui, float x, float y, const char *label, int16_t index, bo
   float pad = ui_px(ui, 18), h = ui_touch(ui, 56), w = fmaxf(h, ceilf(ui_text_width(ui, TYPE_BODY, label)) + 2 * pad);
   if (ui->dry) return w;
   Rect rect = {x, y, w, h};
-  if (here) frame_fill(ui->frame, rect, h / 2, ui_colour(ui, COL_INK));
-  else frame_stroke(ui->frame, rect, h / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  if (here)
+    frame_fill(ui->frame, rect, h / 2, ui_colour(ui, COL_INK));
+  else
+    frame_stroke(ui->frame, rect, h / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   float line = ui_line_height(ui, TYPE_BODY);
   ui_label(ui, TYPE_BODY, ui_colour(ui, here ? COL_BACKGROUND : COL_INK), x, y + (h - line) / 2, w, ALIGN_CENTRE, label);
   Action action = {ACT_FILTER, index};
@@ -44,8 +46,10 @@ static float chips(const Model *model, Ui *ui, Rect area) {
   bool dry = ui->dry;
   for (int i = 0; i <= count; i++) {
     char label[64];
-    if (i == 0) snprintf(label, sizeof label, "%s", str(STR_ALL));
-    else str_category(label, sizeof label, names[i - 1]);
+    if (i == 0)
+      snprintf(label, sizeof label, "%s", str(STR_ALL));
+    else
+      str_category(label, sizeof label, names[i - 1]);
     ui->dry = true;
     float w = chip(ui, 0, 0, label, 0, false);
     ui->dry = dry;
@@ -126,8 +130,10 @@ static float left_out(const Model *model, Ui *ui, Rect area) {
   if (!first) return 0;
   const char *slash = strrchr(first->file, '/'), *name = slash ? slash + 1 : first->file;
   char line[512];
-  if (files == 1) str_format(line, sizeof line, STR_PACK_BAD, name, first->line);
-  else str_format(line, sizeof line, STR_PACKS_BAD, files, name, first->line);
+  if (files == 1)
+    str_format(line, sizeof line, STR_PACK_BAD, name, first->line);
+  else
+    str_format(line, sizeof line, STR_PACKS_BAD, files, name, first->line);
   return ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, line) + ui_px(ui, 20);
 }
 
@@ -140,9 +146,7 @@ static float list(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
-static void draw_list(const Model *model, Ui *ui) {
-  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, list);
-}
+static void draw_list(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, list); }
 
 static void act_list(Model *model, const Event *event, Effects *effects) {
   (void)effects;
@@ -190,9 +194,7 @@ static float page(const Model *model, Ui *ui, Rect area) {
   return y + ui_px(ui, 32) - area.y;
 }
 
-static void draw_page(const Model *model, Ui *ui) {
-  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 120 : 48), true, page);
-}
+static void draw_page(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 120 : 48), true, page); }
 
 static void act_page(Model *model, const Event *event, Effects *effects) {
   (void)effects;

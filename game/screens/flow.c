@@ -24,9 +24,7 @@ void flow_go(Model *model, ScreenId screen) {
   flow_fade(model, true);
 }
 
-void flow_fade(Model *model, bool cut) {
-  model->card_since_ms = cut ? model->now.mono_ms - MOTION_FADE_MS : model->now.mono_ms;
-}
+void flow_fade(Model *model, bool cut) { model->card_since_ms = cut ? model->now.mono_ms - MOTION_FADE_MS : model->now.mono_ms; }
 
 void flow_settings(Effects *effects) { effects_add(effects, EFFECT_SAVE_SETTINGS); }
 

@@ -19,14 +19,18 @@ static float content(const Model *model, Ui *ui, Rect area) {
   static const Str danger[] = {STR_HELP_112, STR_HELP_999, STR_HELP_911, STR_HELP_000, STR_HELP_CHECK};
   static const Str lines[] = {STR_HELP_LINES_LEAD, STR_HELP_NOT_WHEN};
   static const Str cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP};
-  const struct { Str head; const Str *texts; int count; } parts[] = {
-      {STR_HELP_DANGER, danger, 5}, {STR_HELP_LINES, lines, 2}, {STR_HELP_SESSION, cards, 2}, {STR_HELP_KEYS, keys, 3}};
+  const struct {
+    Str head;
+    const Str *texts;
+    int count;
+  } parts[] = {{STR_HELP_DANGER, danger, 5}, {STR_HELP_LINES, lines, 2}, {STR_HELP_SESSION, cards, 2}, {STR_HELP_KEYS, keys, 3}};
   float y = area.y + ui_px(ui, 8), gap = ui_px(ui, 48), w = ui->wide ? (area.w - gap) / 2 : area.w;
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_TITLE));
   for (int i = 0; i < 4; i += ui->wide ? 2 : 1) {
     float row = 0;
     for (int j = i; j < i + (ui->wide ? 2 : 1); j++)
-      row = fmaxf(row, part(ui, (Rect){area.x + (float)(j - i) * (w + gap), y, w, 0}, parts[j].head, parts[j].texts, parts[j].count));
+      row = fmaxf(row,
+                  part(ui, (Rect){area.x + (float)(j - i) * (w + gap), y, w, 0}, parts[j].head, parts[j].texts, parts[j].count));
     y += row;
   }
   return y - area.y;
@@ -57,7 +61,8 @@ static void draw_hidden(const Model *model, Ui *ui) {
   float w = (float)ui->size.w, line = ui_line_height(ui, TYPE_CLOCK), y = ((float)ui->size.h - line) / 2;
   if (!model->hidden_woken) /* a touch anywhere wakes it */
     frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, time);
-  else ui_say(ui, (Rect){0, y, w, line}, time);
+  else
+    ui_say(ui, (Rect){0, y, w, line}, time);
   ui_label(ui, TYPE_CLOCK, ui_colour(ui, COL_SOFT), 0, y, w, ALIGN_CENTRE, time);
   if (!model->hidden_woken) return;
   Button on = {BUTTON_OUTLINE, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};

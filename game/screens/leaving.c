@@ -44,9 +44,12 @@ static void draw_break(const Model *model, Ui *ui) {
 static float stopped_content(const Model *model, Ui *ui, Rect area) {
   bool rests = history_rests(model->session.exercise->id);
   Str lead = STR_STOPPED_LEAD_REST;
-  if (!model->session.began) lead = STR_STOPPED_FIRST;
-  else if (day_kept(model)) lead = STR_STOPPED_LEAD;
-  else if (rests && !model->progress.practised_today) lead = STR_STOPPED_LEAD_PAUSED;
+  if (!model->session.began)
+    lead = STR_STOPPED_FIRST;
+  else if (day_kept(model))
+    lead = STR_STOPPED_LEAD;
+  else if (rests && !model->progress.practised_today)
+    lead = STR_STOPPED_LEAD_PAUSED;
   return message(ui, area, str(STR_STOPPED_TITLE), str(lead), NULL);
 }
 
@@ -87,8 +90,10 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
   if (model->new_seam) {
     title = mended == VESSEL_SEAMS ? STR_VESSEL_WHOLE : p->practised_days == 1 ? STR_FIRST_SEAM : STR_ONE_MORE_SEAM;
     lead = STR_SEAM_LEAD;
-    if (p->practised_days == 1) str_format(small, sizeof small, STR_DAY_FIRST);
-    else str_format(small, sizeof small, STR_DAY_NTH, str_ordinal(ordinal, sizeof ordinal, p->practised_days));
+    if (p->practised_days == 1)
+      str_format(small, sizeof small, STR_DAY_FIRST);
+    else
+      str_format(small, sizeof small, STR_DAY_NTH, str_ordinal(ordinal, sizeof ordinal, p->practised_days));
   }
   float y = area.y;
   if (*small) y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, ALIGN_CENTRE, small) + ui_px(ui, 4);
@@ -109,8 +114,10 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
 static void draw_finish(const Model *model, Ui *ui) {
   Button another = {BUTTON_OUTLINE, str(STR_DO_ONE_MORE), {ACT_ANOTHER, 0}, false};
   Button done = {BUTTON_GOLD, str(STR_FINISH_DONE), {ACT_FINISH, 0}, false};
-  if (history_rests(model->session.exercise->id)) draw_page(model, ui, finish_content, &done, 1);
-  else draw_page(model, ui, finish_content, (Button[]){another, done}, 2);
+  if (history_rests(model->session.exercise->id))
+    draw_page(model, ui, finish_content, &done, 1);
+  else
+    draw_page(model, ui, finish_content, (Button[]){another, done}, 2);
 }
 
 static void act_finish(Model *model, const Event *event, Effects *effects) {

@@ -11,8 +11,10 @@ static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
   DayClass class = streak_class(&model->history, day);
   bool today = day == model->today;
   float radius = rect.w * 0.28f;
-  if (class == DAY_PRACTISED) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
-  else frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_EMPTY));
+  if (class == DAY_PRACTISED)
+    frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
+  else
+    frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_EMPTY));
   if (class == DAY_PAUSED) { /* rested: a soft dot */
     float d = rect.w * 0.3f;
     frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
@@ -26,9 +28,11 @@ static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
 
 /* The last 28 days as four rows of seven, the newest at the end. */
 static float calendar(const Model *model, Ui *ui, Rect area) {
-  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14), letters = ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 6);
+  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14),
+        letters = ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 6);
   float gap = ui_px(ui, 8), cell = fminf((area.w - 2 * pad - 6 * gap) / 7, ui_px(ui, 44));
-  float rule_h = ui_text_height(ui, TYPE_SMALL, area.w - 2 * pad, str(STR_RUN_RULE)), foot = model->settings.show_run ? rule_h + ui_px(ui, 18) : 0;
+  float rule_h = ui_text_height(ui, TYPE_SMALL, area.w - 2 * pad, str(STR_RUN_RULE)),
+        foot = model->settings.show_run ? rule_h + ui_px(ui, 18) : 0;
   float height = 2 * pad + head + letters + (float)WEEKS * (cell + gap) - gap + foot;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
@@ -37,12 +41,14 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
   y += head;
   Day first = model->today - (WEEKS * 7 - 1);
   for (int c = 0; c < 7; c++)
-    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE, str_weekday_letter(date_weekday(first + c)));
+    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE,
+             str_weekday_letter(date_weekday(first + c)));
   y += letters;
   for (int d = 0; d < WEEKS * 7; d++)
     day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
   y += (float)WEEKS * (cell + gap) - gap + ui_px(ui, 18);
-  if (model->settings.show_run) ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
+  if (model->settings.show_run)
+    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
   return height;
 }
 
@@ -78,7 +84,8 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
     float x = area.x + pad + (float)(i % columns) * w, y = area.y + pad * 0.6f + (float)(i / columns) * row;
     ui->silent = true; /* number and words are said as one */
     ui_label(ui, TYPE_TITLE, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, digits);
-    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_line_height(ui, TYPE_TITLE), w - ui_px(ui, 12), ALIGN_LEFT, str(all[i].words));
+    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_line_height(ui, TYPE_TITLE), w - ui_px(ui, 12), ALIGN_LEFT,
+            str(all[i].words));
     ui->silent = false;
     ui_say(ui, (Rect){x, y, w, row}, say);
   }
@@ -90,7 +97,8 @@ static float bowl(const Model *model, Ui *ui, Rect area, float height) {
   float line = ui_text_height(ui, TYPE_SMALL, area.w, str(STR_DECIDES_NOTHING));
   Rect rect = {area.x, area.y, area.w, height - line - ui_px(ui, 16)};
   screen_vessel(model, ui, rect, p->vessel_number, p->vessel_mended, 0);
-  ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y + height - line, area.w, ALIGN_CENTRE, str(STR_DECIDES_NOTHING));
+  ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y + height - line, area.w, ALIGN_CENTRE,
+          str(STR_DECIDES_NOTHING));
   return height;
 }
 
@@ -107,7 +115,8 @@ static float content(const Model *model, Ui *ui, Rect area) {
   char week[128];
   int days = this_week(model);
   str_format(week, sizeof week, days == 1 ? STR_THIS_WEEK_ONE : STR_THIS_WEEK, days);
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, days ? week : str(STR_DECIDES_NOTHING)) + ui_px(ui, 16);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, days ? week : str(STR_DECIDES_NOTHING)) +
+       ui_px(ui, 16);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   bool two = ui->wide && model->settings.show_vessel;
   float w = two ? (area.w - gap) / 2 : area.w;
@@ -118,8 +127,6 @@ static float content(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
-static void draw(const Model *model, Ui *ui) {
-  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content);
-}
+static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content); }
 
 const Screen screen_progress = {.name = "progress", .draw = draw, .escape_to = ACT_FINISH};

@@ -35,7 +35,10 @@ static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
 static const struct {
   ScreenId id;
   Str label;
-} TABS[] = {{SCREEN_TODAY, STR_TODAY}, {SCREEN_EXERCISES, STR_EXERCISES}, {SCREEN_PROGRESS, STR_PROGRESS}, {SCREEN_SETTINGS, STR_SETTINGS}};
+} TABS[] = {{SCREEN_TODAY, STR_TODAY},
+            {SCREEN_EXERCISES, STR_EXERCISES},
+            {SCREEN_PROGRESS, STR_PROGRESS},
+            {SCREEN_SETTINGS, STR_SETTINGS}};
 
 enum { TAB_COUNT = sizeof TABS / sizeof *TABS };
 
@@ -96,9 +99,11 @@ void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, 
   /* A slim thumb, and a line at an edge beyond which there is more. */
   float offset = ui->frame->scrolls[ui->frame->scroll_count - 1].offset, rule = fmaxf(1, ui_px(ui, 1));
   if (offset > 0) frame_fill(ui->frame, (Rect){view.x, view.y, view.w, rule}, 0, ui_colour(ui, COL_RULE));
-  if (offset < height - view.h) frame_fill(ui->frame, (Rect){view.x, view.y + view.h - rule, view.w, rule}, 0, ui_colour(ui, COL_RULE));
+  if (offset < height - view.h)
+    frame_fill(ui->frame, (Rect){view.x, view.y + view.h - rule, view.w, rule}, 0, ui_colour(ui, COL_RULE));
   float track = view.h - 16, thumb = track * view.h / height;
-  Rect at = {view.x + view.w - ui_px(ui, 12), view.y + 8 + (track - thumb) * offset / (height - view.h), fmaxf(4, ui_px(ui, 5)), thumb};
+  Rect at = {view.x + view.w - ui_px(ui, 12), view.y + 8 + (track - thumb) * offset / (height - view.h), fmaxf(4, ui_px(ui, 5)),
+             thumb};
   frame_fill(ui->frame, at, at.w / 2, ui_colour(ui, COL_OUTLINE));
 }
 
@@ -165,8 +170,10 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     DayClass class = day <= model->today ? streak_class(&model->history, day) : DAY_MISSED;
     bool before_us = day < model->today && (model->history.count == 0 || day < model->history.items[0].day);
     ui_label(ui, TYPE_SMALL, ui_colour(ui, today ? COL_INK : COL_SOFT), left, y, step, ALIGN_CENTRE, str_weekday_letter(d));
-    if (class == DAY_PRACTISED) frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
-    else if (!before_us) frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
+    if (class == DAY_PRACTISED)
+      frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
+    else if (!before_us)
+      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
     if (class == DAY_MISSED) continue;
     char date[64], say[128];
     str_date(date, sizeof date, day);
@@ -182,7 +189,8 @@ float screen_names(const Model *model, Ui *ui, Rect area) {
     float x = area.x + (two ? (float)partner * (width + gap) : 0), mark = ui_px(ui, 20);
     int caret = model->field == partner ? model->caret : -1;
     Str label = partner ? STR_NAME_B : STR_NAME_A;
-    row = widget_field(ui, x, y, width, str(label), str(STR_NAME_HINT), model->settings.name[partner], caret, (Action){ACT_FIELD, (int16_t)partner});
+    row = widget_field(ui, x, y, width, str(label), str(STR_NAME_HINT), model->settings.name[partner], caret,
+                       (Action){ACT_FIELD, (int16_t)partner});
     widget_partner(ui, partner, x + width - mark, y + ui_line_height(ui, TYPE_SMALL) / 2, mark);
     if (!two) y += row + gap;
   }

@@ -34,7 +34,8 @@ static void dashes(const Model *model, Ui *ui, float left, float right, float y)
 
 static void sound_button(const Model *model, Ui *ui, Rect rect) {
   bool on = model_sound(model);
-  widget_icon_button(ui, rect, on ? ICON_SOUND_ON : ICON_SOUND_OFF, str(on ? STR_SOUND_IS_ON : STR_SOUND_IS_OFF), (Action){ACT_SOUND, 0});
+  widget_icon_button(ui, rect, on ? ICON_SOUND_ON : ICON_SOUND_OFF, str(on ? STR_SOUND_IS_ON : STR_SOUND_IS_OFF),
+                     (Action){ACT_SOUND, 0});
 }
 
 /* Returns the y below. */
@@ -94,7 +95,8 @@ static void collect(const Model *model, Below *below, bool more) {
   below->count = 0;
   below->more = more;
   bool curtain = session->phase == PHASE_CURTAIN;
-  if (more) add(below, BUTTON_OUTLINE, model->more_open ? STR_LESS : STR_MORE, ACT_MORE, false);
+  if (more)
+    add(below, BUTTON_OUTLINE, model->more_open ? STR_LESS : STR_MORE, ACT_MORE, false);
   else {
     if (!curtain) add(below, BUTTON_OUTLINE, STR_BACK, ACT_BACK, session->paused || !session_can_back(session));
     add(below, BUTTON_OUTLINE, STR_BREAK, ACT_BREAK, false);
@@ -123,7 +125,8 @@ static void more_panel(const Model *model, Ui *ui, float bottom) {
   Button buttons[3];
   int count = 0;
   if (model->session.phase != PHASE_CURTAIN)
-    buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BACK), {ACT_BACK, 0}, model->session.paused || !session_can_back(&model->session)};
+    buttons[count++] =
+        (Button){BUTTON_OUTLINE, str(STR_BACK), {ACT_BACK, 0}, model->session.paused || !session_can_back(&model->session)};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BREAK), {ACT_BREAK, 0}, false};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(on ? STR_TURN_SOUND_OFF : STR_TURN_SOUND_ON), {ACT_SOUND, 0}, false};
   float margin = ui_px(ui, 32), pad = ui_px(ui, 20);
@@ -139,7 +142,8 @@ static void more_panel(const Model *model, Ui *ui, float bottom) {
 /* ---- Between ---- */
 
 static float paused(Ui *ui, Rect area) {
-  float y = area.y + ui_text(ui, TYPE_HERO, ui_colour(ui, COL_INK), area.x, area.y, area.w, ALIGN_CENTRE, str(STR_PAUSED)) + ui_px(ui, 16);
+  float y = area.y + ui_text(ui, TYPE_HERO, ui_colour(ui, COL_INK), area.x, area.y, area.w, ALIGN_CENTRE, str(STR_PAUSED)) +
+            ui_px(ui, 16);
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_PAUSED_LEAD));
   return y - area.y;
 }

@@ -121,9 +121,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
-static void draw(const Model *model, Ui *ui) {
-  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 40), false, content);
-}
+static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 40), false, content); }
 
 /* ---- Changing them ---- */
 

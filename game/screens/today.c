@@ -12,15 +12,18 @@ static const char *greeting(const Model *model, char *out, size_t size) {
   Str hello = hour < 4 ? STR_LATE : hour < 12 ? STR_MORNING : hour < 18 ? STR_AFTERNOON : STR_EVENING;
   if (!*model->settings.name[0] || !*model->settings.name[1]) return str_format(out, size, hello);
   char a[NAME_BYTES], b[NAME_BYTES];
-  return str_format(out, size, STR_GREETING_NAMES, str(hello), model_name(model, 0, a, sizeof a), model_name(model, 1, b, sizeof b));
+  return str_format(out, size, STR_GREETING_NAMES, str(hello), model_name(model, 0, a, sizeof a),
+                    model_name(model, 1, b, sizeof b));
 }
 
 /* Date, greeting, bowl, week, tally. With `full` height the bowl takes what is left. */
 static float about(const Model *model, Ui *ui, Rect area, float full) {
   char text[2 * NAME_BYTES + 128], date[64];
   float y = area.y;
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str_date(date, sizeof date, model->today)) + ui_px(ui, 4);
-  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, greeting(model, text, sizeof text)) + ui_px(ui, 12);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str_date(date, sizeof date, model->today)) +
+       ui_px(ui, 4);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, greeting(model, text, sizeof text)) +
+       ui_px(ui, 12);
   const char *back = screen_welcome_back(model, text, sizeof text);
   if (back) y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, back);
   y += ui_px(ui, 8);
@@ -68,13 +71,16 @@ static float practice(const Model *model, Ui *ui, Rect area) {
     if (*line && !quiet) y += ui_text(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, line) + ui_px(ui, 4);
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, title) + ui_px(ui, 8);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_LEFT, lead);
-    if (*line && done) y += ui_px(ui, 12) + ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_px(ui, 12), w, ALIGN_LEFT, line);
+    if (*line && done)
+      y += ui_px(ui, 12) + ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_px(ui, 12), w, ALIGN_LEFT, line);
     y += ui_px(ui, 24);
     if (index >= 0) {
       Button begin = {quiet ? BUTTON_OUTLINE : BUTTON_GOLD, str(STR_BEGIN), {ACT_BEGIN, (int16_t)index}, false};
       Button choose = {BUTTON_OUTLINE, str(STR_CHOOSE), {ACT_CHOOSE_OTHER, 0}, false};
-      if (rest) y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, &choose, 1);
-      else y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, (Button[]){begin, choose}, 2);
+      if (rest)
+        y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, &choose, 1);
+      else
+        y += widget_buttons(ui, (Rect){x, y, w, 0}, ALIGN_LEFT, (Button[]){begin, choose}, 2);
     }
     height = y + pad - area.y;
   }
@@ -107,7 +113,8 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
     frame_fill(ui->frame, (Rect){x, y, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
     float line = ui_line_height(ui, TYPE_BODY), top = y + (row - line) / 2, min_w = ui_text_width(ui, TYPE_SMALL, minutes);
     ui_label(ui, TYPE_BODY, ui_colour(ui, COL_INK), x, top, w - min_w - ui_px(ui, 20), ALIGN_LEFT, exercise->title);
-    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + w - min_w, y + (row - ui_line_height(ui, TYPE_SMALL)) / 2, min_w + 1, ALIGN_LEFT, minutes);
+    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + w - min_w, y + (row - ui_line_height(ui, TYPE_SMALL)) / 2, min_w + 1,
+             ALIGN_LEFT, minutes);
     Action open = {ACT_OPEN, (int16_t)at[i]};
     Rect rect = {x, y, w, row};
     frame_hit(ui->frame, ROLE_LINK, open, rect, exercise->title);
@@ -144,9 +151,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   return top + fmaxf(left, right) + bottom;
 }
 
-static void draw(const Model *model, Ui *ui) {
-  screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content);
-}
+static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content); }
 
 static void act(Model *model, const Event *event, Effects *effects) {
   (void)effects;

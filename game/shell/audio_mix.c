@@ -4,15 +4,13 @@
 #include <stddef.h>
 
 static float ramp_value(const AudioRamp *ramp) {
-  if (ramp->at >= ramp->length)
-    return ramp->to;
+  if (ramp->at >= ramp->length) return ramp->to;
   float t = (float)ramp->at / (float)ramp->length;
   return ramp->from + (ramp->to - ramp->from) * t * t * (3.0f - 2.0f * t);
 }
 
 static float ramp_next(AudioRamp *ramp) {
-  if (ramp->at < ramp->length)
-    ramp->at++;
+  if (ramp->at < ramp->length) ramp->at++;
   return ramp_value(ramp);
 }
 
@@ -22,29 +20,21 @@ static void ramp_to(AudioRamp *ramp, float to, int ms) {
   *ramp = (AudioRamp){.from = from, .to = to, .length = length};
 }
 
-static AudioRamp ramp_at_rest(float value) {
-  return (AudioRamp){.from = value, .to = value};
-}
+static AudioRamp ramp_at_rest(float value) { return (AudioRamp){.from = value, .to = value}; }
 
 void audio_mix_init(AudioMix *mix) {
   *mix = (AudioMix){.limit = 1.0f};
-  for (int i = 0; i < AUDIO_GAINS; i++)
-    mix->gains[i] = ramp_at_rest(i == AUDIO_GAIN_AMBIENCE ? 0.0f : 1.0f);
+  for (int i = 0; i < AUDIO_GAINS; i++) mix->gains[i] = ramp_at_rest(i == AUDIO_GAIN_AMBIENCE ? 0.0f : 1.0f);
 }
 
-void audio_mix_ramp(AudioMix *mix, AudioGain which, float to, int ms) {
-  ramp_to(&mix->gains[which], to, ms);
-}
+void audio_mix_ramp(AudioMix *mix, AudioGain which, float to, int ms) { ramp_to(&mix->gains[which], to, ms); }
 
-float audio_mix_level(const AudioMix *mix, AudioGain which) {
-  return ramp_value(&mix->gains[which]);
-}
+float audio_mix_level(const AudioMix *mix, AudioGain which) { return ramp_value(&mix->gains[which]); }
 
 bool audio_mix_bell(AudioMix *mix, int id, const int16_t *pcm, int64_t frames, int64_t due_us) {
   for (int i = 0; i < AUDIO_BELLS; i++) {
     AudioMixBell *bell = &mix->bells[i];
-    if (bell->pcm)
-      continue;
+    if (bell->pcm) continue;
     *bell = (AudioMixBell){.id = id, .pcm = pcm, .frames = frames, .due_us = due_us, .gain = ramp_at_rest(1.0f)};
     return true;
   }
@@ -54,8 +44,7 @@ bool audio_mix_bell(AudioMix *mix, int id, const int16_t *pcm, int64_t frames, i
 void audio_mix_cancel(AudioMix *mix, int id) {
   for (int i = 0; i < AUDIO_BELLS; i++) {
     AudioMixBell *bell = &mix->bells[i];
-    if (!bell->pcm || (id != 0 && bell->id != id))
-      continue;
+    if (!bell->pcm || (id != 0 && bell->id != id)) continue;
     if (!bell->started)
       bell->done = true;
     else if (bell->gain.to > 0.0f)
@@ -66,8 +55,7 @@ void audio_mix_cancel(AudioMix *mix, int id) {
 const int16_t *audio_mix_done(AudioMix *mix) {
   for (int i = 0; i < AUDIO_BELLS; i++) {
     const int16_t *pcm = mix->bells[i].pcm;
-    if (!pcm || !mix->bells[i].done)
-      continue;
+    if (!pcm || !mix->bells[i].done) continue;
     mix->bells[i] = (AudioMixBell){0};
     return pcm;
   }
@@ -76,8 +64,7 @@ const int16_t *audio_mix_done(AudioMix *mix) {
 
 int audio_mix_count(const AudioMix *mix) {
   int count = 0;
-  for (int i = 0; i < AUDIO_BELLS; i++)
-    count += mix->bells[i].pcm && !mix->bells[i].done;
+  for (int i = 0; i < AUDIO_BELLS; i++) count += mix->bells[i].pcm && !mix->bells[i].done;
   return count;
 }
 
@@ -99,8 +86,7 @@ static void mix_bell(AudioMixBell *bell, float *stereo, int frames, double head_
   int from = 0;
   if (!bell->started) {
     double wait = ((double)bell->due_us - head_us) * AUDIO_RATE / 1e6;
-    if (wait >= (double)frames)
-      return;
+    if (wait >= (double)frames) return;
     if (wait < -(double)AUDIO_LATE_MS * AUDIO_RATE / 1000) {
       bell->done = true;
       return;
@@ -114,20 +100,16 @@ static void mix_bell(AudioMixBell *bell, float *stereo, int frames, double head_
     stereo[2 * i + 1] += y;
   }
   bool faded = bell->gain.to <= 0.0f && bell->gain.at >= bell->gain.length;
-  if (faded || bell->at >= bell->frames)
-    bell->done = true;
+  if (faded || bell->at >= bell->frames) bell->done = true;
 }
 
 /* Down at once where a peak would pass the ceiling, back over about 200 ms. Not a number counts as silence. */
 static void mix_limit(AudioMix *mix, float *frame) {
   float peak = fmaxf(fabsf(frame[0]), fabsf(frame[1]));
-  if (!isfinite(peak))
-    frame[0] = frame[1] = peak = 0.0f;
-  if (!isfinite(frame[0]) || !isfinite(frame[1]))
-    frame[0] = frame[1] = 0.0f;
+  if (!isfinite(peak)) frame[0] = frame[1] = peak = 0.0f;
+  if (!isfinite(frame[0]) || !isfinite(frame[1])) frame[0] = frame[1] = 0.0f;
   mix->limit += (1.0f - mix->limit) / (0.2f * AUDIO_RATE);
-  if (peak * mix->limit > AUDIO_CEILING)
-    mix->limit = AUDIO_CEILING / peak;
+  if (peak * mix->limit > AUDIO_CEILING) mix->limit = AUDIO_CEILING / peak;
   frame[0] *= mix->limit;
   frame[1] *= mix->limit;
 }
@@ -140,8 +122,7 @@ void audio_mix_render(AudioMix *mix, float *stereo, int frames, int64_t now_us) 
     stereo[2 * i + 1] *= gain;
   }
   for (int i = 0; i < AUDIO_BELLS; i++)
-    if (mix->bells[i].pcm && !mix->bells[i].done)
-      mix_bell(&mix->bells[i], stereo, frames, head_us);
+    if (mix->bells[i].pcm && !mix->bells[i].done) mix_bell(&mix->bells[i], stereo, frames, head_us);
   for (int i = 0; i < frames; i++) {
     float gain = ramp_next(&mix->gains[AUDIO_GAIN_VOLUME]) * ramp_next(&mix->gains[AUDIO_GAIN_MASTER]);
     stereo[2 * i] *= gain;

@@ -22,13 +22,11 @@ static void SDLCALL mixer_callback(void *unused, Uint8 *stream, int bytes) {
 static void mixer_close(void) {
   Mix_SetPostMix(NULL, NULL);
   Mix_HaltMusic();
-  if (mixer.music)
-    Mix_FreeMusic(mixer.music);
+  if (mixer.music) Mix_FreeMusic(mixer.music);
   mixer.music = NULL;
   Mix_CloseAudio();
   SDL_QuitSubSystem(SDL_INIT_AUDIO);
-  for (int i = 0; i < AUDIO_BELLS; i++)
-    SDL_free((void *)(uintptr_t)mixer.mix.bells[i].pcm);
+  for (int i = 0; i < AUDIO_BELLS; i++) SDL_free((void *)(uintptr_t)mixer.mix.bells[i].pcm);
   SDL_DestroyMutex(mixer.lock);
   mixer.lock = NULL;
 }
@@ -37,8 +35,7 @@ static void mixer_close(void) {
 static bool mixer_open(void) {
   audio_mix_init(&mixer.mix);
   mixer.lock = SDL_CreateMutex();
-  if (!mixer.lock)
-    return false;
+  if (!mixer.lock) return false;
   if (SDL_InitSubSystem(SDL_INIT_AUDIO) == 0) {
     if (Mix_OpenAudioDevice(AUDIO_RATE, AUDIO_F32SYS, 2, AUDIO_FRAMES, NULL, 0) == 0) {
       Mix_AllocateChannels(0);
@@ -55,26 +52,22 @@ static bool mixer_open(void) {
 /* SDL_mixer keeps the device's number to itself; ours is the only one open, and SDL numbers opened devices from 2. */
 static bool mixer_alive(void) {
   for (SDL_AudioDeviceID id = 2; id <= 16; id++)
-    if (SDL_GetAudioDeviceStatus(id) != SDL_AUDIO_STOPPED)
-      return true;
+    if (SDL_GetAudioDeviceStatus(id) != SDL_AUDIO_STOPPED) return true;
   return false;
 }
 
 static void mixer_music_stop(void) {
   Mix_HaltMusic();
-  if (mixer.music)
-    Mix_FreeMusic(mixer.music);
+  if (mixer.music) Mix_FreeMusic(mixer.music);
   mixer.music = NULL;
 }
 
 static bool mixer_music_start(const char *path) {
   mixer_music_stop();
   mixer.music = Mix_LoadMUS(path);
-  if (!mixer.music)
-    return false;
+  if (!mixer.music) return false;
   Mix_VolumeMusic(MIX_MAX_VOLUME);
-  if (Mix_PlayMusic(mixer.music, -1) == 0)
-    return true;
+  if (Mix_PlayMusic(mixer.music, -1) == 0) return true;
   mixer_music_stop();
   return false;
 }
@@ -82,8 +75,7 @@ static bool mixer_music_start(const char *path) {
 /* Mix_LoadWAV gives 32-bit stereo as the device has it; kept is 16-bit mono, a quarter of the memory. */
 static int16_t *mixer_bell_load(const char *path, int64_t *frames) {
   Mix_Chunk *chunk = Mix_LoadWAV(path);
-  if (!chunk)
-    return NULL;
+  if (!chunk) return NULL;
   size_t count = chunk->alen / (2 * sizeof(float));
   int16_t *pcm = count > 0 ? SDL_malloc(count * sizeof *pcm) : NULL;
   for (size_t i = 0; pcm && i < count; i++) {
@@ -97,9 +89,7 @@ static int16_t *mixer_bell_load(const char *path, int64_t *frames) {
   return pcm;
 }
 
-static void mixer_bell_unload(int16_t *pcm) {
-  SDL_free(pcm);
-}
+static void mixer_bell_unload(int16_t *pcm) { SDL_free(pcm); }
 
 static bool mixer_bell(int id, int16_t *pcm, int64_t frames, int64_t due_us) {
   SDL_LockMutex(mixer.lock);
@@ -116,8 +106,7 @@ static void mixer_bell_cancel(int id) {
 
 static int mixer_bells(void) {
   SDL_LockMutex(mixer.lock);
-  for (const int16_t *pcm; (pcm = audio_mix_done(&mixer.mix)) != NULL;)
-    SDL_free((void *)(uintptr_t)pcm);
+  for (const int16_t *pcm; (pcm = audio_mix_done(&mixer.mix)) != NULL;) SDL_free((void *)(uintptr_t)pcm);
   int count = audio_mix_count(&mixer.mix);
   SDL_UnlockMutex(mixer.lock);
   return count;

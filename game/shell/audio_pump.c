@@ -23,9 +23,7 @@ static const char NO_MODULE[] = "The sound module was not found, so everything s
 static const char NO_DEVICE[] = "No sound device could be opened, so everything stays silent for now.";
 const char AUDIO_NO_FILE[] = "A sound file could not be read, so that sound stays silent.";
 
-static bool same(const char *a, const char *b) {
-  return SDL_strcmp(a, b) == 0;
-}
+static bool same(const char *a, const char *b) { return SDL_strcmp(a, b) == 0; }
 
 /* malloc'ed by SDL, or NULL. */
 static char *sound_path(const Audio *audio, const char *prefix, const char *name) {
@@ -57,26 +55,21 @@ static const AudioMixerApi *module_load(const Audio *audio, void **object) {
 
 /* ---- what is wanted, and what is ---- */
 
-bool audio_pump_ambience(const Audio *audio) {
-  return audio->want[0] && !same(audio->want, audio->missing);
-}
+bool audio_pump_ambience(const Audio *audio) { return audio->want[0] && !same(audio->want, audio->missing); }
 
 /* The first moment at which a bell needs the device, or -1. */
 int64_t audio_pump_bells_us(const Audio *audio) {
   int64_t first = -1;
   for (int i = 0; i < AUDIO_BELLS; i++) {
-    if (audio->bells[i].id == 0)
-      continue;
+    if (audio->bells[i].id == 0) continue;
     int64_t at = audio->bells[i].due_us > LEAD_US ? audio->bells[i].due_us - LEAD_US : 0;
-    if (first < 0 || at < first)
-      first = at;
+    if (first < 0 || at < first) first = at;
   }
   return first;
 }
 
 static bool device_wanted(const Audio *audio, int64_t now_us) {
-  if (audio->quit || audio->silenced || audio->module_failed)
-    return false;
+  if (audio->quit || audio->silenced || audio->module_failed) return false;
   int64_t bells = audio_pump_bells_us(audio);
   return audio_pump_ambience(audio) || (bells >= 0 && bells <= now_us);
 }
@@ -85,19 +78,16 @@ static bool device_wanted(const Audio *audio, int64_t now_us) {
 static void bells_expire(Audio *audio, int64_t now_us) {
   for (int i = 0; i < AUDIO_BELLS; i++) {
     AudioBell *bell = &audio->bells[i];
-    if (bell->id == 0)
-      continue;
+    if (bell->id == 0) continue;
     int64_t allowed = bell->handed || audio->silenced ? 0 : (int64_t)AUDIO_LATE_MS * 1000;
-    if (now_us - bell->due_us > allowed)
-      bell->id = 0;
+    if (now_us - bell->due_us > allowed) bell->id = 0;
   }
 }
 
 /* The next pump while the device is closed: microseconds, -1 none. */
 static int64_t closed_wait(const Audio *audio, int64_t now_us) {
   int64_t need = audio_pump_bells_us(audio);
-  if (need < 0 || audio->module_failed || audio->silenced)
-    return -1;
+  if (need < 0 || audio->module_failed || audio->silenced) return -1;
   return need > now_us ? need - now_us : 0;
 }
 
@@ -112,8 +102,7 @@ static bool device_open(Audio *audio) {
   const AudioMixerApi *api = audio->api;
   void *object = audio->object;
   SDL_UnlockMutex(audio->lock);
-  if (!api)
-    api = module_load(audio, &object);
+  if (!api) api = module_load(audio, &object);
   bool opened = api && api->open();
   SDL_LockMutex(audio->lock);
   audio->api = api;
@@ -126,14 +115,12 @@ static bool device_open(Audio *audio) {
     audio->playing[0] = '\0';
     audio->fade_due = true;
     audio_pump_levels(audio);
-    if (audio->silenced || audio->quit)
-      api->ramp(AUDIO_GAIN_MASTER, 0.0f, 5);
+    if (audio->silenced || audio->quit) api->ramp(AUDIO_GAIN_MASTER, 0.0f, 5);
     return true;
   }
   audio->module_failed = !api;
   audio->problem = api ? NO_DEVICE : NO_MODULE;
-  if (audio->failures < 7)
-    audio->failures++;
+  if (audio->failures < 7) audio->failures++;
   audio->retry_us = audio->tried_us + RETRY_US + (int64_t)audio->failures * 1000000;
   return false;
 }
@@ -141,8 +128,7 @@ static bool device_open(Audio *audio) {
 void audio_pump_close(Audio *audio) {
   audio->open = false;
   audio->playing[0] = '\0';
-  for (int i = 0; i < AUDIO_BELLS; i++)
-    audio->bells[i].handed = false;
+  for (int i = 0; i < AUDIO_BELLS; i++) audio->bells[i].handed = false;
   SDL_UnlockMutex(audio->lock);
   audio->api->close();
   SDL_LockMutex(audio->lock);
@@ -150,8 +136,7 @@ void audio_pump_close(Audio *audio) {
 
 /* True when closing the device is not heard, or has been waited for long enough. */
 static bool device_quiet(const Audio *audio, int64_t now_us) {
-  if (audio->silenced || audio->quit)
-    return audio->api->level(AUDIO_GAIN_MASTER) <= 0.0f || now_us > audio->close_by_us;
+  if (audio->silenced || audio->quit) return audio->api->level(AUDIO_GAIN_MASTER) <= 0.0f || now_us > audio->close_by_us;
   return audio->api->level(AUDIO_GAIN_AMBIENCE) <= 0.0f && audio->api->bells() == 0;
 }
 
@@ -164,26 +149,22 @@ static void ambience_start(Audio *audio) {
   SDL_free(path);
   SDL_LockMutex(audio->lock);
   SDL_strlcpy(started ? audio->playing : audio->missing, name, AUDIO_NAME);
-  if (!started)
-    audio->problem = AUDIO_NO_FILE;
+  if (!started) audio->problem = AUDIO_NO_FILE;
 }
 
 /* One name falls, then the next one starts and rises. Returns true while something still falls. */
 static bool ambience_follow(Audio *audio) {
   if (audio->playing[0] && !same(audio->playing, audio->want)) {
-    if (audio->fade_due)
-      audio->api->ramp(AUDIO_GAIN_AMBIENCE, 0.0f, audio->fade_ms);
+    if (audio->fade_due) audio->api->ramp(AUDIO_GAIN_AMBIENCE, 0.0f, audio->fade_ms);
     audio->fade_due = false;
-    if (audio->api->level(AUDIO_GAIN_AMBIENCE) > 0.0f)
-      return true;
+    if (audio->api->level(AUDIO_GAIN_AMBIENCE) > 0.0f) return true;
     SDL_UnlockMutex(audio->lock);
     audio->api->music_stop();
     SDL_LockMutex(audio->lock);
     audio->playing[0] = '\0';
     audio->fade_due = true;
   }
-  if (!audio->playing[0] && audio_pump_ambience(audio))
-    ambience_start(audio);
+  if (!audio->playing[0] && audio_pump_ambience(audio)) ambience_start(audio);
   if (audio->playing[0] && same(audio->playing, audio->want) && audio->fade_due) {
     audio->api->ramp(AUDIO_GAIN_AMBIENCE, 1.0f, audio->fade_ms);
     audio->fade_due = false;
@@ -197,8 +178,7 @@ static bool bells_hand(Audio *audio, int64_t now_us) {
   while (place < AUDIO_BELLS &&
          (audio->bells[place].id == 0 || audio->bells[place].handed || audio->bells[place].due_us - LEAD_US > now_us))
     place++;
-  if (place == AUDIO_BELLS)
-    return false;
+  if (place == AUDIO_BELLS) return false;
   AudioBell was = audio->bells[place];
   SDL_UnlockMutex(audio->lock);
   int64_t frames = 0;
@@ -216,8 +196,7 @@ static bool bells_hand(Audio *audio, int64_t now_us) {
     audio->api->bell_unload(pcm);
   else
     audio->problem = AUDIO_NO_FILE;
-  if (still)
-    bell->id = 0;
+  if (still) bell->id = 0;
   return true;
 }
 
@@ -225,15 +204,11 @@ static bool bells_hand(Audio *audio, int64_t now_us) {
 int64_t audio_pump(Audio *audio) {
   int64_t now_us = audio_now_us();
   bells_expire(audio, now_us);
-  if (audio->open && !audio->api->alive())
-    audio_pump_close(audio);
+  if (audio->open && !audio->api->alive()) audio_pump_close(audio);
   if (!audio->open) {
-    if (!device_wanted(audio, now_us))
-      return closed_wait(audio, now_us);
-    if (now_us < audio->retry_us)
-      return audio->retry_us - now_us;
-    if (!device_open(audio))
-      return audio->module_failed ? -1 : audio->retry_us - now_us;
+    if (!device_wanted(audio, now_us)) return closed_wait(audio, now_us);
+    if (now_us < audio->retry_us) return audio->retry_us - now_us;
+    if (!device_open(audio)) return audio->module_failed ? -1 : audio->retry_us - now_us;
     now_us = audio_now_us();
   }
   bool wanted = device_wanted(audio, now_us);
@@ -241,14 +216,11 @@ int64_t audio_pump(Audio *audio) {
     audio_pump_close(audio);
     return closed_wait(audio, now_us);
   }
-  if (audio->silenced || audio->quit)
-    return FADE_POLL_US / 4;
-  while (bells_hand(audio, now_us))
-    continue;
+  if (audio->silenced || audio->quit) return FADE_POLL_US / 4;
+  while (bells_hand(audio, now_us)) continue;
   bool falling = ambience_follow(audio);
   int64_t wait = falling ? FADE_POLL_US : !wanted || audio->api->bells() > 0 ? RING_POLL_US : ALIVE_POLL_US;
   int64_t need = audio_pump_bells_us(audio);
-  if (need > now_us && need - now_us < wait)
-    wait = need - now_us;
+  if (need > now_us && need - now_us < wait) wait = need - now_us;
   return wait;
 }

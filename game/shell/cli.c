@@ -7,9 +7,27 @@
 #include <string.h>
 
 typedef enum OptionId {
-  OPTION_DATA, OPTION_EXERCISES, OPTION_ASSETS, OPTION_NOW, OPTION_SEED, OPTION_LANGUAGE, OPTION_MUTE, OPTION_WINDOWED,
-  OPTION_FULLSCREEN, OPTION_SIZE, OPTION_TEXT_SIZE, OPTION_THEME, OPTION_RENDERER, OPTION_PIN_FILE, OPTION_VERSION, OPTION_HELP,
-  OPTION_JSON, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_CONFIG
+  OPTION_DATA,
+  OPTION_EXERCISES,
+  OPTION_ASSETS,
+  OPTION_NOW,
+  OPTION_SEED,
+  OPTION_LANGUAGE,
+  OPTION_MUTE,
+  OPTION_WINDOWED,
+  OPTION_FULLSCREEN,
+  OPTION_SIZE,
+  OPTION_TEXT_SIZE,
+  OPTION_THEME,
+  OPTION_RENDERER,
+  OPTION_PIN_FILE,
+  OPTION_VERSION,
+  OPTION_HELP,
+  OPTION_JSON,
+  OPTION_FORMAT,
+  OPTION_OUTPUT,
+  OPTION_FORCE,
+  OPTION_CONFIG
 } OptionId;
 
 #define ONLY(command) (1U << COMMAND_##command)
@@ -17,33 +35,33 @@ typedef enum OptionId {
 typedef struct Option {
   const char *name;
   OptionId id;
-  const char *value;  /* what it takes, or NULL */
-  unsigned commands;  /* where it belongs; 0: everywhere */
+  const char *value; /* what it takes, or NULL */
+  unsigned commands; /* where it belongs; 0: everywhere */
 } Option;
 
 static const Option OPTIONS[] = {
-  {"--data", OPTION_DATA, "DIR", 0},
-  {"--exercises", OPTION_EXERCISES, "DIR", 0},
-  {"--assets", OPTION_ASSETS, "DIR", 0},
-  {"--now", OPTION_NOW, "DATE-TIME", 0},
-  {"--seed", OPTION_SEED, "N", 0},
-  {"--language", OPTION_LANGUAGE, "TAG", 0},
-  {"--mute", OPTION_MUTE, NULL, 0},
-  {"--windowed", OPTION_WINDOWED, NULL, 0},
-  {"--fullscreen", OPTION_FULLSCREEN, NULL, 0},
-  {"--size", OPTION_SIZE, "WxH", 0},
-  {"--text-size", OPTION_TEXT_SIZE, "PERCENT", 0},
-  {"--theme", OPTION_THEME, "NAME", 0},
-  {"--renderer", OPTION_RENDERER, "NAME", 0},
-  {"--pin-file", OPTION_PIN_FILE, "FILE", 0},
-  {"--version", OPTION_VERSION, NULL, 0},
-  {"--help", OPTION_HELP, NULL, 0},
-  {"-h", OPTION_HELP, NULL, 0},
-  {"--json", OPTION_JSON, NULL, ONLY(LIST) | ONLY(STATUS)},
-  {"--format", OPTION_FORMAT, "json|csv", ONLY(EXPORT)},
-  {"-o", OPTION_OUTPUT, "FILE", ONLY(EXPORT) | ONLY(TOUR)},
-  {"--force", OPTION_FORCE, NULL, ONLY(EXPORT)},
-  {"--config", OPTION_CONFIG, "FILE", ONLY(KIOSK)},
+    {"--data", OPTION_DATA, "DIR", 0},
+    {"--exercises", OPTION_EXERCISES, "DIR", 0},
+    {"--assets", OPTION_ASSETS, "DIR", 0},
+    {"--now", OPTION_NOW, "DATE-TIME", 0},
+    {"--seed", OPTION_SEED, "N", 0},
+    {"--language", OPTION_LANGUAGE, "TAG", 0},
+    {"--mute", OPTION_MUTE, NULL, 0},
+    {"--windowed", OPTION_WINDOWED, NULL, 0},
+    {"--fullscreen", OPTION_FULLSCREEN, NULL, 0},
+    {"--size", OPTION_SIZE, "WxH", 0},
+    {"--text-size", OPTION_TEXT_SIZE, "PERCENT", 0},
+    {"--theme", OPTION_THEME, "NAME", 0},
+    {"--renderer", OPTION_RENDERER, "NAME", 0},
+    {"--pin-file", OPTION_PIN_FILE, "FILE", 0},
+    {"--version", OPTION_VERSION, NULL, 0},
+    {"--help", OPTION_HELP, NULL, 0},
+    {"-h", OPTION_HELP, NULL, 0},
+    {"--json", OPTION_JSON, NULL, ONLY(LIST) | ONLY(STATUS)},
+    {"--format", OPTION_FORMAT, "json|csv", ONLY(EXPORT)},
+    {"-o", OPTION_OUTPUT, "FILE", ONLY(EXPORT) | ONLY(TOUR)},
+    {"--force", OPTION_FORCE, NULL, ONLY(EXPORT)},
+    {"--config", OPTION_CONFIG, "FILE", ONLY(KIOSK)},
 };
 
 enum { OPTION_ROWS = sizeof OPTIONS / sizeof *OPTIONS };
@@ -53,15 +71,15 @@ static const struct {
   int least, most; /* how many FILEs it takes */
   const char *takes;
 } COMMANDS[COMMAND_COUNT] = {
-  [COMMAND_OPEN] = {"", 0, 0, ""},
-  [COMMAND_KIOSK] = {"kiosk", 0, 0, ""},
-  [COMMAND_CHECK] = {"check", 1, 1 << 20, "FILE or DIR"},
-  [COMMAND_LIST] = {"list", 0, 0, ""},
-  [COMMAND_STATUS] = {"status", 0, 0, ""},
-  [COMMAND_EXPORT] = {"export", 0, 0, ""},
-  [COMMAND_IMPORT] = {"import", 1, 1, "FILE"},
-  [COMMAND_PLAY] = {"play", 1, 1, "SCRIPT"},
-  [COMMAND_TOUR] = {"tour", 0, 0, ""},
+    [COMMAND_OPEN] = {"", 0, 0, ""},
+    [COMMAND_KIOSK] = {"kiosk", 0, 0, ""},
+    [COMMAND_CHECK] = {"check", 1, 1 << 20, "FILE or DIR"},
+    [COMMAND_LIST] = {"list", 0, 0, ""},
+    [COMMAND_STATUS] = {"status", 0, 0, ""},
+    [COMMAND_EXPORT] = {"export", 0, 0, ""},
+    [COMMAND_IMPORT] = {"import", 1, 1, "FILE"},
+    [COMMAND_PLAY] = {"play", 1, 1, "SCRIPT"},
+    [COMMAND_TOUR] = {"tour", 0, 0, ""},
 };
 
 int cli_fail(int status, const char *text) {

@@ -41,17 +41,17 @@ typedef struct CliOptions {
   const char *output;                    /* -o, or NULL */
   const char *pin_file;                  /* or NULL */
   bool has_now;
-  int64_t now_utc_s;                     /* --now: seconds since 1970-01-01T00:00Z */
-  int32_t now_offset_min;                /* and its zone, minutes east of UTC */
+  int64_t now_utc_s;      /* --now: seconds since 1970-01-01T00:00Z */
+  int32_t now_offset_min; /* and its zone, minutes east of UTC */
   bool has_seed;
-  uint64_t seed;                         /* --seed; 0 when not given */
-  bool mute, windowed, fullscreen;       /* at most one of the last two: the later one given */
-  Size size;                             /* 0 x 0 when not given */
-  int text_percent;                      /* 100 to 200; 0 when not given */
-  ThemeChoice theme;                     /* THEME_AUTO when not given */
+  uint64_t seed;                   /* --seed; 0 when not given */
+  bool mute, windowed, fullscreen; /* at most one of the last two: the later one given */
+  Size size;                       /* 0 x 0 when not given */
+  int text_percent;                /* 100 to 200; 0 when not given */
+  ThemeChoice theme;               /* THEME_AUTO when not given */
   RendererChoice renderer;
   bool json, csv, force;
-  const char **files;                    /* what is neither command nor option; malloc'ed, for cli_free */
+  const char **files; /* what is neither command nor option; malloc'ed, for cli_free */
   int file_count;
 } CliOptions;
 

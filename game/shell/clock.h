@@ -12,9 +12,9 @@ typedef enum ClockKind { CLOCK_SYSTEM, CLOCK_STARTED, CLOCK_VIRTUAL } ClockKind;
 
 typedef struct Clock {
   ClockKind kind;
-  int64_t utc_ms;      /* started, virtual: ms since 1970-01-01T00:00Z at `mono_ms` */
-  int64_t mono_ms;     /* the monotonic time that belongs to it */
-  int32_t offset_min;  /* started, virtual: the local zone, minutes east of UTC */
+  int64_t utc_ms;     /* started, virtual: ms since 1970-01-01T00:00Z at `mono_ms` */
+  int64_t mono_ms;    /* the monotonic time that belongs to it */
+  int32_t offset_min; /* started, virtual: the local zone, minutes east of UTC */
 } Clock;
 
 /* The system's own, in the system's zone. */
@@ -29,7 +29,8 @@ Clock clock_virtual(int64_t utc_s, int32_t offset_min);
 /* A virtual clock moves on by `ms` (0 or more). */
 void clock_advance(Clock *clock, int64_t ms);
 
-/* A virtual clock's wall time is set, forward or back; its monotonic time goes along forward, and stands still for a step back. */
+/* A virtual clock's wall time is set, forward or back; its monotonic time goes along forward, and stands still for a step back.
+ */
 void clock_set(Clock *clock, int64_t utc_s, int32_t offset_min);
 
 Moment clock_now(const Clock *clock);

@@ -45,8 +45,10 @@ static int gather(Files *files, const char *given) {
   if (found) paths_list_free(found);
   if (!good) return cli_fail(EXIT_LACK, "there is not enough memory");
   if (count) return EXIT_DONE;
-  if (readable) snprintf(line, sizeof line, "%.400s holds no pack; name a folder with *.json in it", given);
-  else snprintf(line, sizeof line, "the folder %.400s cannot be read", given);
+  if (readable)
+    snprintf(line, sizeof line, "%.400s holds no pack; name a folder with *.json in it", given);
+  else
+    snprintf(line, sizeof line, "the folder %.400s cannot be read", given);
   return cli_fail(EXIT_USAGE, line);
 }
 

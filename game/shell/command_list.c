@@ -54,7 +54,8 @@ static bool add_exercise(cJSON *list, const Library *library, const Exercise *ex
               cJSON_AddStringToObject(item, "category", exercise->category);
   cJSON *stage = exercise->stage == STAGE_ANY ? cJSON_CreateString("any") : cJSON_CreateNumber(exercise->stage);
   good = good && cJSON_AddItemToObject(item, "stage", stage) && cJSON_AddNumberToObject(item, "minutes", exercise->minutes) &&
-         cJSON_AddStringToObject(item, "acts", acts_name(exercise->acts)) && cJSON_AddBoolToObject(item, "solo", exercise->solo) &&
+         cJSON_AddStringToObject(item, "acts", acts_name(exercise->acts)) &&
+         cJSON_AddBoolToObject(item, "solo", exercise->solo) &&
          cJSON_AddBoolToObject(item, "open", !exercise->gate && !exercise->roles) &&
          cJSON_AddStringToObject(item, "pack", library->packs[exercise->pack].id);
   return cJSON_AddItemToArray(list, item) && good;
@@ -95,8 +96,10 @@ int command_list(const CliOptions *options) {
   if (!loaded) return cli_fail(EXIT_LACK, err.text);
   name_left_out(&library);
   int status = EXIT_DONE;
-  if (options->json) status = print_json(&library);
-  else print_words(&library);
+  if (options->json)
+    status = print_json(&library);
+  else
+    print_words(&library);
   library_free(&library);
   return status;
 }

@@ -31,10 +31,18 @@ static int run(const CliOptions *options, const Script *script, const Stage *sta
   Settings settings = settings_default();
   int32_t offset_min = options->now_offset_min;
   int64_t utc_s = options->has_now ? options->now_utc_s : clock_utc_s(&offset_min);
-  ReplayConfig config = {.library = &stage->library, .assets = &stage->assets, .fonts = stage->fonts, .history = &history,
-                         .settings = &settings, .clock = clock_virtual(utc_s, offset_min), .seed = options->seed,
-                         .size = stage->size, .theme = options->theme, .text_percent = options->text_percent,
-                         .muted = options->mute, .trace = stdout};
+  ReplayConfig config = {.library = &stage->library,
+                         .assets = &stage->assets,
+                         .fonts = stage->fonts,
+                         .history = &history,
+                         .settings = &settings,
+                         .clock = clock_virtual(utc_s, offset_min),
+                         .seed = options->seed,
+                         .size = stage->size,
+                         .theme = options->theme,
+                         .text_percent = options->text_percent,
+                         .muted = options->mute,
+                         .trace = stdout};
   int status = open_store(&config, folder, &settings);
   /* The first screens are behind this couple, and sound was chosen; a script about them begins with `welcome`. */
   if (!settings.welcomed) settings.welcomed = settings.sound = true;
@@ -61,8 +69,10 @@ int command_play(const CliOptions *options) {
   if (!good) return fail_about(EXIT_FAULT, options->files[0], &err);
   char *folder = options->data ? paths_data(options->data, true, &err) : NULL;
   int status = EXIT_DONE;
-  if (options->data && !folder) status = cli_fail(EXIT_LACK, err.text);
-  else if (!stage_open(&stage, options, folder, &err)) status = cli_fail(EXIT_LACK, err.text);
+  if (options->data && !folder)
+    status = cli_fail(EXIT_LACK, err.text);
+  else if (!stage_open(&stage, options, folder, &err))
+    status = cli_fail(EXIT_LACK, err.text);
   else {
     status = run(options, &script, &stage, folder);
     stage_close(&stage);

@@ -37,8 +37,10 @@ static int read_records(const CliOptions *options, History *history, Settings *s
   if (!folder) return cli_fail(EXIT_LACK, err.text);
   Store *store = store_open(folder, false, &err);
   int status = EXIT_DONE;
-  if (!store) status = cli_fail(EXIT_LACK, NO_MEMORY);
-  else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err)) status = cli_fail(EXIT_FAULT, err.text);
+  if (!store)
+    status = cli_fail(EXIT_LACK, NO_MEMORY);
+  else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err))
+    status = cli_fail(EXIT_FAULT, err.text);
   store_close(store);
   free(folder);
   return status;
@@ -59,8 +61,10 @@ int command_status(const CliOptions *options) {
   if (status == EXIT_DONE && options->json) {
     cJSON *root = status_json(&history, today_of(options, &settings));
     char *text = root ? cJSON_PrintUnformatted(root) : NULL;
-    if (text) puts(text);
-    else status = cli_fail(EXIT_LACK, NO_MEMORY);
+    if (text)
+      puts(text);
+    else
+      status = cli_fail(EXIT_LACK, NO_MEMORY);
     cJSON_free(text);
     cJSON_Delete(root);
   } else if (status == EXIT_DONE) {

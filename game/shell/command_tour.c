@@ -13,48 +13,48 @@ typedef struct Scene {
 } Scene;
 
 #define BREATHS "begin six-slow-breaths first=a\n"
-#define RATE BREATHS "press next\npress next\nwait 1s\nrate 7\n"
+#define RATE    BREATHS "press next\npress next\nwait 1s\nrate 7\n"
 #define CURTAIN RATE "press next\nwait 1s\n"
 #define CLOSING CURTAIN "press take\nrate 8\npress next\nwait 5s\n"
-#define SPEAK "begin say-it-hear-it first=b\npress next\npress next\nwait 13s\n"
-#define LISTEN SPEAK "press next\nwait 6s\n"
+#define SPEAK   "begin say-it-hear-it first=b\npress next\npress next\nwait 13s\n"
+#define LISTEN  SPEAK "press next\nwait 6s\n"
 
 static const Scene SCENES[] = {
-  {"welcome", "welcome\n"},
-  {"welcome-names", "welcome\npress continue\npress field 0\ntype \"Ana\"\nkey tab\ntype \"Sam\"\n"},
-  {"welcome-sound", "welcome\npress continue\npress continue\n"},
-  {"today", ""},
-  {"today-done", CLOSING "press next\npress finish\n"},
-  {"exercises", "press \"Exercises\"\n"},
-  {"exercises-gratitude", "press \"Exercises\"\npress \"Gratitude\"\n"},
-  {"exercise", "press \"Exercises\"\npress \"One thing I noticed\"\n"},
-  {"progress", "press \"Progress\"\n"},
-  {"settings", "press \"Settings\"\n"},
-  {"help", "press help\n"},
-  {"hidden", "press hide\n"},
-  {"hidden-touched", "press hide\nkey escape\n"},
-  {"read", BREATHS "wait 4s\n"},
-  {"breathe-in", BREATHS "press next\nwait 13s\n"},
-  {"breathe-out", BREATHS "press next\nwait 18s\n"},
-  {"rate", RATE},
-  {"curtain", CURTAIN},
-  {"closing", CLOSING},
-  {"finish-seam", CLOSING "press next\nwait 800ms\n"},
-  {"finish", CLOSING "press next\nwait 3s\n"},
-  {"finish-rest", "begin not-today\npress next\nchoose 1\npress next\npress next\nwait 1s\n"},
-  {"note", "begin one-thing-i-noticed first=a\npress next\nwait 1s\n"},
-  {"speak", SPEAK},
-  {"speak-at-zero", SPEAK "wait 50s\n"},
-  {"listen", LISTEN},
-  {"choose", "begin plan-one-small-thing first=a\npress next\nchoose 2\nwait 1s\n"},
-  {"choose-covered", "begin quick-check-in first=a\npress next\nrate 5\npress next\npress take\nrate 6\npress next\n"
-                     "press next\npress next\nchoose 1\nwait 1s\n"},
-  {"pledge", "begin one-small-promise first=a\npress next\nchoose 1\nwait 1s\n"},
-  {"paused", LISTEN "press pause\n"},
-  {"more", "resize 480x800\n" LISTEN "press more\n"},
-  {"break", LISTEN "press break\nwait 2m\n"},
-  {"stopped", LISTEN "press stop\n"},
-  {"keyboard", SPEAK "key tab\nkey tab\n"},
+    {"welcome", "welcome\n"},
+    {"welcome-names", "welcome\npress continue\npress field 0\ntype \"Ana\"\nkey tab\ntype \"Sam\"\n"},
+    {"welcome-sound", "welcome\npress continue\npress continue\n"},
+    {"today", ""},
+    {"today-done", CLOSING "press next\npress finish\n"},
+    {"exercises", "press \"Exercises\"\n"},
+    {"exercises-gratitude", "press \"Exercises\"\npress \"Gratitude\"\n"},
+    {"exercise", "press \"Exercises\"\npress \"One thing I noticed\"\n"},
+    {"progress", "press \"Progress\"\n"},
+    {"settings", "press \"Settings\"\n"},
+    {"help", "press help\n"},
+    {"hidden", "press hide\n"},
+    {"hidden-touched", "press hide\nkey escape\n"},
+    {"read", BREATHS "wait 4s\n"},
+    {"breathe-in", BREATHS "press next\nwait 13s\n"},
+    {"breathe-out", BREATHS "press next\nwait 18s\n"},
+    {"rate", RATE},
+    {"curtain", CURTAIN},
+    {"closing", CLOSING},
+    {"finish-seam", CLOSING "press next\nwait 800ms\n"},
+    {"finish", CLOSING "press next\nwait 3s\n"},
+    {"finish-rest", "begin not-today\npress next\nchoose 1\npress next\npress next\nwait 1s\n"},
+    {"note", "begin one-thing-i-noticed first=a\npress next\nwait 1s\n"},
+    {"speak", SPEAK},
+    {"speak-at-zero", SPEAK "wait 50s\n"},
+    {"listen", LISTEN},
+    {"choose", "begin plan-one-small-thing first=a\npress next\nchoose 2\nwait 1s\n"},
+    {"choose-covered", "begin quick-check-in first=a\npress next\nrate 5\npress next\npress take\nrate 6\npress next\n"
+                       "press next\npress next\nchoose 1\nwait 1s\n"},
+    {"pledge", "begin one-small-promise first=a\npress next\nchoose 1\nwait 1s\n"},
+    {"paused", LISTEN "press pause\n"},
+    {"more", "resize 420x760\n" LISTEN "press more\n"},
+    {"break", LISTEN "press break\nwait 2m\n"},
+    {"stopped", LISTEN "press stop\n"},
+    {"keyboard", SPEAK "key tab\nkey tab\n"},
 };
 
 enum { SCENE_COUNT = sizeof SCENES / sizeof *SCENES };
@@ -63,8 +63,8 @@ enum { SCENE_COUNT = sizeof SCENES / sizeof *SCENES };
 static const int PRACTISED[] = {29, 28, 27, 22, 21, 20, 19, 17, 16, 15, 14, 12, 11, 10, 6, 5, 4, 2, 1};
 
 static bool sample_history(History *history, Day today) {
-  static const char *const done[] = {"one-thing-i-noticed", "say-it-hear-it", "six-slow-breaths", "today-in-one-line",
-                                     "plan-one-small-thing", "one-small-promise", "quick-check-in", "a-time-we-laughed"};
+  static const char *const done[] = {"one-thing-i-noticed",  "say-it-hear-it",    "six-slow-breaths", "today-in-one-line",
+                                     "plan-one-small-thing", "one-small-promise", "quick-check-in",   "a-time-we-laughed"};
   const size_t kinds = sizeof done / sizeof *done, days = sizeof PRACTISED / sizeof *PRACTISED;
   for (size_t i = 0; i < days; i++) {
     SessionRecord record = {.day = today - PRACTISED[i], .finished = true, .seconds = 240, .first = (uint8_t)(1 + i % 2)};
@@ -86,14 +86,23 @@ static int draw_scene(const CliOptions *options, const Stage *stage, const char 
   memcpy(settings.name[0], "Ana", sizeof "Ana");
   memcpy(settings.name[1], "Sam", sizeof "Sam");
   History history = {0};
-  ReplayConfig config = {.library = &stage->library, .assets = &stage->assets, .fonts = stage->fonts, .history = &history,
-                         .settings = &settings, .clock = clock_virtual(date_unix(&evening), evening.offset_min),
-                         .seed = options->seed, .size = stage->size, .theme = options->theme,
-                         .text_percent = options->text_percent, .folder = folder};
+  ReplayConfig config = {.library = &stage->library,
+                         .assets = &stage->assets,
+                         .fonts = stage->fonts,
+                         .history = &history,
+                         .settings = &settings,
+                         .clock = clock_virtual(date_unix(&evening), evening.offset_min),
+                         .seed = options->seed,
+                         .size = stage->size,
+                         .theme = options->theme,
+                         .text_percent = options->text_percent,
+                         .folder = folder};
   Script script = {0};
   int status = EXIT_LACK;
-  if (!sample_history(&history, evening.day)) err_set(err, "there is not enough memory");
-  else if (script_read(&script, text, strlen(text), err)) status = replay_run(&config, &script, err);
+  if (!sample_history(&history, evening.day))
+    err_set(err, "there is not enough memory");
+  else if (script_read(&script, text, strlen(text), err))
+    status = replay_run(&config, &script, err);
   script_free(&script);
   history_free(&history);
   if (status == EXIT_DONE) printf("%s%s%s\n", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);

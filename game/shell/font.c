@@ -18,11 +18,11 @@ enum {
 /* A line of text as coverage, cropped to its ink. */
 typedef struct Mask Mask;
 struct Mask {
-  Mask *next;    /* in its bucket */
+  Mask *next; /* in its bucket */
   uint64_t key;
   uint32_t used;
   size_t bytes;
-  Box box;       /* relative to the origin on the baseline */
+  Box box; /* relative to the origin on the baseline */
   uint8_t cover[];
 };
 
@@ -51,11 +51,11 @@ typedef struct Piece {
 
 static FaceId face_of(FontId font) {
   switch (font) {
-  case FONT_TITLE_BOLD: return FACE_TITLE_BOLD;
-  case FONT_BODY: return FACE_BODY;
-  case FONT_BODY_BOLD: return FACE_BODY_BOLD;
-  case FONT_TITLE:
-  case FONT_COUNT: break;
+    case FONT_TITLE_BOLD: return FACE_TITLE_BOLD;
+    case FONT_BODY: return FACE_BODY;
+    case FONT_BODY_BOLD: return FACE_BODY_BOLD;
+    case FONT_TITLE:
+    case FONT_COUNT: break;
   }
   return FACE_TITLE;
 }

@@ -17,8 +17,10 @@ static void cancel(Hearing *hearing, int32_t id) {
 void hearing_effect(Hearing *hearing, const Effect *effect, int64_t now_ms) {
   switch (effect->kind) {
     case EFFECT_AMBIENCE:
-      if (effect->name[0]) begin(hearing, effect->name);
-      else if (strcmp(hearing->last, hearing->ambience) == 0) hearing->last[0] = '\0';
+      if (effect->name[0])
+        begin(hearing, effect->name);
+      else if (strcmp(hearing->last, hearing->ambience) == 0)
+        hearing->last[0] = '\0';
       memcpy(hearing->ambience, effect->name, sizeof hearing->ambience);
       break;
     case EFFECT_BELL:

@@ -161,21 +161,21 @@ typedef struct KeyRow {
 } KeyRow;
 
 static const KeyRow WALKS[] = {
-  {SDLK_LEFT, NAV_LEFT, true},       {SDLK_RIGHT, NAV_RIGHT, true},       {SDLK_UP, NAV_UP, true},
-  {SDLK_DOWN, NAV_DOWN, true},       {SDLK_PAGEUP, NAV_PAGE_UP, true},    {SDLK_PAGEDOWN, NAV_PAGE_DOWN, true},
-  {SDLK_HOME, NAV_HOME, true},       {SDLK_END, NAV_END, true},           {SDLK_RETURN, NAV_ENTER, false},
-  {SDLK_KP_ENTER, NAV_ENTER, false}, {SDLK_RETURN2, NAV_ENTER, false},    {SDLK_SPACE, NAV_SPACE, false},
-  {SDLK_SELECT, NAV_ENTER, false},
+    {SDLK_LEFT, NAV_LEFT, true},       {SDLK_RIGHT, NAV_RIGHT, true},    {SDLK_UP, NAV_UP, true},
+    {SDLK_DOWN, NAV_DOWN, true},       {SDLK_PAGEUP, NAV_PAGE_UP, true}, {SDLK_PAGEDOWN, NAV_PAGE_DOWN, true},
+    {SDLK_HOME, NAV_HOME, true},       {SDLK_END, NAV_END, true},        {SDLK_RETURN, NAV_ENTER, false},
+    {SDLK_KP_ENTER, NAV_ENTER, false}, {SDLK_RETURN2, NAV_ENTER, false}, {SDLK_SPACE, NAV_SPACE, false},
+    {SDLK_SELECT, NAV_ENTER, false},
 };
 
 static const KeyRow ALWAYS[] = {
-  {SDLK_ESCAPE, KEY_ESCAPE, false}, {SDLK_AC_BACK, KEY_ESCAPE, false}, {SDLK_F1, KEY_HELP, false},
-  {SDLK_HELP, KEY_HELP, false},     {SDLK_F11, KEY_FULLSCREEN, false},
+    {SDLK_ESCAPE, KEY_ESCAPE, false}, {SDLK_AC_BACK, KEY_ESCAPE, false}, {SDLK_F1, KEY_HELP, false},
+    {SDLK_HELP, KEY_HELP, false},     {SDLK_F11, KEY_FULLSCREEN, false},
 };
 
 static const KeyRow IN_FIELD[] = {
-  {SDLK_BACKSPACE, KEY_BACKSPACE, true}, {SDLK_DELETE, KEY_DELETE, true}, {SDLK_LEFT, KEY_LEFT, true},
-  {SDLK_RIGHT, KEY_RIGHT, true},         {SDLK_HOME, KEY_HOME, true},     {SDLK_END, KEY_END, true},
+    {SDLK_BACKSPACE, KEY_BACKSPACE, true}, {SDLK_DELETE, KEY_DELETE, true}, {SDLK_LEFT, KEY_LEFT, true},
+    {SDLK_RIGHT, KEY_RIGHT, true},         {SDLK_HOME, KEY_HOME, true},     {SDLK_END, KEY_END, true},
 };
 
 static const KeyRow LETTERS[] = {{SDLK_p, KEY_PAUSE, false}, {SDLK_m, KEY_MUTE, false}, {SDLK_QUESTION, KEY_HELP, false}};

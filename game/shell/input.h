@@ -22,19 +22,19 @@ typedef struct Finger {
   bool down, moved, spent; /* moved: too far for a tap; spent: it counts for nothing any more */
   bool mouse;
   int64_t touch, id;
-  Point from, at;          /* px */
-  Action action;           /* what was under it, id 0 nothing */
-  int scroll;              /* id of the scroll area that it moves, or -1 */
-  float scroll_from;       /* where that stood when it came down */
+  Point from, at;    /* px */
+  Action action;     /* what was under it, id 0 nothing */
+  int scroll;        /* id of the scroll area that it moves, or -1 */
+  float scroll_from; /* where that stood when it came down */
 } Finger;
 
 typedef struct Input {
-  float scale;             /* px in a point, in which the mouse is measured: window_scale */
+  float scale; /* px in a point, in which the mouse is measured: window_scale */
   Finger fingers[INPUT_FINGERS];
-  Point mouse;             /* px, where it was last */
-  bool shift_alone;        /* Shift is down, and nothing else was touched since */
-  bool hidden;             /* the window is minimised or covered */
-  Uint32 focus_ms;         /* when the window got the keyboard */
+  Point mouse;      /* px, where it was last */
+  bool shift_alone; /* Shift is down, and nothing else was touched since */
+  bool hidden;      /* the window is minimised or covered */
+  Uint32 focus_ms;  /* when the window got the keyboard */
 } Input;
 
 void input_init(Input *input);

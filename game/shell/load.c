@@ -138,7 +138,9 @@ bool load_library(Library *library, const char *option, const char *data, Err *e
   if (good && data && !own) good = err_set(err, "there is not enough memory");
   if (good && own && paths_is_folder(own)) good = load_folder(library, own, err);
   free(own);
-  if (good) library_check(library);
-  else library_free(library);
+  if (good)
+    library_check(library);
+  else
+    library_free(library);
   return good;
 }

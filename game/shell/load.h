@@ -8,10 +8,10 @@
 #include "ui/vessel.h"
 
 typedef struct Assets {
-  char *folder;        /* for fonts and sound */
-  Theme themes[3];     /* evening, porcelain, high contrast */
-  Vessel *vessels;     /* those in art/, in the order of their names */
-  int vessel_count;    /* 1 or more */
+  char *folder;     /* for fonts and sound */
+  Theme themes[3];  /* evening, porcelain, high contrast */
+  Vessel *vessels;  /* those in art/, in the order of their names */
+  int vessel_count; /* 1 or more */
 } Assets;
 
 /* Finds and reads the assets; `option` is --assets or NULL. False: err names the file. Free with load_assets_free. */

@@ -92,13 +92,17 @@ static void hear(Loop *loop, const Effect *effect) {
 }
 
 static void text_input(bool on) {
-  if (on) SDL_StartTextInput();
-  else SDL_StopTextInput();
+  if (on)
+    SDL_StartTextInput();
+  else
+    SDL_StopTextInput();
 }
 
 static void awake(bool on) {
-  if (on) SDL_DisableScreenSaver();
-  else SDL_EnableScreenSaver();
+  if (on)
+    SDL_DisableScreenSaver();
+  else
+    SDL_EnableScreenSaver();
 }
 
 static void carry(Loop *loop, const Effects *effects) {
@@ -193,8 +197,10 @@ static void pass(Loop *loop) {
   int64_t now = clock_mono_ms(), due = due_ms(loop);
   int64_t lived = lived_ms() - loop->lived_ms, counted = now - loop->stepped_ms;
   bool slept = lived - counted > LATE_MS || (due >= 0 && lived > due - loop->stepped_ms + LATE_MS);
-  if (slept) tell(loop, (Event){.kind = EVENT_WOKE_LATE});
-  else if (due >= 0 && now >= due) tell(loop, (Event){.kind = EVENT_TICK});
+  if (slept)
+    tell(loop, (Event){.kind = EVENT_WOKE_LATE});
+  else if (due >= 0 && now >= due)
+    tell(loop, (Event){.kind = EVENT_TICK});
   if (loop->audio) audio_update(loop->audio);
   pad_update(&loop->pad, now);
 }
@@ -274,11 +280,19 @@ static bool fullscreen(const CliOptions *options, const Settings *settings) {
 
 static bool new_app(Loop *loop, History *history, const Settings *settings) {
   const CliOptions *options = loop->options;
-  AppConfig config = {.library = &loop->library, .themes = loop->assets.themes, .vessels = loop->assets.vessels,
-                      .vessel_count = loop->assets.vessel_count, .settings = settings, .history = history,
-                      .now = clock_now(&loop->clock), .seed = seed(options), .theme = options->theme,
-                      .text_percent = options->text_percent, .muted = options->mute,
-                      .fullscreen = fullscreen(options, settings), .system_dark = true,
+  AppConfig config = {.library = &loop->library,
+                      .themes = loop->assets.themes,
+                      .vessels = loop->assets.vessels,
+                      .vessel_count = loop->assets.vessel_count,
+                      .settings = settings,
+                      .history = history,
+                      .now = clock_now(&loop->clock),
+                      .seed = seed(options),
+                      .theme = options->theme,
+                      .text_percent = options->text_percent,
+                      .muted = options->mute,
+                      .fullscreen = fullscreen(options, settings),
+                      .system_dark = true,
                       .notice = loop->notice[0] ? loop->notice : NULL};
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;
@@ -330,8 +344,7 @@ static void after_first_picture(Loop *loop) {
 /* Records that could not be written down so far are tried once more. */
 static void leave(Loop *loop) {
   Moment now = clock_now(&loop->clock);
-  if (loop->store && !carry_pending(loop->app, loop->store, &now, &loop->err))
-    loop->status = cli_fail(EXIT_LACK, loop->err.text);
+  if (loop->store && !carry_pending(loop->app, loop->store, &now, &loop->err)) loop->status = cli_fail(EXIT_LACK, loop->err.text);
 }
 
 static void unload(Loop *loop) {
@@ -353,8 +366,10 @@ int loop_run(const CliOptions *options) {
   frame_init(&loop.frame);
   input_init(&loop.input);
   loop.clock = options->has_now ? clock_started(options->now_utc_s, options->now_offset_min) : clock_system();
-  if (!window_start(&loop.err)) loop.status = cli_fail(EXIT_LACK, loop.err.text);
-  else loop.status = load(&loop);
+  if (!window_start(&loop.err))
+    loop.status = cli_fail(EXIT_LACK, loop.err.text);
+  else
+    loop.status = load(&loop);
   if (loop.status == EXIT_DONE) loop.status = first_picture(&loop);
   if (loop.status == EXIT_DONE) {
     signals_watch();

@@ -26,10 +26,14 @@ int main(int argc, char *argv[]) {
   CliOptions options;
   Err err;
   int status = EXIT_DONE;
-  if (!cli_parse(&options, argc, argv, &err)) status = cli_fail(EXIT_USAGE, err.text);
-  else if (options.version) puts("goldseam " GOLDSEAM_VERSION);
-  else if (options.help) cli_usage(options.command, stdout);
-  else status = run(&options);
+  if (!cli_parse(&options, argc, argv, &err))
+    status = cli_fail(EXIT_USAGE, err.text);
+  else if (options.version)
+    puts("goldseam " GOLDSEAM_VERSION);
+  else if (options.help)
+    cli_usage(options.command, stdout);
+  else
+    status = run(&options);
   cli_free(&options);
   if (fflush(stdout) != 0 || ferror(stdout)) status = cli_fail(EXIT_LACK, "standard output cannot be written; is the disk full?");
   return status;

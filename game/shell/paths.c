@@ -145,8 +145,10 @@ char *paths_read(const char *file, size_t max, size_t *length, Err *err) {
   errno = 0;
   char *bytes = read_stream(stream, max, length);
   const bool failed = ferror(stream);
-  if (!bytes || failed) err_set(err, "cannot read %s: %s", name, strerror(bytes ? errno : ENOMEM));
-  else if (*length > max) err_set(err, "%s is larger than %zu bytes, the most that is read", name, max);
+  if (!bytes || failed)
+    err_set(err, "cannot read %s: %s", name, strerror(bytes ? errno : ENOMEM));
+  else if (*length > max)
+    err_set(err, "%s is larger than %zu bytes, the most that is read", name, max);
   if (!standard) fclose(stream);
   if (bytes && !failed && *length <= max) return bytes;
   free(bytes);
@@ -215,8 +217,10 @@ bool paths_ends_in(const char *path, const char *suffix) {
 static void visit(void *context, char *path, bool is_folder) {
   Names *names = context;
   bool kept = false;
-  if (is_folder) platform_each(path, visit, names);
-  else if (paths_ends_in(path, names->suffix)) kept = add_name(names, path);
+  if (is_folder)
+    platform_each(path, visit, names);
+  else if (paths_ends_in(path, names->suffix))
+    kept = add_name(names, path);
   if (!kept) free(path);
 }
 

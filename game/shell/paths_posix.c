@@ -90,8 +90,10 @@ bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
     char *path = paths_join(folder, entry->d_name);
     struct stat itself, target;
     const bool there = path && lstat(path, &itself) == 0 && stat(path, &target) == 0;
-    if (!there || (S_ISDIR(target.st_mode) && S_ISLNK(itself.st_mode))) free(path);
-    else visit(context, path, S_ISDIR(itself.st_mode));
+    if (!there || (S_ISDIR(target.st_mode) && S_ISLNK(itself.st_mode)))
+      free(path);
+    else
+      visit(context, path, S_ISDIR(itself.st_mode));
   }
   closedir(opened);
   return true;

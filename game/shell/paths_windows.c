@@ -69,7 +69,7 @@ void platform_make_folder(const char *path) {
 
 bool paths_rename(const char *from, const char *to) {
   wchar_t *old = wide(from), *new = wide(to);
-  const bool done = old && new && MoveFileExW(old, new, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH);
+  const bool done = old && new &&MoveFileExW(old, new, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH);
   if (!done) errno = GetLastError() == ERROR_ACCESS_DENIED ? EACCES : EIO;
   free(old);
   free(new);
@@ -89,8 +89,8 @@ char *platform_resolved(const char *file) { return platform_copy(file); }
 
 bool paths_is_special(const char *file) {
   wchar_t *name = wide(file);
-  const HANDLE handle = name ? CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL)
-                             : INVALID_HANDLE_VALUE;
+  const HANDLE handle =
+      name ? CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL) : INVALID_HANDLE_VALUE;
   free(name);
   if (handle == INVALID_HANDLE_VALUE) return false;
   const bool special = GetFileType(handle) != FILE_TYPE_DISK;

@@ -7,7 +7,7 @@ __declspec(dllexport)
 #elif defined(__GNUC__) && !defined(GOLDSEAM_STATIC_MODULES)
 __attribute__((visibility("default")))
 #endif
-const PictureFiles *picture_files(void) {
+    const PictureFiles *picture_files(void) {
   static const PictureFiles files = {.save_png = IMG_SavePNG, .load = IMG_Load};
   return &files;
 }

@@ -33,7 +33,8 @@ void pixels_gradient(Paint *paint, const SDL_PixelFormat *format, Colour from, C
   }
   paint->gradient = true;
   /* Half of the way goes across and half down; at a pixel's middle. */
-  double across = PIXELS_STEPS * 65536.0 / 2 / fmax((double)rect.w, 1), down = PIXELS_STEPS * 65536.0 / 2 / fmax((double)rect.h, 1);
+  double across = PIXELS_STEPS * 65536.0 / 2 / fmax((double)rect.w, 1),
+         down = PIXELS_STEPS * 65536.0 / 2 / fmax((double)rect.h, 1);
   paint->per_x = llround(across);
   paint->per_y = llround(down);
   paint->at = llround((0.5 - (double)rect.x) * across + (0.5 - (double)rect.y) * down);

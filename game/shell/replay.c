@@ -22,12 +22,12 @@ typedef struct Replay {
   Clock clock;
   Size size;
   Measure measure;
-  Frame frame;               /* as it is now, after look() */
+  Frame frame; /* as it is now, after look() */
   Hearing hearing;
   const Statement *statement;
-  char *told;                /* what the trace said last */
-  bool covered;              /* the statement was an answer: the trace must not give it away */
-  bool left;                 /* the app has asked to be quit */
+  char *told;   /* what the trace said last */
+  bool covered; /* the statement was an answer: the trace must not give it away */
+  bool left;    /* the app has asked to be quit */
   Err *err;
 } Replay;
 
@@ -155,8 +155,10 @@ static int press(Replay *replay, const char *wanted) {
     if (!look(replay)) return no_memory(replay);
     best = replay_best_hit(&replay->frame, replay->statement, &rivals);
   }
-  if (!best) return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, replay_offered(&replay->frame, list, sizeof list));
-  if (rivals) return fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
+  if (!best)
+    return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, replay_offered(&replay->frame, list, sizeof list));
+  if (rivals)
+    return fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
   if (best->disabled) return fail(replay, EXIT_FAULT, "wanted %s, found it not open yet", wanted);
   replay->covered = replay_is_answer(best->action);
   send(replay, nav_press(best));
@@ -166,8 +168,10 @@ static int press(Replay *replay, const char *wanted) {
 static int do_press(Replay *replay) {
   char wanted[200];
   const Statement *s = replay->statement;
-  if (s->action.id == ACT_NONE) snprintf(wanted, sizeof wanted, "\"%.180s\" to press", s->text);
-  else snprintf(wanted, sizeof wanted, "\"%.180s\" to press", s->source + strcspn(s->source, " \t") + 1);
+  if (s->action.id == ACT_NONE)
+    snprintf(wanted, sizeof wanted, "\"%.180s\" to press", s->text);
+  else
+    snprintf(wanted, sizeof wanted, "\"%.180s\" to press", s->source + strcspn(s->source, " \t") + 1);
   return press(replay, wanted);
 }
 
@@ -391,10 +395,18 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
   Replay replay = {.config = config, .clock = config->clock, .size = config->size, .err = err};
   replay.measure = fonts_measure(config->fonts);
   bool first = script->count && script->items[0].verb == VERB_WELCOME;
-  AppConfig app = {.library = config->library, .themes = config->assets->themes, .vessels = config->assets->vessels,
-                   .vessel_count = config->assets->vessel_count, .settings = first ? NULL : config->settings,
-                   .history = config->history, .now = clock_now(&replay.clock), .seed = config->seed, .theme = config->theme,
-                   .text_percent = config->text_percent, .muted = config->muted, .system_dark = true};
+  AppConfig app = {.library = config->library,
+                   .themes = config->assets->themes,
+                   .vessels = config->assets->vessels,
+                   .vessel_count = config->assets->vessel_count,
+                   .settings = first ? NULL : config->settings,
+                   .history = config->history,
+                   .now = clock_now(&replay.clock),
+                   .seed = config->seed,
+                   .theme = config->theme,
+                   .text_percent = config->text_percent,
+                   .muted = config->muted,
+                   .system_dark = true};
   uint8_t trial[16]; /* without the system's entropy one record would take another's place */
   if (!entropy_fill(trial, sizeof trial)) {
     err_set(err, "the system gives no random numbers, which records need for their names");

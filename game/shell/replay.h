@@ -22,10 +22,10 @@ typedef struct ReplayConfig {
   uint64_t seed;
   Size size;
   ThemeChoice theme;
-  int text_percent;         /* 0: the settings' */
+  int text_percent; /* 0: the settings' */
   bool muted;
-  FILE *trace;              /* a line a step, and the words that are new on the screen; NULL: none */
-  const char *folder;       /* where pictures go; NULL: the working folder */
+  FILE *trace;        /* a line a step, and the words that are new on the screen; NULL: none */
+  const char *folder; /* where pictures go; NULL: the working folder */
 } ReplayConfig;
 
 /* Runs it to its end or to the first expectation that fails. Returns an exit status; unless it is 0, err says why, and names

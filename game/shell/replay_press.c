@@ -7,14 +7,13 @@
 
 enum { LABEL_BYTES = 512 };
 
-bool replay_is_answer(Action action) {
-  return action.id == ACT_RATE || action.id == ACT_OPTION || action.id == ACT_SUGGESTION;
-}
+bool replay_is_answer(Action action) { return action.id == ACT_RATE || action.id == ACT_OPTION || action.id == ACT_SUGGESTION; }
 
 void replay_typed(const char *text, char *out, size_t size) {
   static const struct {
     const char *set, *typed;
-  } marks[] = {{"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x80\xA6", "..."}};
+  } marks[] = {
+      {"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x80\xA6", "..."}};
   size_t used = 0;
   while (*text && used + 4 < size) {
     size_t mark = 0, count = sizeof marks / sizeof *marks;
@@ -44,7 +43,8 @@ static bool same_beginning(const char *label, const char *text, size_t length) {
 /* How well a hit fits the statement: 0 not at all, 1 by the label's beginning, 2 wholly. */
 static int fit(const Frame *frame, const Statement *s, const Hit *hit) {
   if (!can_press(hit)) return 0;
-  if (s->action.id != ACT_NONE) return hit->action.id == s->action.id && (!s->has_arg || hit->action.arg == s->action.arg) ? 2 : 0;
+  if (s->action.id != ACT_NONE)
+    return hit->action.id == s->action.id && (!s->has_arg || hit->action.arg == s->action.arg) ? 2 : 0;
   char shown[LABEL_BYTES], label[LABEL_BYTES], wanted[LABEL_BYTES];
   replay_typed(frame_label(frame, hit, shown, sizeof shown), label, sizeof label);
   replay_typed(s->text, wanted, sizeof wanted);

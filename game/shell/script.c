@@ -78,9 +78,12 @@ static bool read_begin(Statement *s, Line *line, Err *err) {
   if (!s->text) return err_set(err, "begin needs an exercise's id; goldseam list names them");
   const char *first = word(line);
   if (!first) return true;
-  if (strcmp(first, "first=a") == 0) s->number = 1;
-  else if (strcmp(first, "first=b") == 0) s->number = 2;
-  else return err_set(err, "behind the id only first=a or first=b can stand, not \"%s\"", first);
+  if (strcmp(first, "first=a") == 0)
+    s->number = 1;
+  else if (strcmp(first, "first=b") == 0)
+    s->number = 2;
+  else
+    return err_set(err, "behind the id only first=a or first=b can stand, not \"%s\"", first);
   return true;
 }
 
@@ -122,7 +125,10 @@ static bool read_text(Statement *s, Line *line, Err *err) {
 }
 
 static bool read_span(Statement *s, Line *line, Err *err) {
-  static const struct { const char *unit; int64_t ms; } units[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}, {"h", 3600000}};
+  static const struct {
+    const char *unit;
+    int64_t ms;
+  } units[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}, {"h", 3600000}};
   const int64_t most = (int64_t)WAIT_MOST_H * 3600000;
   const char *text = word(line);
   const char *unit = digits(text, most, &s->number);
@@ -143,18 +149,17 @@ static bool read_at(Statement *s, Line *line, Err *err) {
 static const struct {
   const char *name;
   NavKey nav;
-} WALKS[] = {
-  {"tab", NAV_TAB}, {"shift-tab", NAV_BACKTAB}, {"enter", NAV_ENTER}, {"space", NAV_SPACE}, {"left", NAV_LEFT},
-  {"right", NAV_RIGHT}, {"up", NAV_UP}, {"down", NAV_DOWN}, {"page-up", NAV_PAGE_UP}, {"page-down", NAV_PAGE_DOWN},
-  {"home", NAV_HOME}, {"end", NAV_END}};
+} WALKS[] = {{"tab", NAV_TAB},         {"shift-tab", NAV_BACKTAB},   {"enter", NAV_ENTER}, {"space", NAV_SPACE},
+             {"left", NAV_LEFT},       {"right", NAV_RIGHT},         {"up", NAV_UP},       {"down", NAV_DOWN},
+             {"page-up", NAV_PAGE_UP}, {"page-down", NAV_PAGE_DOWN}, {"home", NAV_HOME},   {"end", NAV_END}};
 
 static const struct {
   const char *name;
   Key key;
-} KEYS[] = {
-  {"escape", KEY_ESCAPE}, {"p", KEY_PAUSE}, {"m", KEY_MUTE}, {"f1", KEY_HELP}, {"?", KEY_HELP}, {"f11", KEY_FULLSCREEN},
-  {"shift", KEY_SHIFT}, {"backspace", KEY_BACKSPACE}, {"delete", KEY_DELETE}, {"left", KEY_LEFT}, {"right", KEY_RIGHT},
-  {"home", KEY_HOME}, {"end", KEY_END}, {"swipe", KEY_SWIPE_NEXT}};
+} KEYS[] = {{"escape", KEY_ESCAPE}, {"p", KEY_PAUSE},         {"m", KEY_MUTE},      {"f1", KEY_HELP},
+            {"?", KEY_HELP},        {"f11", KEY_FULLSCREEN},  {"shift", KEY_SHIFT}, {"backspace", KEY_BACKSPACE},
+            {"delete", KEY_DELETE}, {"left", KEY_LEFT},       {"right", KEY_RIGHT}, {"home", KEY_HOME},
+            {"end", KEY_END},       {"swipe", KEY_SWIPE_NEXT}};
 
 static bool read_key(Statement *s, Line *line, Err *err) {
   const char *name = word(line);
@@ -167,16 +172,21 @@ static bool read_key(Statement *s, Line *line, Err *err) {
   for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
     if (strcmp(name, KEYS[i].name) == 0) s->key = KEYS[i].key;
   size_t length = strlen(name);
-  if (strcmp(name, "space") == 0) s->text = " ";
-  else if (utf8_cluster(name, length) == length) s->text = name;
+  if (strcmp(name, "space") == 0)
+    s->text = " ";
+  else if (utf8_cluster(name, length) == length)
+    s->text = name;
   if (s->walks || s->key != KEY_NONE || *s->text) return true;
-  return err_set(err, "there is no key \"%s\"; keys are tab, shift-tab, enter, space, escape, left, page-down, f1, letters", name);
+  return err_set(err, "there is no key \"%s\"; keys are tab, shift-tab, enter, space, escape, left, page-down, f1, letters",
+                 name);
 }
 
 static bool read_expect(Statement *s, Line *line, Err *err) {
-  static const struct { const char *name; Verb verb; } kinds[] = {
-    {"screen", VERB_EXPECT_SCREEN}, {"card", VERB_EXPECT_CARD}, {"text", VERB_EXPECT_TEXT},
-    {"status", VERB_EXPECT_STATUS}, {"sound", VERB_EXPECT_SOUND}, {"no", VERB_EXPECT_NO_TEXT}};
+  static const struct {
+    const char *name;
+    Verb verb;
+  } kinds[] = {{"screen", VERB_EXPECT_SCREEN}, {"card", VERB_EXPECT_CARD},   {"text", VERB_EXPECT_TEXT},
+               {"status", VERB_EXPECT_STATUS}, {"sound", VERB_EXPECT_SOUND}, {"no", VERB_EXPECT_NO_TEXT}};
   const char *kind = word(line);
   bool known = false;
   for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++) {
@@ -207,11 +217,11 @@ static const struct {
   Verb verb;
   Reader *read; /* NULL: it stands alone */
 } VERBS[] = {
-  {"welcome", VERB_WELCOME, NULL}, {"begin", VERB_BEGIN, read_begin}, {"press", VERB_PRESS, read_press},
-  {"choose", VERB_CHOOSE, read_number},    {"rate", VERB_RATE, read_number},  {"type", VERB_TYPE, read_text},
-  {"wait", VERB_WAIT, read_span},          {"sleep", VERB_SLEEP, read_span},  {"at", VERB_AT, read_at},
-  {"key", VERB_KEY, read_key},             {"resize", VERB_RESIZE, read_resize}, {"expect", VERB_EXPECT_SCREEN, read_expect},
-  {"shot", VERB_SHOT, read_text},
+    {"welcome", VERB_WELCOME, NULL},      {"begin", VERB_BEGIN, read_begin},    {"press", VERB_PRESS, read_press},
+    {"choose", VERB_CHOOSE, read_number}, {"rate", VERB_RATE, read_number},     {"type", VERB_TYPE, read_text},
+    {"wait", VERB_WAIT, read_span},       {"sleep", VERB_SLEEP, read_span},     {"at", VERB_AT, read_at},
+    {"key", VERB_KEY, read_key},          {"resize", VERB_RESIZE, read_resize}, {"expect", VERB_EXPECT_SCREEN, read_expect},
+    {"shot", VERB_SHOT, read_text},
 };
 
 /* ---- Lines ---- */

@@ -12,23 +12,23 @@
 
 typedef enum Verb {
   VERB_WELCOME,
-  VERB_BEGIN,         /* text: an exercise's id; number: 1 circle first, 2 diamond first, 0 by turns */
-  VERB_PRESS,         /* action.id, action.arg where has_arg; or text: a label, where action.id is ACT_NONE */
-  VERB_CHOOSE,        /* number: option, from 1 */
-  VERB_RATE,          /* number: 0 to 10 */
-  VERB_TYPE,          /* text */
-  VERB_WAIT,          /* number: ms */
-  VERB_SLEEP,         /* number: ms */
-  VERB_AT,            /* number: seconds since 1970-01-01T00:00Z; offset_min where has_arg */
-  VERB_KEY,           /* nav where walks; else text where it is not "" and a field has the focus; else key */
-  VERB_RESIZE,        /* size */
-  VERB_EXPECT_SCREEN, /* text */
-  VERB_EXPECT_CARD,   /* text */
-  VERB_EXPECT_TEXT,   /* text */
+  VERB_BEGIN,          /* text: an exercise's id; number: 1 circle first, 2 diamond first, 0 by turns */
+  VERB_PRESS,          /* action.id, action.arg where has_arg; or text: a label, where action.id is ACT_NONE */
+  VERB_CHOOSE,         /* number: option, from 1 */
+  VERB_RATE,           /* number: 0 to 10 */
+  VERB_TYPE,           /* text */
+  VERB_WAIT,           /* number: ms */
+  VERB_SLEEP,          /* number: ms */
+  VERB_AT,             /* number: seconds since 1970-01-01T00:00Z; offset_min where has_arg */
+  VERB_KEY,            /* nav where walks; else text where it is not "" and a field has the focus; else key */
+  VERB_RESIZE,         /* size */
+  VERB_EXPECT_SCREEN,  /* text */
+  VERB_EXPECT_CARD,    /* text */
+  VERB_EXPECT_TEXT,    /* text */
   VERB_EXPECT_NO_TEXT, /* text */
-  VERB_EXPECT_STATUS, /* text: the key, dots between; value */
-  VERB_EXPECT_SOUND,  /* text */
-  VERB_SHOT           /* text: a file */
+  VERB_EXPECT_STATUS,  /* text: the key, dots between; value */
+  VERB_EXPECT_SOUND,   /* text */
+  VERB_SHOT            /* text: a file */
 } Verb;
 
 typedef struct Statement {

@@ -184,16 +184,16 @@ void shapes_paint(Shapes *shapes, SDL_Surface *surface, const Damage *damage, co
   shapes->failed = false;
   shapes->outline.n_points = shapes->outline.n_contours = 0;
   switch (op->kind) {
-  case OP_FILL: add_round_rect(shapes, op->rect, op->radius, false); break;
-  case OP_STROKE: add_stroke(shapes, op); break;
-  case OP_ELLIPSE:
-    add_arc(shapes, op->rect.x + op->rect.w / 2, op->rect.y + op->rect.h / 2, op->rect.w / 2, op->rect.h / 2, 0, 360);
-    end_contour(shapes);
-    break;
-  case OP_RING: add_ring(shapes, op); break;
-  case OP_LINE: add_line(shapes, frame, op); break;
-  case OP_POLYGON: add_polygon(shapes, frame, op); break;
-  case OP_TEXT: return;
+    case OP_FILL: add_round_rect(shapes, op->rect, op->radius, false); break;
+    case OP_STROKE: add_stroke(shapes, op); break;
+    case OP_ELLIPSE:
+      add_arc(shapes, op->rect.x + op->rect.w / 2, op->rect.y + op->rect.h / 2, op->rect.w / 2, op->rect.h / 2, 0, 360);
+      end_contour(shapes);
+      break;
+    case OP_RING: add_ring(shapes, op); break;
+    case OP_LINE: add_line(shapes, frame, op); break;
+    case OP_POLYGON: add_polygon(shapes, frame, op); break;
+    case OP_TEXT: return;
   }
   if (shapes->failed) return;
   Brush brush = {surface, damage, paint, {(int)op->bounds.x, (int)op->bounds.y, (int)op->bounds.w, (int)op->bounds.h}};

@@ -60,8 +60,10 @@ void signals_hold(void) {
 
 void signals_watch(void) {
   SDL_Thread *thread = SDL_CreateThreadWithStackSize(watch, "signals", STACK_BYTES, NULL);
-  if (thread) SDL_DetachThread(thread);
-  else pthread_sigmask(SIG_UNBLOCK, &held, NULL); /* then they end the program as ever */
+  if (thread)
+    SDL_DetachThread(thread);
+  else
+    pthread_sigmask(SIG_UNBLOCK, &held, NULL); /* then they end the program as ever */
 }
 
 #endif

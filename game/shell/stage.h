@@ -10,7 +10,7 @@ typedef struct Stage {
   Assets assets;
   Library library;
   Fonts *fonts;
-  Size size;   /* --size, else 1280x800 */
+  Size size; /* --size, else 1280x800 */
 } Stage;
 
 /* Loads everything; `data` NULL: the shipped exercises alone. False: err says what is missing, and nothing is kept. */

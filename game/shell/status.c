@@ -22,12 +22,11 @@ cJSON *status_json(const History *history, Day today) {
   date_format(today, date);
   cJSON *root = cJSON_CreateObject();
   if (!root) return NULL;
-  bool good = cJSON_AddStringToObject(root, "today", date) &&
-              cJSON_AddBoolToObject(root, "practised_today", progress.practised_today) &&
-              cJSON_AddNumberToObject(root, "practised_days", progress.practised_days) &&
-              cJSON_AddNumberToObject(root, "run", progress.run) &&
-              cJSON_AddNumberToObject(root, "longest_run", progress.longest_run) && add_runs(root, history, today) &&
-              cJSON_AddNumberToObject(root, "last_28", progress.last_28);
+  bool good =
+      cJSON_AddStringToObject(root, "today", date) && cJSON_AddBoolToObject(root, "practised_today", progress.practised_today) &&
+      cJSON_AddNumberToObject(root, "practised_days", progress.practised_days) &&
+      cJSON_AddNumberToObject(root, "run", progress.run) && cJSON_AddNumberToObject(root, "longest_run", progress.longest_run) &&
+      add_runs(root, history, today) && cJSON_AddNumberToObject(root, "last_28", progress.last_28);
   cJSON *vessel = good ? cJSON_AddObjectToObject(root, "vessel") : NULL;
   good = vessel && cJSON_AddNumberToObject(vessel, "number", progress.vessel_number) &&
          cJSON_AddNumberToObject(vessel, "mended", progress.vessel_mended) &&
@@ -45,7 +44,10 @@ void status_words(const History *history, Day today, FILE *out) {
   Progress progress = streak_progress(history, today, NULL, 0, NULL);
   char date[64];
   fprintf(out, "%s. ", str_date(date, sizeof date, today));
-  fprintf(out, "%s\n", progress.practised_today ? "Practised today." : progress.paused_today ? "A day of rest." : "Today is still open.");
+  fprintf(out, "%s\n",
+          progress.practised_today ? "Practised today."
+          : progress.paused_today  ? "A day of rest."
+                                   : "Today is still open.");
   fprintf(out, "%d of the last 28 days, %d %s in this run, %d practised %s in all.\n", progress.last_28, progress.run,
           days(progress.run), progress.practised_days, days(progress.practised_days));
   fprintf(out, "Bowl %d: %d of %d seams mended.\n", progress.vessel_number, progress.vessel_mended, VESSEL_SEAMS);

@@ -40,16 +40,20 @@ static FileState repair_locked(Store *store, Err *err) {
   if (!store_copies_restore(store->folder, store->file, &from, err)) return FILE_REFUSED;
   if (from == DAY_NONE) {
     store->state = STORE_NEW_AFTER_DAMAGE;
-    if (*name) err_set(err, "the record file was damaged and no backup is good: it is set aside as %s, a new one is begun", name);
-    else err_set(err, "the record file was gone and no backup is good: a new one is begun");
+    if (*name)
+      err_set(err, "the record file was damaged and no backup is good: it is set aside as %s, a new one is begun", name);
+    else
+      err_set(err, "the record file was gone and no backup is good: a new one is begun");
     return FILE_EMPTY;
   }
   state = store_file_open(store->file, true, &store->db, err);
   if (state != FILE_GOOD) return state;
   store->state = STORE_RESTORED;
   date_format(from, date);
-  if (*name) err_set(err, "the record file was damaged: it is set aside as %s, the backup of %s stands in its place", name, date);
-  else err_set(err, "the record file was gone: the backup of %s stands in its place", date);
+  if (*name)
+    err_set(err, "the record file was damaged: it is set aside as %s, the backup of %s stands in its place", name, date);
+  else
+    err_set(err, "the record file was gone: the backup of %s stands in its place", date);
   return FILE_GOOD;
 }
 
@@ -61,8 +65,10 @@ static FileState repair(Store *store, Err *err) {
   FileState state = FILE_REFUSED;
   if (lock) {
     sqlite3_busy_timeout(lock, REPAIR_WAIT_MS);
-    if (sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK) state = repair_locked(store, err);
-    else store_file_fail(lock, "the records cannot be mended", err);
+    if (sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK)
+      state = repair_locked(store, err);
+    else
+      store_file_fail(lock, "the records cannot be mended", err);
     sqlite3_close(lock);
     paths_remove(file);
   }
@@ -115,8 +121,10 @@ static bool open_now(Store *store, Err *err) {
     store->state = STORE_READ_ONLY;
     return err_set(err, "the records in %s can be read but not written: what is new is not kept", store->folder) || true;
   }
-  if (store->state == STORE_NONE) store->state = STORE_OK;
-  else err_set(err, "%s", why.text);
+  if (store->state == STORE_NONE)
+    store->state = STORE_OK;
+  else
+    err_set(err, "%s", why.text);
   return true;
 }
 
@@ -172,14 +180,14 @@ static bool read_session(sqlite3_stmt *row, SessionRecord *record) {
   const unsigned char *drawn = sqlite3_column_blob(row, 6);
   const int bytes = drawn ? sqlite3_column_bytes(row, 6) : 0;
   for (int at = 0; at + 4 <= bytes && record->drawn_count < DRAWN_MAX; at += 4) {
-    record->drawn[record->drawn_count++] = (uint32_t)drawn[at] | (uint32_t)drawn[at + 1] << 8 | (uint32_t)drawn[at + 2] << 16 |
-                                           (uint32_t)drawn[at + 3] << 24;
+    record->drawn[record->drawn_count++] =
+        (uint32_t)drawn[at] | (uint32_t)drawn[at + 1] << 8 | (uint32_t)drawn[at + 2] << 16 | (uint32_t)drawn[at + 3] << 24;
   }
   return true;
 }
 
 static const char SELECT_SESSIONS[] =
-  "SELECT id, day, exercise, finished, seconds, who_first, drawn FROM session ORDER BY arrival";
+    "SELECT id, day, exercise, finished, seconds, who_first, drawn FROM session ORDER BY arrival";
 
 /* A row that only a foreign hand can have written is left where it is. */
 static bool load_sessions(sqlite3 *db, History *history) {
@@ -240,12 +248,12 @@ typedef struct Batch {
 } Batch;
 
 static const char PUT_SESSION[] =
-  "INSERT INTO session(id, day, exercise, finished, seconds, who_first, drawn) VALUES(?,?,?,?,?,?,?) "
-  "ON CONFLICT(id) DO UPDATE SET day=excluded.day, exercise=excluded.exercise, finished=excluded.finished, "
-  "seconds=excluded.seconds, who_first=excluded.who_first, drawn=excluded.drawn";
+    "INSERT INTO session(id, day, exercise, finished, seconds, who_first, drawn) VALUES(?,?,?,?,?,?,?) "
+    "ON CONFLICT(id) DO UPDATE SET day=excluded.day, exercise=excluded.exercise, finished=excluded.finished, "
+    "seconds=excluded.seconds, who_first=excluded.who_first, drawn=excluded.drawn";
 
 static const char PUT_SETTING[] =
-  "INSERT INTO setting(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value";
+    "INSERT INTO setting(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value";
 
 static int put_session(sqlite3_stmt *put, const SessionRecord *record) {
   unsigned char drawn[4 * DRAWN_MAX];

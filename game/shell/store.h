@@ -14,11 +14,11 @@
 typedef struct Store Store;
 
 typedef enum StoreState {
-  STORE_OK,        /* also where nothing is there yet and it was opened for reading: the history is empty */
-  STORE_RESTORED,  /* a damaged file was set aside, or one was gone; a backup stands in its place */
+  STORE_OK,               /* also where nothing is there yet and it was opened for reading: the history is empty */
+  STORE_RESTORED,         /* a damaged file was set aside, or one was gone; a backup stands in its place */
   STORE_NEW_AFTER_DAMAGE, /* a damaged file was set aside; there was no good backup */
-  STORE_READ_ONLY, /* can be read, not written */
-  STORE_NONE       /* cannot be opened at all; nothing can be kept until it can */
+  STORE_READ_ONLY,        /* can be read, not written */
+  STORE_NONE              /* cannot be opened at all; nothing can be kept until it can */
 } StoreState;
 
 /* Opens (and makes, migrates, checks) `folder`/records.db. `write` false opens for reading only and makes nothing.

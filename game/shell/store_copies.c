@@ -39,8 +39,10 @@ static char **list_copies(const char *folder, size_t *count) {
   *count = 0;
   for (size_t i = 0; i < all; i++) {
     Day day;
-    if (copy_day(list[i], &day)) list[(*count)++] = list[i];
-    else free(list[i]);
+    if (copy_day(list[i], &day))
+      list[(*count)++] = list[i];
+    else
+      free(list[i]);
   }
   if (list) list[*count] = NULL;
   free(backups);

@@ -9,16 +9,16 @@ enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000 };
 
 /* Step n makes version n + 1 of version n. Steps that were released are never changed: add one. */
 static const char *const MIGRATIONS[] = {
-  "CREATE TABLE session("
-  "  arrival INTEGER PRIMARY KEY,"
-  "  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
-  "  day TEXT NOT NULL," /* YYYY-MM-DD, the logical day */
-  "  exercise TEXT NOT NULL,"
-  "  finished INTEGER NOT NULL CHECK(finished IN (0, 1)),"
-  "  seconds INTEGER NOT NULL CHECK(seconds >= 0),"
-  "  who_first INTEGER NOT NULL,"
-  "  drawn BLOB NOT NULL);" /* 32-bit numbers, least byte first */
-  "CREATE TABLE setting(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;",
+    "CREATE TABLE session("
+    "  arrival INTEGER PRIMARY KEY,"
+    "  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+    "  day TEXT NOT NULL," /* YYYY-MM-DD, the logical day */
+    "  exercise TEXT NOT NULL,"
+    "  finished INTEGER NOT NULL CHECK(finished IN (0, 1)),"
+    "  seconds INTEGER NOT NULL CHECK(seconds >= 0),"
+    "  who_first INTEGER NOT NULL,"
+    "  drawn BLOB NOT NULL);" /* 32-bit numbers, least byte first */
+    "CREATE TABLE setting(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;",
 };
 
 enum { VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
@@ -114,8 +114,10 @@ FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) 
   const int flags = write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   const bool good = sqlite3_open_v2(file, &opened, flags, NULL) == SQLITE_OK && set_up(opened);
   const FileState state = good ? check(opened, file, err) : failed(opened, file, err);
-  if (state == FILE_GOOD) *db = opened;
-  else sqlite3_close(opened);
+  if (state == FILE_GOOD)
+    *db = opened;
+  else
+    sqlite3_close(opened);
   return state;
 }
 

@@ -12,8 +12,8 @@ struct Window {
   SDL_Surface *shown;     /* what window_surface gave last; owned with a texture, else the window's */
   SDL_Renderer *renderer; /* NULL: straight to the window's pixels */
   SDL_Texture *texture;
-  SDL_Rect apart;         /* place and size when it does not fill the screen, */
-  bool placed;            /* which is for us to restore */
+  SDL_Rect apart; /* place and size when it does not fill the screen, */
+  bool placed;    /* which is for us to restore */
   bool full;
 };
 
@@ -146,8 +146,8 @@ bool window_show(Window *window, const SDL_Rect *dirty, int count, Err *err) {
     dirty = &all;
     count = 1;
   }
-  bool shown = window->renderer ? show_texture(window, dirty, count)
-                                : SDL_UpdateWindowSurfaceRects(window->window, dirty, count) == 0;
+  bool shown =
+      window->renderer ? show_texture(window, dirty, count) : SDL_UpdateWindowSurfaceRects(window->window, dirty, count) == 0;
   return shown || err_set(err, "the window could not be painted (%s)", SDL_GetError());
 }
 

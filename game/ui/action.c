@@ -3,21 +3,43 @@
 #include <string.h>
 
 static const char *const NAMES[ACT_COUNT] = {
-    [ACT_TAB] = "tab",         [ACT_HELP] = "help",       [ACT_HIDE] = "hide",         [ACT_CONTINUE] = "continue",
-    [ACT_SCROLL] = "scroll",   [ACT_OPEN] = "open",       [ACT_BEGIN] = "begin",       [ACT_CHOOSE_OTHER] = "choose",
-    [ACT_FILTER] = "filter",   [ACT_STOP] = "stop",       [ACT_SOUND] = "sound",       [ACT_BACK] = "back",
-    [ACT_BREAK] = "break",     [ACT_PAUSE] = "pause",     [ACT_FORWARD] = "forward",   [ACT_LONGER] = "longer",
-    [ACT_PASS] = "pass",       [ACT_MORE] = "more",       [ACT_OPTION] = "option",     [ACT_RATE] = "rate",
-    [ACT_SUGGESTION] = "suggestion", [ACT_TAKE] = "take", [ACT_RETURN] = "return",     [ACT_FINISH] = "finish",
-    [ACT_ANOTHER] = "another", [ACT_FIELD] = "field",     [ACT_SOUND_ON] = "sound-on", [ACT_SOUND_OFF] = "sound-off",
-    [ACT_SET] = "set",         [ACT_LESS] = "less",
+    [ACT_TAB] = "tab",
+    [ACT_HELP] = "help",
+    [ACT_HIDE] = "hide",
+    [ACT_CONTINUE] = "continue",
+    [ACT_SCROLL] = "scroll",
+    [ACT_OPEN] = "open",
+    [ACT_BEGIN] = "begin",
+    [ACT_CHOOSE_OTHER] = "choose",
+    [ACT_FILTER] = "filter",
+    [ACT_STOP] = "stop",
+    [ACT_SOUND] = "sound",
+    [ACT_BACK] = "back",
+    [ACT_BREAK] = "break",
+    [ACT_PAUSE] = "pause",
+    [ACT_FORWARD] = "forward",
+    [ACT_LONGER] = "longer",
+    [ACT_PASS] = "pass",
+    [ACT_MORE] = "more",
+    [ACT_OPTION] = "option",
+    [ACT_RATE] = "rate",
+    [ACT_SUGGESTION] = "suggestion",
+    [ACT_TAKE] = "take",
+    [ACT_RETURN] = "return",
+    [ACT_FINISH] = "finish",
+    [ACT_ANOTHER] = "another",
+    [ACT_FIELD] = "field",
+    [ACT_SOUND_ON] = "sound-on",
+    [ACT_SOUND_OFF] = "sound-off",
+    [ACT_SET] = "set",
+    [ACT_LESS] = "less",
 };
 
 static const struct {
   const char *name;
   ActionId id;
 } OTHER_NAMES[] = {
-    {"next", ACT_FORWARD}, {"done", ACT_FORWARD},  {"skip", ACT_FORWARD},    {"cover", ACT_FORWARD},
+    {"next", ACT_FORWARD},  {"done", ACT_FORWARD}, {"skip", ACT_FORWARD},       {"cover", ACT_FORWARD},
     {"extend", ACT_LONGER}, {"resume", ACT_PAUSE}, {"take-a-break", ACT_BREAK}, {"has-it", ACT_TAKE},
 };
 

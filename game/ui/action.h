@@ -7,39 +7,39 @@
 typedef enum ActionId {
   ACT_NONE,
   /* Everywhere */
-  ACT_TAB,       /* arg: a ScreenId of the bar */
+  ACT_TAB, /* arg: a ScreenId of the bar */
   ACT_HELP,
   ACT_HIDE,
-  ACT_CONTINUE,  /* the one way on: welcome pages, hidden screen, help */
-  ACT_SCROLL,    /* arg: scroll area; keyboard focus on it scrolls */
+  ACT_CONTINUE, /* the one way on: welcome pages, hidden screen, help */
+  ACT_SCROLL,   /* arg: scroll area; keyboard focus on it scrolls */
   /* Exercises */
-  ACT_OPEN,      /* arg: exercise index: its page */
-  ACT_BEGIN,     /* arg: exercise index; number[0]: 1 circle first, 2 diamond first, 0 by turns */
+  ACT_OPEN,         /* arg: exercise index: its page */
+  ACT_BEGIN,        /* arg: exercise index; number[0]: 1 circle first, 2 diamond first, 0 by turns */
   ACT_CHOOSE_OTHER, /* to the exercises */
-  ACT_FILTER,    /* arg: category chip, 0 all */
+  ACT_FILTER,       /* arg: category chip, 0 all */
   /* Session */
   ACT_STOP,
   ACT_SOUND,
   ACT_BACK,
   ACT_BREAK,
   ACT_PAUSE,
-  ACT_FORWARD,   /* "Sam is done", "Next", "Cover it", "Skip", "Finish" */
-  ACT_LONGER,    /* 30 s more */
-  ACT_PASS,      /* leave this prompt alone */
-  ACT_MORE,      /* shows back, break and sound where they do not fit */
-  ACT_OPTION,    /* arg: choose's option */
-  ACT_RATE,      /* arg: 0 to 10 */
+  ACT_FORWARD,    /* "Sam is done", "Next", "Cover it", "Skip", "Finish" */
+  ACT_LONGER,     /* 30 s more */
+  ACT_PASS,       /* leave this prompt alone */
+  ACT_MORE,       /* shows back, break and sound where they do not fit */
+  ACT_OPTION,     /* arg: choose's option */
+  ACT_RATE,       /* arg: 0 to 10 */
   ACT_SUGGESTION, /* arg: pledge's suggestion */
-  ACT_TAKE,      /* curtain: the other has it */
-  ACT_RETURN,    /* back to the card, from stopped or a break */
-  ACT_FINISH,    /* to Today */
-  ACT_ANOTHER,   /* one more exercise */
+  ACT_TAKE,       /* curtain: the other has it */
+  ACT_RETURN,     /* back to the card, from stopped or a break */
+  ACT_FINISH,     /* to Today */
+  ACT_ANOTHER,    /* one more exercise */
   /* Welcome and settings */
-  ACT_FIELD,     /* arg: 0 or 1, a name field */
+  ACT_FIELD, /* arg: 0 or 1, a name field */
   ACT_SOUND_ON,
   ACT_SOUND_OFF,
-  ACT_SET,       /* arg: a SettingId: toggles it or steps it on */
-  ACT_LESS,      /* arg: a SettingId: steps it back */
+  ACT_SET,  /* arg: a SettingId: toggles it or steps it on */
+  ACT_LESS, /* arg: a SettingId: steps it back */
   ACT_COUNT
 } ActionId;
 

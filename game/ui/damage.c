@@ -74,7 +74,7 @@ static Touch touch_ellipse(const Op *op, Rect cell) {
 }
 
 float damage_ring_step(float radius_px) {
-  const float error_px = 0.02f; /* how far a chord may leave its arc */
+  const float error_px = 0.02f;                                                      /* how far a chord may leave its arc */
   float corners = ceilf(PI_F * sqrtf(fmaxf(radius_px, 1) / (2 * error_px)) / 4) * 4; /* a quarter is whole: symmetric */
   return 360 / fminf(fmaxf(corners, 16), 2048);
 }

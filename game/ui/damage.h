@@ -19,11 +19,11 @@ typedef struct Box {
 typedef struct Damage {
   Size size;
   int columns, rows;
-  bool known;      /* `last` holds a frame */
+  bool known; /* `last` holds a frame */
   uint64_t *last, *next;
-  Box *runs;       /* cells to paint, side by side joined, in reading order */
-  int *row_first;  /* of each row of cells its first run, and after the last row the count of all */
-  Box *boxes;      /* the same cells with equal runs of rows below one another joined too: disjoint */
+  Box *runs;      /* cells to paint, side by side joined, in reading order */
+  int *row_first; /* of each row of cells its first run, and after the last row the count of all */
+  Box *boxes;     /* the same cells with equal runs of rows below one another joined too: disjoint */
   int box_count;
 } Damage;
 

@@ -224,8 +224,12 @@ static bool hit_hidden(const Hit *hit) {
 
 Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char *label) {
   size_t length = strlen(label);
-  Hit hit = {.action = action, .role = role, .rect = rect_moved(rect, frame->shift), .clip = clip_now(frame),
-             .scroll = frame->scroll, .label = keep_text(frame, label, length)};
+  Hit hit = {.action = action,
+             .role = role,
+             .rect = rect_moved(rect, frame->shift),
+             .clip = clip_now(frame),
+             .scroll = frame->scroll,
+             .label = keep_text(frame, label, length)};
   hit.label_bytes = frame->failed ? 0 : (uint32_t)length;
   hit.hidden = hit_hidden(&hit);
   Hit *hits = frame->failed ? NULL : with_room(frame->hits, &frame->hit_room, (uint64_t)frame->hit_count + 1, sizeof *hits);

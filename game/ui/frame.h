@@ -41,24 +41,24 @@ typedef struct Measure {
 } Measure;
 
 typedef enum OpKind {
-  OP_FILL,     /* rect, colour, radius (0: square corners) */
-  OP_STROKE,   /* rect, colour, radius, width: an outline inside the rect */
-  OP_ELLIPSE,  /* rect, colour; filled */
-  OP_RING,     /* an arc: rect bounds its centre line's circle; width; from, sweep in degrees clockwise from 12; round caps */
-  OP_LINE,     /* points, width, colour; round joins and caps; never closed */
-  OP_POLYGON,  /* points; filled with a gradient from colour (top left of rect) to colour2 (bottom right) */
-  OP_TEXT      /* text at x, baseline y in rect.x, rect.y; font, size_px, colour */
+  OP_FILL,    /* rect, colour, radius (0: square corners) */
+  OP_STROKE,  /* rect, colour, radius, width: an outline inside the rect */
+  OP_ELLIPSE, /* rect, colour; filled */
+  OP_RING,    /* an arc: rect bounds its centre line's circle; width; from, sweep in degrees clockwise from 12; round caps */
+  OP_LINE,    /* points, width, colour; round joins and caps; never closed */
+  OP_POLYGON, /* points; filled with a gradient from colour (top left of rect) to colour2 (bottom right) */
+  OP_TEXT     /* text at x, baseline y in rect.x, rect.y; font, size_px, colour */
 } OpKind;
 
 typedef struct Op {
   OpKind kind;
-  Rect rect;          /* geometry as above */
-  Rect bounds;        /* all that it can touch, clipped: for damage */
-  Rect clip;          /* nothing is painted outside */
+  Rect rect;   /* geometry as above */
+  Rect bounds; /* all that it can touch, clipped: for damage */
+  Rect clip;   /* nothing is painted outside */
   Colour colour, colour2;
   float radius, width;
-  float from, sweep;  /* OP_RING */
-  FontId font;        /* OP_TEXT */
+  float from, sweep; /* OP_RING */
+  FontId font;       /* OP_TEXT */
   float size_px;
   uint32_t first, count; /* points: range in Frame.points; text: offset and bytes in Frame.text */
 } Op;
@@ -69,10 +69,10 @@ typedef enum HitRole { ROLE_BUTTON, ROLE_OPTION, ROLE_SWITCH, ROLE_FIELD, ROLE_T
 typedef struct Hit {
   Action action;
   HitRole role;
-  Rect rect;           /* where it can be touched; may lie outside the visible part of a scroll area */
-  Rect clip;           /* the visible part of its area */
-  int scroll;          /* index into Frame.scrolls, or -1 */
-  bool hidden;         /* (partly or wholly) outside the visible part: focus scrolls to it */
+  Rect rect;   /* where it can be touched; may lie outside the visible part of a scroll area */
+  Rect clip;   /* the visible part of its area */
+  int scroll;  /* index into Frame.scrolls, or -1 */
+  bool hidden; /* (partly or wholly) outside the visible part: focus scrolls to it */
   bool disabled, selected, primary;
   uint32_t label, label_bytes; /* accessible text in Frame.text */
 } Hit;
@@ -97,17 +97,17 @@ typedef struct Frame {
   uint32_t text_bytes, text_room;
   Scroll scrolls[4];
   int scroll_count;
-  Action focus;        /* the focused action, drawn with a ring; id 0 none */
-  bool failed;         /* out of memory while building: incomplete */
+  Action focus; /* the focused action, drawn with a ring; id 0 none */
+  bool failed;  /* out of memory while building: incomplete */
   /* While building: */
   Rect clip;
-  Point shift;         /* added to every coordinate (scrolling) */
-  float alpha;         /* multiplied into every colour (fading), 0 to 1 */
-  int scroll;          /* current scroll area or -1 */
+  Point shift;                    /* added to every coordinate (scrolling) */
+  float alpha;                    /* multiplied into every colour (fading), 0 to 1 */
+  int scroll;                     /* current scroll area or -1 */
   uint32_t scroll_op, scroll_hit; /* where the current scroll area's operations and hits begin */
-  Rect outer_clip;     /* what held before it */
+  Rect outer_clip;                /* what held before it */
   Point outer_shift;
-  Hit spare;           /* what frame_hit returns when out of memory */
+  Hit spare; /* what frame_hit returns when out of memory */
 } Frame;
 
 /* The colour with its alpha multiplied by `alpha`, 0 to 1. */

@@ -28,9 +28,9 @@ uint64_t frame_hash_bytes(uint64_t seed, const void *bytes, size_t length) {
 }
 
 uint64_t frame_hash_op(const Frame *frame, const Op *op) {
-  const float geometry[] = {op->rect.x,   op->rect.y,   op->rect.w, op->rect.h, op->bounds.x, op->bounds.y, op->bounds.w,
-                            op->bounds.h, op->clip.x,   op->clip.y, op->clip.w, op->clip.h,   op->radius,   op->width,
-                            op->from,     op->sweep,    op->size_px};
+  const float geometry[] = {op->rect.x,   op->rect.y,   op->rect.w, op->rect.h, op->bounds.x, op->bounds.y,
+                            op->bounds.w, op->bounds.h, op->clip.x, op->clip.y, op->clip.w,   op->clip.h,
+                            op->radius,   op->width,    op->from,   op->sweep,  op->size_px};
   const uint32_t colours[] = {(uint32_t)op->kind, (uint32_t)op->font, op->colour, op->colour2};
   uint64_t hash = frame_hash_bytes(0, geometry, sizeof geometry);
   hash = frame_hash_bytes(hash, colours, sizeof colours);

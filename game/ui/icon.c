@@ -18,11 +18,9 @@ typedef struct Part {
   float n[NUMBERS];
 } Part;
 
-#define SPEAKER                                                                                                                  \
-  {                                                                                                                              \
-    PART_FILL, 6, {                                                                                                              \
-      2, 9, 6.5f, 9, 11.5f, 4.5f, 11.5f, 19.5f, 6.5f, 15, 2, 15                                                                  \
-    }                                                                                                                            \
+#define SPEAKER \
+  { \
+    PART_FILL, 6, { 2, 9, 6.5f, 9, 11.5f, 4.5f, 11.5f, 19.5f, 6.5f, 15, 2, 15 } \
   }
 
 static const Part ICONS[ICON_COUNT][PARTS] = {
@@ -49,15 +47,11 @@ void icon_draw(Frame *frame, Icon icon, Rect box, Colour colour) {
   float width = fmaxf(1.5f, 2.2f * unit);
   for (const Part *part = ICONS[icon]; part < ICONS[icon] + PARTS && part->kind; part++) {
     Point points[NUMBERS / 2];
-    for (int i = 0; i < NUMBERS / 2; i++)
-      points[i] = (Point){left + part->n[2 * i] * unit, top + part->n[2 * i + 1] * unit};
+    for (int i = 0; i < NUMBERS / 2; i++) points[i] = (Point){left + part->n[2 * i] * unit, top + part->n[2 * i + 1] * unit};
     float radius = part->n[2] * unit;
-    if (part->kind == PART_LINE)
-      frame_line(frame, points, (size_t)part->points, width, colour);
-    if (part->kind == PART_FILL)
-      frame_polygon(frame, points, (size_t)part->points, colour, colour);
-    if (part->kind == PART_ARC)
-      frame_ring(frame, points[0], radius, width, part->n[3], part->n[4], colour);
+    if (part->kind == PART_LINE) frame_line(frame, points, (size_t)part->points, width, colour);
+    if (part->kind == PART_FILL) frame_polygon(frame, points, (size_t)part->points, colour, colour);
+    if (part->kind == PART_ARC) frame_ring(frame, points[0], radius, width, part->n[3], part->n[4], colour);
     if (part->kind == PART_DOT)
       frame_ellipse(frame, (Rect){points[0].x - radius, points[0].y - radius, 2 * radius, 2 * radius}, colour);
   }

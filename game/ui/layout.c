@@ -15,11 +15,11 @@ typedef struct TypeSpec {
 } TypeSpec;
 
 static const TypeSpec TYPES[TYPE_COUNT] = {
-    [TYPE_CLOCK] = {84, 1.1f, FONT_TITLE},       [TYPE_HERO] = {60, 1.12f, FONT_TITLE},
-    [TYPE_TITLE] = {48, 1.14f, FONT_TITLE},      [TYPE_HEAD] = {32, 1.2f, FONT_TITLE},
-    [TYPE_LEAD] = {24, 1.4f, FONT_BODY},         [TYPE_LEAD_BOLD] = {24, 1.4f, FONT_BODY_BOLD},
-    [TYPE_BODY] = {20, 1.45f, FONT_BODY},        [TYPE_BODY_BOLD] = {20, 1.45f, FONT_BODY_BOLD},
-    [TYPE_SMALL] = {18, 1.4f, FONT_BODY},        [TYPE_SMALL_BOLD] = {18, 1.4f, FONT_BODY_BOLD},
+    [TYPE_CLOCK] = {84, 1.1f, FONT_TITLE},  [TYPE_HERO] = {60, 1.12f, FONT_TITLE},
+    [TYPE_TITLE] = {48, 1.14f, FONT_TITLE}, [TYPE_HEAD] = {32, 1.2f, FONT_TITLE},
+    [TYPE_LEAD] = {24, 1.4f, FONT_BODY},    [TYPE_LEAD_BOLD] = {24, 1.4f, FONT_BODY_BOLD},
+    [TYPE_BODY] = {20, 1.45f, FONT_BODY},   [TYPE_BODY_BOLD] = {20, 1.45f, FONT_BODY_BOLD},
+    [TYPE_SMALL] = {18, 1.4f, FONT_BODY},   [TYPE_SMALL_BOLD] = {18, 1.4f, FONT_BODY_BOLD},
 };
 
 Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme, int text_percent, Action focus) {

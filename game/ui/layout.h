@@ -13,24 +13,24 @@ typedef struct Ui {
   const Measure *measure;
   const Theme *theme;
   Size size;
-  float unit;   /* px of one px of the drawings */
-  float type;   /* the same for type, text-size setting included */
-  bool wide;    /* two columns */
+  float unit; /* px of one px of the drawings */
+  float type; /* the same for type, text-size setting included */
+  bool wide;  /* two columns */
   bool dry;
-  bool silent;  /* nothing is announced: a control says its own words */
+  bool silent; /* nothing is announced: a control says its own words */
   Action focus;
 } Ui;
 
 typedef enum TypeStyle {
-  TYPE_CLOCK,  /* 84 the running clock */
-  TYPE_HERO,   /* 60 */
-  TYPE_TITLE,  /* 48 titles and prompts */
-  TYPE_HEAD,   /* 32 */
-  TYPE_LEAD,   /* 24 */
+  TYPE_CLOCK, /* 84 the running clock */
+  TYPE_HERO,  /* 60 */
+  TYPE_TITLE, /* 48 titles and prompts */
+  TYPE_HEAD,  /* 32 */
+  TYPE_LEAD,  /* 24 */
   TYPE_LEAD_BOLD,
-  TYPE_BODY,   /* 20 */
+  TYPE_BODY, /* 20 */
   TYPE_BODY_BOLD,
-  TYPE_SMALL,  /* 18 */
+  TYPE_SMALL, /* 18 */
   TYPE_SMALL_BOLD,
   TYPE_COUNT
 } TypeStyle;

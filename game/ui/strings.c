@@ -42,10 +42,12 @@ const char *str_ordinal(char *out, size_t size, int number) {
 }
 
 const char *str_number(char *out, size_t size, int number) {
-  static const char *const words[] = {"zero", "one",   "two",   "three", "four", "five",   "six",
+  static const char *const words[] = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-  if (number >= 0 && number <= 12) snprintf(out, size, "%s", words[number]);
-  else snprintf(out, size, "%d", number);
+  if (number >= 0 && number <= 12)
+    snprintf(out, size, "%s", words[number]);
+  else
+    snprintf(out, size, "%d", number);
   return out;
 }
 

@@ -22,8 +22,8 @@
   /* Welcome */ \
   X(STR_WELCOME_TITLE, "Welcome to Goldseam") \
   X(STR_WELCOME_LEAD, "A few quiet minutes a day, for the two of you.") \
-  X(STR_SAFETY, \
-    "These exercises are for two people who can say no to each other. If you ever feel afraid, or unable to go on, please use this list instead.") \
+  X(STR_SAFETY, "These exercises are for two people who can say no to each other. If you ever feel afraid, or unable to go on, " \
+                "please use this list instead.") \
   X(STR_SAFETY_LIST, "Help is always one touch away.") \
   X(STR_SEE_HELP, "See the list") \
   X(STR_CONTINUE, "Continue") \
@@ -127,7 +127,8 @@
   X(STR_CARD_OF, "Card %d of %d") \
   /* Break, stopped, finish */ \
   X(STR_BREAK_TITLE, "A break") \
-  X(STR_BREAK_LEAD, "Twenty minutes or more lets a body settle. Nobody has to rehearse what to say. Agree on a time to come back, within a day.") \
+  X(STR_BREAK_LEAD, "Twenty minutes or more lets a body settle. Nobody has to rehearse what to say. Agree on a time to come " \
+                    "back, within a day.") \
   X(STR_BREAK_BACK, "We are back") \
   X(STR_BREAK_STOP, "Stop for today") \
   X(STR_BREAK_KEPT, "The day you began already counts.") \
@@ -200,7 +201,8 @@
   X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
   X(STR_HOUR, "%d:00") \
   X(STR_SET_PRIVACY, "What is kept") \
-  X(STR_SET_PRIVACY_LEAD, "Your names, your settings, and which exercises you did: the day, how long, and who began. On this machine alone. Never what you said, chose or rated.") \
+  X(STR_SET_PRIVACY_LEAD, "Your names, your settings, and which exercises you did: the day, how long, and who began. On this " \
+                          "machine alone. Never what you said, chose or rated.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
@@ -211,7 +213,8 @@
   X(STR_HELP_CHECK, "Find out today whether yours is right, before you need it.") \
   X(STR_HELP_LINES, "Afraid, or unable to go on") \
   X(STR_HELP_LINES_LEAD, "A help line in your country listens without judging. A doctor or a counsellor can name one.") \
-  X(STR_HELP_NOT_WHEN, "Please leave these cards alone when either of you is afraid of the other, in crisis, or has been drinking, or while the affair goes on.") \
+  X(STR_HELP_NOT_WHEN, "Please leave these cards alone when either of you is afraid of the other, in crisis, or has been " \
+                       "drinking, or while the affair goes on.") \
   X(STR_HELP_SESSION, "On every card") \
   X(STR_HELP_STOP, "Stop, pause, take a break, hide: always there, never asked why. Any card may be skipped.") \
   X(STR_HELP_ZERO, "When the ring closes, nobody is cut off. It waits for you.") \

@@ -69,13 +69,11 @@ static int hex_digit(char c) {
 /* "#RRGGBB" or "#RRGGBBAA". */
 static bool read_colour(const char *text, Colour *out) {
   size_t length = strlen(text);
-  if (text[0] != '#' || (length != 7 && length != 9))
-    return false;
+  if (text[0] != '#' || (length != 7 && length != 9)) return false;
   Colour colour = 0;
   for (size_t i = 1; i < length; i++) {
     int digit = hex_digit(text[i]);
-    if (digit < 0)
-      return false;
+    if (digit < 0) return false;
     colour = colour << 4 | (Colour)digit;
   }
   *out = length == 7 ? colour << 8 | 0xFF : colour;
@@ -83,18 +81,15 @@ static bool read_colour(const char *text, Colour *out) {
 }
 
 static bool read_colours(Theme *theme, const cJSON *colours, Err *err) {
-  if (!cJSON_IsObject(colours))
-    return err_set(err, "a theme needs \"colours\", an object of the colour of each role");
+  if (!cJSON_IsObject(colours)) return err_set(err, "a theme needs \"colours\", an object of the colour of each role");
   for (int role = 0; role < COL_COUNT; role++) {
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(colours, ROLE_NAMES[role]);
-    if (!cJSON_IsString(item))
-      return err_set(err, "the theme's colour \"%s\" is missing", ROLE_NAMES[role]);
+    if (!cJSON_IsString(item)) return err_set(err, "the theme's colour \"%s\" is missing", ROLE_NAMES[role]);
     if (!read_colour(item->valuestring, &theme->colour[role]))
       return err_set(err, "the theme's colour \"%s\" must be #RRGGBB or #RRGGBBAA in hexadecimal", ROLE_NAMES[role]);
   }
   /* Every role was found, so a surplus is a role that doesn't exist or one that is given twice. */
-  if (cJSON_GetArraySize(colours) != COL_COUNT)
-    return err_set(err, "the theme gives a colour twice, or one with no role");
+  if (cJSON_GetArraySize(colours) != COL_COUNT) return err_set(err, "the theme gives a colour twice, or one with no role");
   return true;
 }
 
@@ -114,10 +109,8 @@ static bool check_contrast(const Theme *theme, Err *err) {
 }
 
 static bool read_theme(Theme *theme, const cJSON *root, Err *err) {
-  if (!read_colours(theme, cJSON_GetObjectItemCaseSensitive(root, "colours"), err))
-    return false;
-  if (cJSON_GetArraySize(root) != 1)
-    return err_set(err, "a theme must hold \"colours\" and nothing else");
+  if (!read_colours(theme, cJSON_GetObjectItemCaseSensitive(root, "colours"), err)) return false;
+  if (cJSON_GetArraySize(root) != 1) return err_set(err, "a theme must hold \"colours\" and nothing else");
   return check_contrast(theme, err);
 }
 
@@ -126,7 +119,6 @@ bool theme_read(Theme *theme, const char *text, size_t length, Err *err) {
   Theme read = {0};
   bool good = root && read_theme(&read, root, err);
   cJSON_Delete(root);
-  if (good)
-    *theme = read;
+  if (good) *theme = read;
   return good;
 }

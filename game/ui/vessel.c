@@ -9,37 +9,31 @@
 /* ---- Reading ---- */
 
 static bool read_number(const cJSON *item, float most, float *out) {
-  if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0 && item->valuedouble <= (double)most))
-    return false;
+  if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0 && item->valuedouble <= (double)most)) return false;
   *out = (float)item->valuedouble;
   return true;
 }
 
 static bool read_points(const cJSON *list, float height, Point *points, int least, int most, int *count) {
   int size = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : -1;
-  if (size < least || size > most)
-    return false;
+  if (size < least || size > most) return false;
   *count = 0;
   const cJSON *item;
   cJSON_ArrayForEach(item, list) {
     Point *point = &points[(*count)++];
-    if (!cJSON_IsArray(item) || cJSON_GetArraySize(item) != 2)
-      return false;
-    if (!read_number(item->child, 1000, &point->x) || !read_number(item->child->next, height, &point->y))
-      return false;
+    if (!cJSON_IsArray(item) || cJSON_GetArraySize(item) != 2) return false;
+    if (!read_number(item->child, 1000, &point->x) || !read_number(item->child->next, height, &point->y)) return false;
   }
   return true;
 }
 
 static bool read_rect(const cJSON *list, float height, Rect *rect) {
   float *const into[] = {&rect->x, &rect->y, &rect->w, &rect->h};
-  if (!cJSON_IsArray(list) || cJSON_GetArraySize(list) != 4)
-    return false;
+  if (!cJSON_IsArray(list) || cJSON_GetArraySize(list) != 4) return false;
   int i = 0;
   const cJSON *item;
   cJSON_ArrayForEach(item, list) {
-    if (!read_number(item, 1000, into[i++]))
-      return false;
+    if (!read_number(item, 1000, into[i++])) return false;
   }
   return rect->w > 0 && rect->h > 0 && rect->x + rect->w <= 1000 && rect->y + rect->h <= height;
 }
@@ -58,14 +52,12 @@ static bool read_seams(Vessel *vessel, const cJSON *seams, Err *err) {
 }
 
 static bool read_outline(const cJSON *root, const char *key, float height, Point *points, int *count, Err *err) {
-  if (read_points(cJSON_GetObjectItemCaseSensitive(root, key), height, points, 3, VESSEL_OUTLINE, count))
-    return true;
+  if (read_points(cJSON_GetObjectItemCaseSensitive(root, key), height, points, 3, VESSEL_OUTLINE, count)) return true;
   return err_set(err, "a vessel needs \"%s\", a list of 3 to %d points [x, y] in its box", key, (int)VESSEL_OUTLINE);
 }
 
 static bool read_ellipse(const cJSON *root, const char *key, float height, Rect *rect, Err *err) {
-  if (read_rect(cJSON_GetObjectItemCaseSensitive(root, key), height, rect))
-    return true;
+  if (read_rect(cJSON_GetObjectItemCaseSensitive(root, key), height, rect)) return true;
   return err_set(err, "a vessel needs \"%s\", [x, y, width, height] in its box", key);
 }
 
@@ -91,8 +83,7 @@ bool vessel_read(Vessel *vessel, const char *text, size_t length, Err *err) {
   Vessel read = {0};
   bool good = root && read_vessel(&read, root, err);
   cJSON_Delete(root);
-  if (good)
-    *vessel = read;
+  if (good) *vessel = read;
   return good;
 }
 
@@ -120,36 +111,28 @@ static Colour mix(Colour a, Colour b, float t) {
   return out;
 }
 
-static Colour paint(const Pen *pen, Role role) {
-  return pen->theme->colour[role];
-}
+static Colour paint(const Pen *pen, Role role) { return pen->theme->colour[role]; }
 
 static const Colour WHITE = 0xFFFFFFFF, WARM = 0xFFDE8AFF; /* light on the glaze, and on gold */
 
-static Point place(const Pen *pen, Point p) {
-  return (Point){pen->x + p.x * pen->scale, pen->y + p.y * pen->scale};
-}
+static Point place(const Pen *pen, Point p) { return (Point){pen->x + p.x * pen->scale, pen->y + p.y * pen->scale}; }
 
 static Rect place_rect(const Pen *pen, Rect r) {
   Point p = place(pen, (Point){r.x, r.y});
   return (Rect){p.x, p.y, r.w * pen->scale, r.h * pen->scale};
 }
 
-static Rect inset(Rect r, float dx, float dy) {
-  return (Rect){r.x + dx, r.y + dy, r.w - 2 * dx, r.h - 2 * dy};
-}
+static Rect inset(Rect r, float dx, float dy) { return (Rect){r.x + dx, r.y + dy, r.w - 2 * dx, r.h - 2 * dy}; }
 
 static void polygon(const Pen *pen, const Point *points, int count, Colour from, Colour to) {
   Point out[VESSEL_OUTLINE];
-  for (int i = 0; i < count; i++)
-    out[i] = place(pen, points[i]);
+  for (int i = 0; i < count; i++) out[i] = place(pen, points[i]);
   frame_polygon(pen->frame, out, (size_t)count, from, to);
 }
 
 static void line(const Pen *pen, const Point *points, int count, float width, float least_px, Colour colour) {
   Point out[VESSEL_OUTLINE];
-  for (int i = 0; i < count; i++)
-    out[i] = place(pen, points[i]);
+  for (int i = 0; i < count; i++) out[i] = place(pen, points[i]);
   frame_line(pen->frame, out, (size_t)count, fmaxf(width * pen->scale, least_px), colour);
 }
 
@@ -172,8 +155,7 @@ static void oval(const Pen *pen, Rect r, Colour from, Colour to) {
 static void measure_rows(Pen *pen) {
   const Vessel *v = pen->vessel;
   float bottom = 0;
-  for (int i = 0; i < v->body_count; i++)
-    bottom = fmaxf(bottom, v->body[i].y);
+  for (int i = 0; i < v->body_count; i++) bottom = fmaxf(bottom, v->body[i].y);
   pen->top = v->rim.y + v->rim.h / 2;
   pen->step = (bottom - pen->top) / ROWS;
   for (int row = 0; row < ROWS; row++) {
@@ -182,8 +164,7 @@ static void measure_rows(Pen *pen) {
     pen->right[row] = 0;
     for (int i = 0; i < v->body_count; i++) {
       Point a = v->body[i], b = v->body[(i + 1) % v->body_count];
-      if ((a.y > y) == (b.y > y))
-        continue;
+      if ((a.y > y) == (b.y > y)) continue;
       float x = a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y);
       pen->left[row] = fminf(pen->left[row], x);
       pen->right[row] = fmaxf(pen->right[row], x);
@@ -222,16 +203,13 @@ static void draw_body(const Pen *pen) {
   Colour light = paint(pen, COL_VESSEL_LIGHT), dark = paint(pen, COL_VESSEL_DARK), shadow = paint(pen, COL_VESSEL_SHADOW);
   Colour edge = paint(pen, COL_VESSEL_CRACK);
   polygon(pen, v->foot, v->foot_count, mix(light, dark, 0.6f), mix(dark, shadow, 0.5f));
-  if (pen->flat)
-    line(pen, v->foot, v->foot_count, 3, 1.5f, edge);
+  if (pen->flat) line(pen, v->foot, v->foot_count, 3, 1.5f, edge);
   polygon(pen, v->body, v->body_count, light, dark);
   line(pen, v->body, v->body_count, pen->flat ? 3 : 1.5f, pen->flat ? 1.5f : 0.75f, frame_fade(edge, pen->flat ? 1 : 0.4f));
-  if (pen->flat)
-    return;
+  if (pen->flat) return;
   for (int i = 0; i < 10; i++) { /* the form turns away on the right, and a little on the left */
     band(pen, 0, ROWS - 1, 0.50f + 0.05f * (float)i, 1, false, frame_fade(shadow, 0.02f), frame_fade(shadow, 0.06f));
-    if (i < 8)
-      band(pen, 0, ROWS - 1, -1, -0.98f + 0.02f * (float)i, false, frame_fade(shadow, 0.03f), frame_fade(shadow, 0.05f));
+    if (i < 8) band(pen, 0, ROWS - 1, -1, -0.98f + 0.02f * (float)i, false, frame_fade(shadow, 0.03f), frame_fade(shadow, 0.05f));
   }
   for (int i = 0; i < 5; i++) { /* a window's light in the glaze */
     float half = 0.06f - 0.011f * (float)i;
@@ -289,28 +267,19 @@ static int cut(const VesselLine *seam, float share, Point out[VESSEL_POINTS]) {
 }
 
 /* Gold is widest in the first cracks, that split the vessel. */
-static float gold_width(int seam) {
-  return 9.0f - 3.0f * (float)seam / VESSEL_LINES;
-}
+static float gold_width(int seam) { return 9.0f - 3.0f * (float)seam / VESSEL_LINES; }
 
 static void draw_seams(const Pen *pen, int mended, float drawing) {
   const VesselLine *seams = pen->vessel->seams;
   Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD), sheen = frame_fade(mix(gold, WARM, 0.55f), 0.7f);
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
-  if (mended < VESSEL_LINES && drawing > 0)
-    last.count = cut(&seams[mended], drawing, last.points);
-  for (int i = mended; i < VESSEL_LINES; i++)
-    line(pen, seams[i].points, seams[i].count, 2.2f, 1, crack);
-  for (int i = 0; i < mended; i++)
-    line(pen, seams[i].points, seams[i].count, gold_width(i), 1.6f, gold);
-  if (last.count)
-    line(pen, last.points, last.count, gold_width(mended), 1.6f, gold);
-  if (pen->flat)
-    return;
-  for (int i = 0; i < mended; i++)
-    line(pen, seams[i].points, seams[i].count, gold_width(i) * 0.4f, 0.5f, sheen);
-  if (!last.count)
-    return;
+  if (mended < VESSEL_LINES && drawing > 0) last.count = cut(&seams[mended], drawing, last.points);
+  for (int i = mended; i < VESSEL_LINES; i++) line(pen, seams[i].points, seams[i].count, 2.2f, 1, crack);
+  for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(i), 1.6f, gold);
+  if (last.count) line(pen, last.points, last.count, gold_width(mended), 1.6f, gold);
+  if (pen->flat) return;
+  for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(i) * 0.4f, 0.5f, sheen);
+  if (!last.count) return;
   line(pen, last.points, last.count, gold_width(mended) * 0.4f, 0.5f, sheen);
   if (drawing < 1) { /* the gold is still liquid at its tip */
     Point tip = last.points[last.count - 1];

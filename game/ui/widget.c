@@ -88,7 +88,8 @@ void widget_icon_button(Ui *ui, Rect rect, Icon icon, const char *label, Action 
   if (ui->dry) return;
   frame_stroke(ui->frame, rect, rect.w / 2, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   float inset = rect.w * 0.27f;
-  icon_draw(ui->frame, icon, (Rect){rect.x + inset, rect.y + inset, rect.w - 2 * inset, rect.h - 2 * inset}, ui_colour(ui, COL_INK));
+  icon_draw(ui->frame, icon, (Rect){rect.x + inset, rect.y + inset, rect.w - 2 * inset, rect.h - 2 * inset},
+            ui_colour(ui, COL_INK));
   frame_hit(ui->frame, ROLE_BUTTON, action, rect, label);
   widget_focus(ui, rect, rect.w / 2, action);
 }
@@ -103,7 +104,8 @@ void widget_panel(Ui *ui, Rect rect) {
 /* ---- Choices ---- */
 
 float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role mark) {
-  float pad_x = ui_px(ui, 28), pad_y = ui_px(ui, 18), tick = fmaxf(20, ui_px(ui, 26)), text_w = width - 2 * pad_x - tick - ui_px(ui, 8);
+  float pad_x = ui_px(ui, 28), pad_y = ui_px(ui, 18), tick = fmaxf(20, ui_px(ui, 26)),
+        text_w = width - 2 * pad_x - tick - ui_px(ui, 8);
   float inner = ui_text_height(ui, TYPE_LEAD, text_w, text), height = fmaxf(inner + 2 * pad_y, ui_touch(ui, 64));
   if (ui->dry) return height;
   Rect rect = {x, y, width, height};
@@ -126,8 +128,10 @@ float widget_option(Ui *ui, float x, float y, float width, const char *text, Act
 
 static void draw_switch(Ui *ui, Rect rect, bool on) {
   float radius = rect.h / 2, inset = fmaxf(3, rect.h * 0.14f), knob = rect.h - 2 * inset;
-  if (on) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
-  else frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
+  if (on)
+    frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
+  else
+    frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   Colour colour = ui_colour(ui, on ? COL_ON_GOLD : COL_OUTLINE);
   frame_ellipse(ui->frame, (Rect){on ? rect.x + rect.w - inset - knob : rect.x + inset, rect.y + inset, knob, knob}, colour);
 }
@@ -142,7 +146,8 @@ static void draw_stepper(Ui *ui, Rect area, const SettingRow *row) {
   widget_icon_button(ui, (Rect){area.x, y, side, side}, ICON_LESS, say_less, less);
   widget_icon_button(ui, (Rect){area.x + width - side, y, side, side}, ICON_MORE_OF, say_more, more);
   float line = ui_line_height(ui, TYPE_BODY_BOLD);
-  ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + side, area.y + (area.h - line) / 2, width - 2 * side, ALIGN_CENTRE, row->value);
+  ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + side, area.y + (area.h - line) / 2, width - 2 * side,
+           ALIGN_CENTRE, row->value);
 }
 
 float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
@@ -162,7 +167,8 @@ float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
   if (row->hint) ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, text_y + title_h, text_w, ALIGN_LEFT, row->hint);
   if (stepper) {
     float control_w = below ? fminf(area.w, control) : control;
-    Rect at = below ? (Rect){area.x, top + text_h + pad / 2, control_w, side} : (Rect){area.x + area.w - control_w, top, control_w, height};
+    Rect at = below ? (Rect){area.x, top + text_h + pad / 2, control_w, side}
+                    : (Rect){area.x + area.w - control_w, top, control_w, height};
     draw_stepper(ui, at, row);
   } else {
     float w = ui_px(ui, 68), h = ui_px(ui, 38);
@@ -177,7 +183,8 @@ float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
 
 /* ---- Fields ---- */
 
-float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret, Action action) {
+float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret,
+                   Action action) {
   float label_h = ui_line_height(ui, TYPE_SMALL), box_h = fmaxf(ui_touch(ui, 64), ui_line_height(ui, TYPE_LEAD) + ui_px(ui, 20));
   float height = label_h + ui_px(ui, 6) + box_h;
   if (ui->dry) return height;
@@ -191,11 +198,13 @@ float widget_field(Ui *ui, float x, float y, float width, const char *label, con
     ui_label(ui, TYPE_LEAD, ui_colour(ui, *text ? COL_INK : COL_SOFT), x + pad, top, room, ALIGN_LEFT, *text ? text : hint);
   } else { /* what stands at the caret is always in sight: the end of a long text is shown, not its beginning */
     const char *from = text;
-    float before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from, (size_t)(text + caret - from));
+    float before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from,
+                                      (size_t)(text + caret - from));
     while (before > room && from < text + caret) {
       from++;
       while (from < text + caret && ((unsigned char)*from & 0xC0) == 0x80) from++;
-      before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from, (size_t)(text + caret - from));
+      before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from,
+                                  (size_t)(text + caret - from));
     }
     ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x + pad, top, room + pad / 2, ALIGN_LEFT, from);
     frame_fill(ui->frame, (Rect){roundf(x + pad + before), top, fmaxf(2, ui_px(ui, 2)), line}, 0, ui_colour(ui, COL_GOLD));

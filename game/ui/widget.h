@@ -7,9 +7,9 @@
 #include "ui/layout.h"
 
 typedef enum ButtonLook {
-  BUTTON_GOLD,    /* the thing to do next: one a screen */
+  BUTTON_GOLD, /* the thing to do next: one a screen */
   BUTTON_OUTLINE,
-  BUTTON_QUIET    /* text alone, in soft ink, underlined */
+  BUTTON_QUIET /* text alone, in soft ink, underlined */
 } ButtonLook;
 
 typedef struct Button {
@@ -33,21 +33,23 @@ void widget_icon_button(Ui *ui, Rect rect, Icon icon, const char *label, Action 
 /* A panel to put things on. */
 void widget_panel(Ui *ui, Rect rect);
 
-/* A choice: a wide, rounded box with wrapped text; outlined and ticked in `mark` when selected. Returns its height (at least 56). */
+/* A choice: a wide, rounded box with wrapped text; outlined and ticked in `mark` when selected. Returns its height (at least 56).
+ */
 float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role mark);
 
 /* A row of a settings list: title, explanation (or NULL), and at the right a value with - and +, or a switch. */
 typedef struct SettingRow {
   const char *title, *hint;
-  const char *value;  /* NULL: a switch */
+  const char *value; /* NULL: a switch */
   bool on;
-  int16_t setting;    /* action.arg */
+  int16_t setting;     /* action.arg */
   uint16_t more, less; /* action ids; a switch has `more` alone */
 } SettingRow;
 float widget_setting(Ui *ui, Rect area, const SettingRow *row);
 
 /* A text field with a label above; `caret` -1: not being typed in. Returns its height. */
-float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret, Action action);
+float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret,
+                   Action action);
 
 /* A partner's mark: circle or diamond, in their colour. */
 void widget_partner(Ui *ui, int partner, float x, float centre_y, float size);
