@@ -240,3 +240,19 @@ void drive_day(History *history, Day day, const char *exercise, bool finished) {
   snprintf(record.exercise, sizeof record.exercise, "%s", exercise);
   assert_true(history_put(history, &record) >= 0);
 }
+
+/* Presses on through whatever card is open, answering what wants an answer. */
+void drive_press_on(Drive *d) {
+  if (!strcmp(app_card(d->app), "choose")) drive_act(d, ACT_OPTION, 0);
+  if (!strcmp(app_card(d->app), "rate")) drive_act(d, ACT_RATE, 7);
+  drive_act(d, !strcmp(app_card(d->app), "curtain") ? ACT_TAKE : ACT_FORWARD, 0);
+}
+
+void drive_play_through(Drive *d) {
+  for (int i = 0; i < 40 && !strcmp(app_screen(d->app), "session"); i++) {
+    assert_true(drive_offers(d, ACT_STOP, 0) && drive_offers(d, ACT_HELP, 0) && drive_offers(d, ACT_HIDE, 0));
+    assert_true(drive_offers(d, ACT_SOUND, 0) && drive_offers(d, ACT_BREAK, 0) && drive_offers(d, ACT_PAUSE, 0));
+    drive_wait(d, 3000);
+    drive_press_on(d);
+  }
+}

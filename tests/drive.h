@@ -41,6 +41,12 @@ void drive_key(Drive *drive, Key key);
 void drive_type(Drive *drive, const char *text);
 void drive_begin(Drive *drive, const char *exercise, int first);
 
+/* Presses on past whatever card is open, answering what wants an answer. */
+void drive_press_on(Drive *drive);
+
+/* Through all the cards that are left, each with the controls that every card must have. */
+void drive_play_through(Drive *drive);
+
 /* A fresh frame at drive->size. */
 const Frame *drive_frame(Drive *drive);
 
