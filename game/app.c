@@ -275,6 +275,11 @@ bool app_set_history(App *app, History *history) {
   return true;
 }
 
+void app_set_settings(App *app, const Settings *settings) {
+  Model *model = &app->model;
+  if (model->field < 0 && !model->settings_failed) model->settings = *settings;
+}
+
 const Settings *app_settings(const App *app) { return &app->model.settings; }
 
 const History *app_history(const App *app) { return &app->model.history; }

@@ -51,6 +51,9 @@ int app_wake(const App *app);
  * changed, where there is no memory for them. Then send EVENT_HISTORY. */
 bool app_set_history(App *app, History *history);
 
+/* Another copy changed the settings, or they could not be read before. Not while a name is being typed, or a save was refused. */
+void app_set_settings(App *app, const Settings *settings);
+
 const Settings *app_settings(const App *app);
 const History *app_history(const App *app);
 Progress app_progress(const App *app);

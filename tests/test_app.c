@@ -118,6 +118,7 @@ static void test_a_failed_save_is_tried_again(void **state) {
   assert_true(app_pending(d.app) >= 0);
   assert_string_equal(app_screen(d.app), "session"); /* the session goes on */
   drive_play_through(&d);
+  assert_true(drive_says(&d, "disk is full") && !drive_says(&d, "and it stays")); /* said at the finish, too */
   drive_act(&d, ACT_FINISH, 0);
   assert_true(drive_says(&d, "disk is full; make some room. Goldseam tries again by itself."));
   assert_true(app_pending(d.app) >= 0);
@@ -126,6 +127,21 @@ static void test_a_failed_save_is_tried_again(void **state) {
   drive_press_on(&d);
   assert_int_equal(app_pending(d.app), -1);
   assert_int_equal(app_history(d.app)->count, 2);
+  drive_stop(&d);
+}
+
+/* A save that failed is tried again on the next card already. */
+static void test_the_next_card_saves(void **state) {
+  (void)state;
+  Drive d;
+  drive_start(&d, NULL, NULL, NULL);
+  d.fail_saves = true;
+  drive_begin(&d, "say-it-hear-it", 0);
+  drive_press_on(&d);
+  assert_true(app_pending(d.app) >= 0);
+  d.fail_saves = false;
+  drive_press_on(&d);
+  assert_int_equal(app_pending(d.app), -1);
   drive_stop(&d);
 }
 
@@ -262,6 +278,7 @@ int main(void) {
       cmocka_unit_test(test_what_counts),
       cmocka_unit_test(test_window_close_keeps_the_day),
       cmocka_unit_test(test_a_failed_save_is_tried_again),
+      cmocka_unit_test(test_the_next_card_saves),
       cmocka_unit_test(test_settings_are_saved_again),
       cmocka_unit_test(test_a_name_survives_help),
       cmocka_unit_test(test_a_seam_belongs_to_its_own_day),

@@ -15,7 +15,8 @@ void flow_count(Model *model) {
 }
 
 void flow_go(Model *model, ScreenId screen) {
-  if (model->screen == SCREEN_TODAY && screen != SCREEN_TODAY) model->notice[0] = '\0'; /* it was read */
+  bool read = model->screen == SCREEN_TODAY && screen != SCREEN_TODAY;
+  if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
   model->focus = (Action){0};
   model->field = -1;

@@ -18,6 +18,9 @@ static float message(Ui *ui, Rect area, const char *title, const char *lead, con
   return y - area.y;
 }
 
+/* What could not be written down is said where a session ends, quietly. */
+static const char *unsaved(const Model *model) { return model->save_failed ? model->notice : NULL; }
+
 static void draw_page(const Model *model, Ui *ui, ScreenContent content, const Button *buttons, int count) {
   float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, buttons, count), w = (float)ui->size.w;
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, content);
@@ -30,7 +33,8 @@ static bool day_kept(const Model *model) { return model->session.began && histor
 /* ---- A break ---- */
 
 static float break_content(const Model *model, Ui *ui, Rect area) {
-  return message(ui, area, str(STR_BREAK_TITLE), str(STR_BREAK_LEAD), day_kept(model) ? str(STR_BREAK_KEPT) : NULL);
+  const char *also = unsaved(model) ? unsaved(model) : day_kept(model) ? str(STR_BREAK_KEPT) : NULL;
+  return message(ui, area, str(STR_BREAK_TITLE), str(STR_BREAK_LEAD), also);
 }
 
 static void draw_break(const Model *model, Ui *ui) {
@@ -50,7 +54,7 @@ static float stopped_content(const Model *model, Ui *ui, Rect area) {
     lead = STR_STOPPED_LEAD;
   else if (rests && !model->progress.practised_today)
     lead = STR_STOPPED_LEAD_PAUSED;
-  return message(ui, area, str(STR_STOPPED_TITLE), str(lead), NULL);
+  return message(ui, area, str(STR_STOPPED_TITLE), str(lead), unsaved(model));
 }
 
 static void draw_stopped(const Model *model, Ui *ui) {
@@ -98,8 +102,9 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
   float y = area.y;
   if (*small) y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, ALIGN_CENTRE, small) + ui_px(ui, 4);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(title)) + ui_px(ui, 24);
+  const char *said = unsaved(model) ? unsaved(model) : str(lead);
   if (model->settings.show_vessel && model->vessel_count && !rest) {
-    float lead_h = ui_text_height(ui, TYPE_LEAD, area.w, str(lead)) + ui_px(ui, 48);
+    float lead_h = ui_text_height(ui, TYPE_LEAD, area.w, said) + ui_px(ui, 48);
     float h = fmaxf(ui_px(ui, 200), fminf(area.h - (y - area.y) - lead_h, ui_px(ui, 420))), w = fminf(area.w, ui_px(ui, 700));
     float part = drawn_part(model);
     bool whole = part >= 1;
@@ -107,7 +112,7 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
     screen_vessel(model, ui, rect, number, whole ? mended : mended - 1, whole ? 0 : fmaxf(part, 0.001f));
     y += h + ui_px(ui, 24);
   }
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(lead));
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, said);
   return y - area.y;
 }
 

@@ -202,7 +202,10 @@ static void moved(Model *model, bool covered_before, bool began_before, Effects 
   model->more_open = false;
   model->focus = (Action){0};
   bool closing = session_card(session)->kind == CARD_CLOSING;
-  if (session->began && (!began_before || closing)) flow_record(model, effects);
+  if (session->began && (!began_before || closing))
+    flow_record(model, effects);
+  else if (model->save_failed || model->settings_failed)
+    flow_retry(model, effects);
 }
 
 static void forward(Model *model, Effects *effects) {

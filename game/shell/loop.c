@@ -33,6 +33,7 @@ typedef struct Loop {
   Assets assets;
   Library library;
   Store *store; /* NULL: there is no place for records, and nothing is kept */
+  bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
   Fonts *fonts;
   Draw *draw;
@@ -105,6 +106,12 @@ static void awake(bool on) {
     SDL_EnableScreenSaver();
 }
 
+/* There is no folder for records at all: nothing is kept, and nobody is told otherwise. */
+static void refuse(Event *reply) {
+  reply->kind = EVENT_SAVE_FAILED;
+  SDL_strlcpy(reply->text, "there is no folder for records on this machine", sizeof reply->text);
+}
+
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
@@ -115,7 +122,10 @@ static void carry(Loop *loop, const Effects *effects) {
     switch (effect->kind) {
       case EFFECT_SAVE_SESSION:
       case EFFECT_SAVE_SETTINGS:
-        if (carry_out(loop->app, loop->store, effect, &replies[count])) count++;
+        if (carry_out(loop->app, loop->store, effect, &replies[count])) {
+          if (!loop->store) refuse(&replies[count]);
+          count++;
+        }
         break;
       case EFFECT_FULLSCREEN: window_fullscreen(loop->window, effect->on); break;
       case EFFECT_TEXT_INPUT: text_input(effect->on); break;
@@ -139,11 +149,14 @@ static void tell(Loop *loop, Event event) {
   carry(loop, &effects);
 }
 
-/* Another copy may have written: its days count here too. */
+/* Another copy may have written, or what could not be read at the start can be now: its days and settings count here too. */
 static void refresh(Loop *loop) {
   History history = {0};
   Settings settings;
-  if (!loop->store || !store_changed(loop->store) || !store_load(loop->store, &history, &settings, NULL)) return;
+  if (!loop->store || (loop->loaded && !store_changed(loop->store))) return;
+  if (!store_load(loop->store, &history, &settings, NULL)) return;
+  loop->loaded = true;
+  app_set_settings(loop->app, &settings);
   if (app_set_history(loop->app, &history)) tell(loop, (Event){.kind = EVENT_HISTORY});
   history_free(&history);
 }
@@ -257,14 +270,25 @@ static void set_notice(Loop *loop, const char *before, const char *text) {
   cli_fail(EXIT_DONE, text);
 }
 
+/* Is there a record file, even if it cannot be read now? Then this is no first start. */
+static bool has_records(const char *folder) {
+  char *file = paths_join(folder, "records.db");
+  bool there = file && paths_exists(file);
+  free(file);
+  return there;
+}
+
 static void load_records(Loop *loop, const char *folder, History *history, Settings *settings) {
   Err err = {0};
   *settings = settings_default();
-  if (folder) loop->store = store_open(folder, true, &err);
+  if (!folder) return; /* the notice says so already */
+  loop->store = store_open(folder, true, &err);
   StoreState state = loop->store ? store_state(loop->store) : STORE_NONE;
   bool replaced = state == STORE_RESTORED || state == STORE_NEW_AFTER_DAMAGE;
   if (state != STORE_OK) set_notice(loop, replaced ? "" : "your days cannot be kept here just now: ", err.text);
-  if (state != STORE_NONE && !store_load(loop->store, history, settings, &err)) set_notice(loop, "", err.text);
+  loop->loaded = state != STORE_NONE && store_load(loop->store, history, settings, &err);
+  if (state != STORE_NONE && !loop->loaded) set_notice(loop, "", err.text);
+  if (!loop->loaded && has_records(folder)) settings->welcomed = true;
 }
 
 static uint64_t seed(const CliOptions *options) {

@@ -15,6 +15,7 @@ struct Store {
   sqlite3 *db; /* NULL: STORE_NONE */
   StoreState state;
   sqlite3_int64 seen; /* PRAGMA data_version at the last load, or UNSEEN */
+  Settings kept;      /* as last loaded or saved here, the defaults until then */
 };
 
 /* ---- Opening ---- */
@@ -134,6 +135,7 @@ Store *store_open(const char *folder, bool write, Err *err) {
     store->folder = paths_join(folder, "");
     store->file = paths_join(folder, "records.db");
     store->write = write;
+    store->kept = settings_default();
   }
   if (!store || !store->folder || !store->file) {
     store_close(store);
@@ -229,7 +231,7 @@ bool store_load(Store *store, History *history, Settings *settings, Err *err) {
   store->seen = seen;
   history_free(history);
   *history = read;
-  *settings = found;
+  *settings = store->kept = found;
   return true;
 }
 
@@ -244,7 +246,8 @@ bool store_changed(Store *store) {
 typedef struct Batch {
   const SessionRecord *records;
   size_t count;
-  const Settings *settings; /* or NULL */
+  const Settings *settings; /* or NULL, */
+  const Settings *kept;     /* and what they were */
 } Batch;
 
 static const char PUT_SESSION[] =
@@ -282,12 +285,16 @@ static int put_sessions(sqlite3 *db, const Batch *batch) {
   return code;
 }
 
-static int put_settings(sqlite3 *db, const Settings *settings) {
+/* Only what was changed here is written: neither what another copy wrote nor what could not be read at the start is lost. */
+static int put_settings(sqlite3 *db, const Settings *settings, const Settings *kept) {
+  char before[SETTING_BYTES];
   sqlite3_stmt *put = NULL;
   int code = sqlite3_prepare_v2(db, PUT_SETTING, -1, &put, NULL);
   char value[SETTING_BYTES];
   const char *key;
   for (int i = 0; code == SQLITE_OK && (key = settings_row(settings, i, value, sizeof value)); i++) {
+    settings_row(kept, i, before, sizeof before);
+    if (strcmp(value, before) == 0) continue;
     sqlite3_bind_text(put, 1, key, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 2, value, -1, SQLITE_TRANSIENT);
     sqlite3_step(put);
@@ -300,7 +307,7 @@ static int put_settings(sqlite3 *db, const Settings *settings) {
 /* One transaction. Returns SQLite's extended code; err is filled where it is not SQLITE_OK. */
 static int write_batch(sqlite3 *db, const Batch *batch, const char *what, Err *err) {
   if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && put_sessions(db, batch) == SQLITE_OK &&
-      (!batch->settings || put_settings(db, batch->settings) == SQLITE_OK) &&
+      (!batch->settings || put_settings(db, batch->settings, batch->kept) == SQLITE_OK) &&
       sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     return SQLITE_OK;
   }
@@ -342,7 +349,9 @@ bool store_save_session(Store *store, const SessionRecord *record, Err *err) {
 }
 
 bool store_save_settings(Store *store, const Settings *settings, Err *err) {
-  return save(store, &(Batch){.settings = settings}, "the settings are not saved", err);
+  if (!save(store, &(Batch){.settings = settings, .kept = &store->kept}, "the settings are not saved", err)) return false;
+  store->kept = *settings;
+  return true;
 }
 
 bool store_backup(Store *store, Day today, Err *err) {

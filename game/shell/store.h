@@ -37,6 +37,8 @@ bool store_save_session(Store *store, const SessionRecord *record, Err *err);
 /* Upserts many in one transaction: all or nothing. */
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err);
 
+/* Writes what differs from the last load or save here (from the defaults, where nothing could be loaded yet), so that what another
+ * copy wrote stays. */
 bool store_save_settings(Store *store, const Settings *settings, Err *err);
 
 /* True when the file holds what the last load here did not see and no save here wrote: another copy has written, or the file
