@@ -235,6 +235,55 @@ mkdir damaged
 mv damaged.db damaged/records.db
 run 1 status --data damaged
 [ "$(ls damaged)" = records.db ] || fail "status touches a damaged file: $(ls damaged)"
+printf 'date,exercise,finished,seconds\n2026-11-19,a,yes,1\n2026-11-20,\377\376,yes,1\n' >latin.csv
+run 1 import latin.csv --data untouched
+says 'latin.csv: line 3: it is not valid UTF-8' err
+
+# An unrelated file beside an export stays; nothing is not written over records.
+echo precious >beside.json.part
+run 0 export --data kept -o beside.json
+[ "$(cat beside.json.part)" = precious ] || fail "an export destroys a file beside it"
+cp beside.json before.json
+run 1 export --data nothing -o beside.json
+says 'holds records' err
+[ "$(wc -l <err)" -eq 1 ] || fail "more than one line: $(cat err)"
+cmp -s beside.json before.json || fail "an empty export took the place of records"
+run 0 export --data nothing -o beside.json --force
+run 0 export --data nothing -o beside.json
+run 0 export --data kept -o beside.csv --format csv
+run 1 export --data nothing -o beside.csv
+run 0 export --data nothing -o beside.csv --force
+run 0 export --data nothing -o beside.csv
+
+# A folder that cannot be looked at is not an empty one; nor is what stands in the place of the record file.
+ln -s circle circle
+mkdir folder-db pipe-db pipe-journal
+mkdir folder-db/records.db
+mkfifo pipe-db/records.db pipe-journal/records.db-journal pipe
+cp kept/records.db pipe-journal/records.db
+for command in status export; do
+  for place in circle file file/below circle/below; do
+    run 3 "$command" --data "$place"
+    [ ! -s out ] || fail "$command --data $place: $(cat out)"
+    [ "$(wc -l <err)" -eq 1 ] || fail "more than one line: $(cat err)"
+  done
+  for place in folder-db pipe-db pipe-journal; do
+    run 1 "$command" --data "$place"
+    says 'move it away' err
+  done
+done
+for place in folder-db pipe-db pipe-journal; do
+  run 3 import a.csv --data "$place"
+  says 'move it away' err
+done
+[ -p pipe-db/records.db ] && [ -p pipe-journal/records.db-journal ] || fail "a pipe was replaced"
+cat a.csv >pipe &
+run 0 import pipe --data kept
+cat pipe >piped &
+run 0 export --data kept --format csv -o pipe
+wait
+cmp -s piped a.csv || fail "an export into a pipe: $(cat piped)"
+
 if [ -c /dev/full ]; then
   got=0
   "$GOLDSEAM" export --data kept >/dev/full 2>err || got=$?

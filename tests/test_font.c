@@ -3,6 +3,7 @@
 
 #include "core/rng.h"
 #include "core/utf8.h"
+#include "shell/paths.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -72,6 +73,96 @@ static void a_missing_face_is_named(void **state) {
   assert_null(fonts_new("/nowhere", &err));
   assert_non_null(strstr(err.text, "/nowhere/fonts/AtkinsonHyperlegibleNext-Regular.ttf"));
   assert_null(fonts_new("/nowhere", NULL));
+}
+
+#define COPIES "test_font_copies"
+
+static const char *const FACES[] = {"AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-SemiBold.ttf",
+                                    "Fraunces-Regular.ttf", "Fraunces-SemiBold.ttf"};
+
+enum { FACE_FILES = 4, UNHURT = -1 };
+
+static void path_of_copy(int face, char *path, size_t size) { snprintf(path, size, COPIES "/fonts/%s", FACES[face]); }
+
+/* A copy of the faces. `hurt` is cut to `keep` bytes, and of those the ones from `garbage` on are no typeface's. */
+static void copy_faces(int hurt, double keep, size_t garbage) {
+  assert_true(paths_make_folder(COPIES "/fonts"));
+  for (int i = 0; i < FACE_FILES; i++) {
+    char path[256];
+    size_t length;
+    snprintf(path, sizeof path, GOLDSEAM_SOURCE_DIR "/assets/fonts/%s", FACES[i]);
+    char *bytes = SDL_LoadFile(path, &length);
+    assert_non_null(bytes);
+    if (i == hurt) length = (size_t)((double)length * keep);
+    for (size_t at = garbage; i == hurt && at < length; at++) bytes[at] = (char)(at * 31 % 251);
+    path_of_copy(i, path, sizeof path);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+    SDL_free(bytes);
+  }
+}
+
+static int remove_copies(void **state) {
+  (void)state;
+  for (int i = 0; i < FACE_FILES; i++) {
+    char path[256];
+    path_of_copy(i, path, sizeof path);
+    remove(path);
+  }
+  remove(COPIES "/fonts");
+  remove(COPIES);
+  return 0;
+}
+
+static void a_damaged_face_is_named(void **state) {
+  (void)state;
+  for (int face = 0; face < FACE_FILES; face++) {
+    const struct {
+      double keep;
+      size_t garbage;
+    } hurts[] = {{0, 0}, {1, 0}, {0.0001, SIZE_MAX}, {0.001, SIZE_MAX}, {0.5, SIZE_MAX}, {0.9999, SIZE_MAX}, {1, 300}};
+    for (size_t i = 0; i < sizeof hurts / sizeof *hurts; i++) {
+      Err err = {""};
+      copy_faces(face, hurts[i].keep, hurts[i].garbage);
+      if (fonts_new(COPIES, &err)) fail_msg("%s is taken, hurt %zu", FACES[face], i);
+      assert_non_null(strstr(err.text, FACES[face]));
+      assert_non_null(strstr(err.text, "is damaged; install"));
+    }
+  }
+  copy_faces(UNHURT, 1, 0);
+  Fonts *whole = fonts_new(COPIES, NULL);
+  assert_non_null(whole);
+  fonts_free(whole);
+}
+
+/* Damage that shows when a face is opened: another one is taken, and the words are there. */
+static void words_stay_when_a_face_cannot_be_opened(void **state) {
+  (void)state;
+  char path[256];
+  copy_faces(UNHURT, 1, 0);
+  for (int face = 0; face < FACE_FILES - 1; face++) {
+    path_of_copy(face, path, sizeof path);
+    FILE *file = fopen(path, "r+b");
+    assert_non_null(file);
+    for (int at = 12; at < 12 + 14 * 16; at += 16) { /* no table but "head" has its name any more */
+      char tag[4];
+      assert_int_equal(fseek(file, at, SEEK_SET), 0);
+      assert_int_equal(fread(tag, 1, 4, file), 4);
+      assert_int_equal(fseek(file, at, SEEK_SET), 0);
+      if (memcmp(tag, "head", 4) != 0) assert_int_equal(fwrite("xxxx", 1, 4, file), 4);
+    }
+    assert_int_equal(fclose(file), 0);
+  }
+  Fonts *hurt = fonts_new(COPIES, NULL);
+  assert_non_null(hurt);
+  Measure here = fonts_measure(hurt);
+  for (int font = 0; font < FONT_COUNT; font++) {
+    float wide = here.width(here.context, (FontId)font, 20, "trust", 5);
+    assert_true(wide > 20 && fabsf(wide - width(FONT_TITLE_BOLD, 20, "trust")) < 0.01f);
+  }
+  fonts_free(hurt);
 }
 
 static void paint_matches_measure(void **state) {
@@ -247,12 +338,20 @@ static void the_cache_stays_small(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_missing_face_is_named),    cmocka_unit_test(paint_matches_measure),
-      cmocka_unit_test(sizes_are_rounded_alike),    cmocka_unit_test(letters_are_kerned),
-      cmocka_unit_test(only_so_many_bytes_count),   cmocka_unit_test(one_box_a_character_that_no_face_has),
-      cmocka_unit_test(the_other_family_helps_out), cmocka_unit_test(marks_join_their_letter),
-      cmocka_unit_test(nothing_outside_the_clip),   cmocka_unit_test(alpha_counts),
-      cmocka_unit_test(any_bytes_are_painted),      cmocka_unit_test(the_cache_stays_small),
+      cmocka_unit_test(a_missing_face_is_named),
+      cmocka_unit_test_teardown(a_damaged_face_is_named, remove_copies),
+      cmocka_unit_test_teardown(words_stay_when_a_face_cannot_be_opened, remove_copies),
+      cmocka_unit_test(paint_matches_measure),
+      cmocka_unit_test(sizes_are_rounded_alike),
+      cmocka_unit_test(letters_are_kerned),
+      cmocka_unit_test(only_so_many_bytes_count),
+      cmocka_unit_test(one_box_a_character_that_no_face_has),
+      cmocka_unit_test(the_other_family_helps_out),
+      cmocka_unit_test(marks_join_their_letter),
+      cmocka_unit_test(nothing_outside_the_clip),
+      cmocka_unit_test(alpha_counts),
+      cmocka_unit_test(any_bytes_are_painted),
+      cmocka_unit_test(the_cache_stays_small),
   };
   return cmocka_run_group_tests(tests, begin_all, end_all);
 }

@@ -53,8 +53,92 @@ static void references_may_lead_to_later_packs(void **state) {
   assert_int_equal(library.problem_count, 0);
   library_check(&library);
   pack_problems(&library, problems, sizeof problems);
-  assert_string_equal(problems, "b.json:2:151: error: /exercises/0/after: must be an exercise of some pack, is \"three\"\n");
-  assert_int_equal(library.exercise_count, 2); /* it stays: only the offer at its end is missing */
+  assert_string_equal(
+      problems,
+      "b.json:2:151: error: /exercises/0/after: must be an exercise of some pack, is \"three\"\n"
+      "a.json:2:151: error: /exercises/0/after: must be an exercise of some pack, is \"two\" of b.json, which is left out\n");
+  library_free(&library);
+}
+
+/* The packs in `files`, each with its exercise where it belongs, and nothing else. */
+static void assert_kept(const Library *library, const char *files) {
+  char kept[PACK_LINE_MAX] = "";
+  for (int i = 0; i < library->pack_count; i++) {
+    const Pack *pack = &library->packs[i];
+    snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%s%s", i ? " " : "", pack->file);
+    assert_int_equal(pack->first, i);
+    assert_int_equal(pack->count, 1);
+    assert_int_equal(library->exercises[i].pack, i);
+    assert_ptr_equal(library_find(library, library->exercises[i].id), &library->exercises[i]);
+  }
+  assert_string_equal(kept, files);
+  assert_int_equal(library->exercise_count, library->pack_count);
+}
+
+/* x leads to y, y to x: left alone. a needs b, b needs c, c needs what nobody has: all three go, however they are ordered. */
+static void a_pack_with_a_dead_end_is_left_out(void **state) {
+  static const char *const orders[] = {"xabcy", "cxyba", "bcxay", "yxcba"};
+  (void)state;
+  for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+    Library library = {0};
+    char problems[PACK_FILE_MAX], kept[32] = "";
+    for (const char *at = orders[i]; *at; at++) {
+      const char id[2] = {*at, '\0'}, *after = *at == 'x' ? "y" : *at == 'y' ? "x" : *at == 'a' ? "b" : *at == 'b' ? "c" : "gone";
+      char file[8];
+      snprintf(file, sizeof file, "%c.json", *at);
+      assert_true(pack_add_small(&library, file, id, id, after));
+      if (*at >= 'x') snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%s%s", *kept ? " " : "", file);
+    }
+    library_check(&library);
+    assert_kept(&library, kept);
+    for (const char *id = "a\0b\0c\0"; *id; id += 2) assert_null(library_find(&library, id));
+    pack_problems(&library, problems, sizeof problems);
+    assert_non_null(strstr(problems, "c.json:2:149: error: /exercises/0/after: must be an exercise of some pack, is \"gone\"\n"));
+    assert_non_null(strstr(problems, "is \"c\" of c.json, which is left out\n"));
+    assert_non_null(strstr(problems, "is \"b\" of b.json, which is left out\n"));
+    assert_int_equal(library.problem_count, 3);
+    library_free(&library);
+  }
+}
+
+/* A gate's exercises count as much as `after`, and a pack of several exercises goes as a whole. */
+static void a_dead_end_in_a_gate_leaves_the_pack_out(void **state) {
+  Library library = {0};
+  char text[PACK_FILE_MAX], problems[PACK_FILE_MAX];
+  (void)state;
+  size_t length = pack_edited(NULL, "\"done\": {\"two-cups\": 3}", "\"done\": {\"nope\": 1}", text);
+  assert_true(pack_add_small(&library, "a.json", "a", "one", "two"));
+  assert_true(pack_add(&library, "good.json", text, length));
+  assert_true(pack_add_small(&library, "b.json", "b", "two", "one"));
+  library_check(&library);
+  assert_kept(&library, "a.json b.json");
+  assert_null(library_find(&library, "two-cups"));
+  pack_problems(&library, problems, sizeof problems);
+  assert_non_null(strstr(problems, "/gate/done/nope: must be an exercise of some pack, is \"nope\"\n"));
+  assert_int_equal(library.problem_count, 1);
+  library_free(&library);
+}
+
+/* All faults of a pack are named at once, and none that is only another pack's. */
+static void a_refused_packs_references_are_reported(void **state) {
+  Library library = {0};
+  char text[PACK_FILE_MAX], problems[PACK_FILE_MAX];
+  (void)state;
+  size_t length = pack_edited(NULL, "\"done\": {\"two-cups\": 3}", "\"done\": {\"two-cups\": 3, \"nope\": 1, \"two\": 0}", text);
+  assert_false(pack_add(&library, "good.json", text, length)); /* refused for the 0 alone, so far */
+  assert_int_equal(library.problem_count, 1);
+  assert_true(pack_add_small(&library, "a.json", "a", "one", "two-cups"));
+  assert_false(pack_add_small(&library, "d.json", "not an id", "four", "two-cups")); /* and no word of two-cups */
+  assert_true(pack_add_small(&library, "b.json", "b", "two", "three"));
+  assert_true(pack_add_small(&library, "c.json", "c", "three", "two"));
+  library_check(&library);
+  assert_kept(&library, "b.json c.json");
+  pack_problems(&library, problems, sizeof problems);
+  assert_non_null(strstr(problems, "/gate/done/nope: must be an exercise of some pack, is \"nope\"\n"));
+  assert_non_null(strstr(problems, "/gate/done/two: must be 1 to 1000, is 0\n"));
+  assert_non_null(strstr(problems, "is \"two-cups\" of good.json, which is left out\n"));
+  assert_int_equal(library_errors(&library, "d.json"), 1);
+  assert_int_equal(library.problem_count, 4); /* two-cups and two are no faults of good.json */
   library_free(&library);
 }
 
@@ -146,6 +230,9 @@ int main(void) {
       cmocka_unit_test(ids_are_unique_across_packs),
       cmocka_unit_test(a_refused_pack_leaves_its_ids_free),
       cmocka_unit_test(references_may_lead_to_later_packs),
+      cmocka_unit_test(a_pack_with_a_dead_end_is_left_out),
+      cmocka_unit_test(a_dead_end_in_a_gate_leaves_the_pack_out),
+      cmocka_unit_test(a_refused_packs_references_are_reported),
       cmocka_unit_test(refuses_large_files_unread),
       cmocka_unit_test(loads_very_many),
       cmocka_unit_test(refuses_too_many),

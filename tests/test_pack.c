@@ -179,8 +179,7 @@ static void reports_each_slip(void **state) {
       print_error("%s -> %s\nreported\n%swanted\n%s", edit->from, edit->to, problems, edit->problems);
       wrong++;
     }
-    if (added && library.exercise_count != 2) wrong++;
-    if (!added && (library.exercise_count || library.pack_count || !errors)) wrong++;
+    if (library.exercise_count != (errors ? 0 : 2) || library.pack_count != !errors || (!added && !errors)) wrong++;
     library_free(&library);
   }
   assert_int_equal(wrong, 0);

@@ -7,12 +7,14 @@
 
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -172,18 +174,65 @@ static void pipes(void **state) {
   assert_true(S_ISFIFO(itself.st_mode));
 }
 
-/* A failed write leaves the file that was there. The link to the device stands where the new file is written first, and
- * only the link is ever removed. */
+/* A failed write leaves the file that was there, and nothing beside it. The limit on a file's size stands for a full disk. */
 static void full_disk(void **state) {
+  (void)state;
+  Err err = {""};
+  size_t length;
+  struct rlimit before, small;
+  char *file = in_scratch("kept");
+  assert_true(paths_write(file, "old", 3, &err));
+  getrlimit(RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 2;
+  signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &small);
+  const bool written = paths_write(file, "new", 3, &err);
+  setrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, SIG_DFL);
+  assert_false(written);
+  assert_non_null(strstr(err.text, "cannot write"));
+  is_text(paths_read(file, 10, &length, &err), "old");
+  assert_false(paths_exists(in_scratch("kept.part")));
+}
+
+/* What happens to have the name that is written aside first stays as it is; a link there is not followed. */
+static void beside(void **state) {
   (void)state;
   Err err;
   size_t length;
-  if (!paths_exists("/dev/full")) skip();
-  char *file = in_scratch("kept");
-  assert_true(paths_write(file, "old", 3, &err));
-  assert_int_equal(symlink("/dev/full", in_scratch("kept.part")), 0);
-  assert_false(paths_write(file, "new", 3, &err));
-  is_text(paths_read(file, 10, &length, &err), "old");
+  char *file = in_scratch("out.json"), *other = in_scratch("out.json.part"), *second = in_scratch("out.json.1.part");
+  assert_true(paths_write(other, "precious", 8, &err));
+  assert_int_equal(symlink("nowhere", second), 0);
+  for (int i = 0; i < 2; i++) assert_true(paths_write(file, "out", 3, &err));
+  is_text(paths_read(file, 10, &length, &err), "out");
+  is_text(paths_read(other, 10, &length, &err), "precious");
+  assert_false(paths_exists(in_scratch("nowhere")) || paths_exists(in_scratch("out.json.2.part")));
+}
+
+/* Only what is known to be absent is absent. */
+static void kinds(void **state) {
+  (void)state;
+  Err err;
+  assert_true(paths_make_folder(in_scratch("kinds")));
+  assert_true(paths_write(in_scratch("kinds/file"), "x", 1, &err));
+  assert_int_equal(mkfifo(in_scratch("kinds/pipe"), 0600), 0);
+  assert_int_equal(symlink("circle", in_scratch("kinds/circle")), 0);
+  assert_int_equal(symlink("none", in_scratch("kinds/dangling")), 0);
+  assert_int_equal(symlink("file", in_scratch("kinds/linked")), 0);
+  assert_int_equal(paths_kind(in_scratch("kinds")), PATH_FOLDER);
+  assert_int_equal(paths_kind(in_scratch("kinds/file")), PATH_FILE);
+  assert_int_equal(paths_kind(in_scratch("kinds/linked")), PATH_FILE);
+  assert_int_equal(paths_kind(in_scratch("kinds/pipe")), PATH_SPECIAL);
+  assert_int_equal(paths_kind(in_scratch("kinds/none")), PATH_NONE);
+  assert_int_equal(paths_kind(in_scratch("kinds/none/below")), PATH_NONE);
+  assert_int_equal(paths_kind(in_scratch("kinds/dangling")), PATH_NONE);
+  assert_int_equal(paths_kind(in_scratch("kinds/circle")), PATH_UNKNOWN);
+  assert_int_equal(paths_kind(in_scratch("kinds/circle/below")), PATH_UNKNOWN);
+  assert_int_equal(paths_kind(in_scratch("kinds/file/below")), PATH_UNKNOWN);
+  assert_true(paths_exists(in_scratch("kinds/circle")));
+  assert_null(paths_data(in_scratch("kinds/circle"), true, &err));
+  assert_null(strstr(err.text, "a file is in its place"));
 }
 
 static void links(void **state) {
@@ -253,6 +302,7 @@ static void lists(void **state) {
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) assert_true(paths_write(in_scratch(files[i]), "x", 1, &err));
   assert_int_equal(symlink("..", in_scratch("l/sub/loop")), 0);
   assert_int_equal(symlink("none", in_scratch("l/dangling.json")), 0);
+  assert_int_equal(mkfifo(in_scratch("l/pipe.json"), 0600), 0); /* whoever opened it would wait for ever */
   const char *wanted[] = {"l/a.json", "l/b.json", "l/sub.json", "l/sub/deep/c.json"};
   char **list = paths_list(in_scratch("l"), ".json", &count);
   assert_int_equal(count, 4);
@@ -283,6 +333,8 @@ int main(void) {
       cmocka_unit_test(shipped_folders),
       cmocka_unit_test(whole_files),
       cmocka_unit_test(full_disk),
+      cmocka_unit_test(beside),
+      cmocka_unit_test(kinds),
       cmocka_unit_test(links),
       cmocka_unit_test(pipes),
       cmocka_unit_test(plain_or_special),

@@ -137,6 +137,7 @@ static void test_expectations(void **state) {
   refused("expect", "expect takes");
   refused("expect nothing", "expect takes");
   refused("expect no sound x", "expect takes");
+  refused("\"begin x\nwait 1s\nwait 2s", "line 1: the quotes of \"begin x are not closed");
   refused("expect text", "text in quotes is missing");
   refused("expect text \"open", "not closed");
   refused("expect status run", "key and a value");

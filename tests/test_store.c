@@ -242,6 +242,10 @@ static void at_once(int children, void (*work)(int)) {
 static void open_and_save(int child) {
   Err err = {""};
   Store *store = store_open(folder, true, &err);
+  if (!store || store_state(store) == STORE_NONE) {
+    fprintf(stderr, "not opened: %s\n", err.text);
+    _exit(2);
+  }
   const SessionRecord made = record(11 + child);
   bool saved = false;
   for (int tries = 0; store && !saved && tries < 20; tries++) saved = store_save_session(store, &made, &err);
@@ -249,11 +253,13 @@ static void open_and_save(int child) {
   if (!saved) _exit(1);
 }
 
-/* Several copies find nothing, or damage, at once: one sets up or mends, and what the others write is not set aside with it. */
+/* Several copies find nothing, or damage, at once: one sets up or mends, the others start well too, and what they write is not
+ * set aside with it. */
 static void several_at_once(void **state) {
   (void)state;
-  enum { CHILDREN = 6 };
-  for (int damaged = 0; damaged <= 1; damaged++) {
+  enum { CHILDREN = 6, ROUNDS = 12 };
+  for (int round = 0; round < ROUNDS; round++) {
+    const bool damaged = round % 2;
     new_folder(NULL);
     if (damaged) {
       keep_records(10);
@@ -369,10 +375,69 @@ static void folder_in_place(void **state) {
   (void)state;
   assert_true(paths_make_folder(in_folder("records.db")));
   store_close(opened(true, STORE_NONE));
-  store_close(opened(false, STORE_NONE));
+  Store *store = opened(false, STORE_NONE);
+  assert_true(store_at_fault(store));
+  store_close(store);
   new_folder(NULL);
   write_bytes(folder, "x", 1); /* a file in the place of the data folder */
   store_close(opened(true, STORE_NONE));
+  store = opened(false, STORE_NONE);
+  assert_false(store_at_fault(store));
+  store_close(store);
+  new_folder(NULL);
+  assert_int_equal(symlink(strrchr(folder, '/') + 1, folder), 0); /* a link to itself is not an empty history */
+  store = opened(false, STORE_NONE);
+  assert_false(store_at_fault(store));
+  store_close(store);
+}
+
+/* Whoever opened a pipe would wait for ever. */
+static void pipes_in_place(void **state) {
+  (void)state;
+  const char *const names[] = {"records.db", "records.db-journal", "records.db-wal"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    new_folder(NULL);
+    History history = {0};
+    Settings settings;
+    Err err = {""};
+    const SessionRecord made = record(3);
+    keep_records(2);
+    Store *before = opened(true, STORE_OK); /* and while it is open */
+    if (i == 0) assert_int_equal(unlink(in_folder(names[i])), 0);
+    assert_int_equal(mkfifo(in_folder(names[i]), 0600), 0);
+    alarm(20);
+    assert_false(store_load(before, &history, &settings, &err));
+    assert_false(store_save_session(before, &made, &err));
+    assert_false(store_changed(before));
+    assert_non_null(strstr(err.text, "move it away"));
+    store_close(before);
+    for (int write = 0; write <= 1; write++) {
+      Store *store = opened(write, STORE_NONE);
+      assert_true(store_at_fault(store));
+      assert_false(store_load(store, &history, &settings, &err));
+      assert_false(store_save_session(store, &made, &err));
+      store_close(store);
+    }
+    alarm(0);
+    assert_true(paths_is_special(in_folder(names[i])));
+  }
+}
+
+/* A backup that is a pipe is no backup. */
+static void pipe_for_backup(void **state) {
+  (void)state;
+  Err err = {""};
+  keep_records(2);
+  assert_true(paths_make_folder(in_folder("backups")));
+  assert_int_equal(mkfifo(in_folder("backups/records-2026-11-22.db"), 0600), 0);
+  alarm(20);
+  Store *store = opened(true, STORE_OK);
+  assert_false(store_backup(store, 20779, &err));
+  assert_non_null(strstr(err.text, "pipe"));
+  store_close(store);
+  write_bytes(in_folder("records.db"), "no database at all, and long enough to be told so ....................", 70);
+  store_close(opened(true, STORE_NEW_AFTER_DAMAGE));
+  alarm(0);
 }
 
 /* Root may write everywhere, so the test goes on as nobody. */
@@ -424,6 +489,7 @@ int main(void) {
       cmocka_unit_test_setup(vanished, new_folder),         cmocka_unit_test_setup(replaced, new_folder),
       cmocka_unit_test_setup(newer_or_foreign, new_folder), cmocka_unit_test_setup(folder_in_place, new_folder),
       cmocka_unit_test_setup(read_only, new_folder),        cmocka_unit_test_setup(foreign_rows, new_folder),
+      cmocka_unit_test_setup(pipes_in_place, new_folder),   cmocka_unit_test_setup(pipe_for_backup, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -61,6 +61,7 @@ static void cut_in_page(char *bytes, size_t *length) {
 static void bad_header(char *bytes, size_t *length) {
   (void)length;
   memset(bytes, 'x', 16);
+  bytes[27]++; /* the count of changes, or an open file, which knows its header, writes it anew and is whole again */
 }
 
 static void bad_page(char *bytes, size_t *length) { memset(bytes + *length / 4096 / 2 * 4096, 0x5A, 4096); }
@@ -138,6 +139,104 @@ static void stale_journal(void **state) {
   expect_records(STORE_RESTORED, 100);
   assert_int_equal(count_files("records-damaged", ".db-journal"), 1);
   expect_records(STORE_OK, 100);
+}
+
+static void by_sql(const char *sql) {
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+}
+
+/* What another program can do to the file; DAMAGE_COUNT stands for emptying it. */
+static const char *const MEDDLING[] = {"DROP TABLE session", "DROP TABLE setting", "PRAGMA user_version=0",
+                                       "ALTER TABLE session RENAME COLUMN day TO tag"};
+enum { MEDDLING_COUNT = sizeof MEDDLING / sizeof *MEDDLING, WAYS = DAMAGE_COUNT + 1 + MEDDLING_COUNT };
+
+static void break_file(int way) {
+  size_t length;
+  if (way < DAMAGE_COUNT)
+    free(damage(way, &length));
+  else if (way == DAMAGE_COUNT)
+    write_bytes(in_folder("records.db"), "", 0);
+  else
+    by_sql(MEDDLING[way - DAMAGE_COUNT - 1]);
+}
+
+/* A save that meets a broken file mends it and saves, and says that what came after the backup is to be saved again. */
+static void broken_while_open(void **state) {
+  (void)state;
+  for (int way = 0; way < 2 * WAYS; way++) {
+    const bool with_backup = way < WAYS;
+    const int kept = with_backup ? 400 : 0;
+    History history = {0};
+    Settings settings;
+    Err err = {""};
+    new_folder(NULL);
+    keep_records(400);
+    if (with_backup) back_up(TODAY);
+    Store *store = opened(true, STORE_OK);
+    assert_true(store_load(store, &history, &settings, &err));
+    settings.volume = 12;
+    assert_true(store_save_settings(store, &settings, &err));
+    save(store, 401);
+    assert_false(store_repaired(store));
+    break_file(way % WAYS);
+    save(store, 402);
+    if (!store_repaired(store)) fail_msg("way %d: not told", way);
+    assert_false(store_repaired(store));
+    assert_true(store_changed(store));
+    save(store, 401); /* as the app does that is told */
+    assert_true(store_save_settings(store, &settings, &err));
+    assert_true(store_load(store, &history, &settings, &err));
+    assert_int_equal(history.count, kept + 2);
+    for (int i = 1; i <= kept; i++) assert_true(holds(&history, i));
+    assert_true(holds(&history, 401) && holds(&history, 402));
+    assert_int_equal(settings.volume, 12);
+    assert_false(store_repaired(store));
+    assert_int_equal(count_files("records-damaged", ".db"), with_backup || way % WAYS != DAMAGE_COUNT);
+    history_free(&history);
+    store_close(store);
+    store_close(opened(true, STORE_OK));
+  }
+}
+
+/* So does a load; and of two copies the second is told of what the first has mended. */
+static void loaded_broken(void **state) {
+  (void)state;
+  History history = {0};
+  Settings settings;
+  Err err = {""};
+  keep_records(400);
+  back_up(TODAY);
+  Store *store = opened(true, STORE_OK), *other = opened(true, STORE_OK);
+  assert_true(store_load(store, &history, &settings, &err) && store_load(other, &history, &settings, &err));
+  break_file(0);
+  assert_true(store_load(store, &history, &settings, &err));
+  assert_int_equal(history.count, 400);
+  assert_non_null(strstr(err.text, "the backup of"));
+  assert_true(store_repaired(store));
+  save(other, 401);
+  assert_true(store_repaired(other));
+  store_close(store);
+  store_close(other);
+  history_free(&history);
+  expect_records(STORE_OK, 401);
+}
+
+/* Dropped tables are no empty history. */
+static void meddled(void **state) {
+  (void)state;
+  for (int way = 0; way < MEDDLING_COUNT; way++) {
+    new_folder(NULL);
+    keep_records(20);
+    back_up(TODAY);
+    by_sql(MEDDLING[way]);
+    Store *store = opened(false, STORE_NONE);
+    assert_true(store_at_fault(store));
+    store_close(store);
+    expect_records(STORE_RESTORED, 20);
+  }
 }
 
 static void without_backup(void **state) {
@@ -332,19 +431,14 @@ static void no_room_for_copies(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup(restored, new_folder),
-      cmocka_unit_test_setup(without_backup, new_folder),
-      cmocka_unit_test_setup(twice, new_folder),
-      cmocka_unit_test_setup(empty_or_gone, new_folder),
-      cmocka_unit_test_setup(newest_good, new_folder),
-      cmocka_unit_test_setup(wrong_clock, new_folder),
-      cmocka_unit_test_setup(all_bad, new_folder),
-      cmocka_unit_test_setup(rotation, new_folder),
-      cmocka_unit_test_setup(better_stay, new_folder),
-      cmocka_unit_test_setup(damaged_source, new_folder),
-      cmocka_unit_test_setup(stale_journal, new_folder),
-      cmocka_unit_test_setup(one_mends, new_folder),
-      cmocka_unit_test_setup(no_room_for_copies, new_folder),
+      cmocka_unit_test_setup(restored, new_folder),       cmocka_unit_test_setup(without_backup, new_folder),
+      cmocka_unit_test_setup(twice, new_folder),          cmocka_unit_test_setup(broken_while_open, new_folder),
+      cmocka_unit_test_setup(loaded_broken, new_folder),  cmocka_unit_test_setup(meddled, new_folder),
+      cmocka_unit_test_setup(empty_or_gone, new_folder),  cmocka_unit_test_setup(newest_good, new_folder),
+      cmocka_unit_test_setup(wrong_clock, new_folder),    cmocka_unit_test_setup(all_bad, new_folder),
+      cmocka_unit_test_setup(rotation, new_folder),       cmocka_unit_test_setup(better_stay, new_folder),
+      cmocka_unit_test_setup(damaged_source, new_folder), cmocka_unit_test_setup(stale_journal, new_folder),
+      cmocka_unit_test_setup(one_mends, new_folder),      cmocka_unit_test_setup(no_room_for_copies, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

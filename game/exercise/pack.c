@@ -98,11 +98,22 @@ static bool put_pack(Library *library, const char *file) {
   return true;
 }
 
-/* So that nothing of a refused pack is left but its problems. */
-static void take_back(Library *library, int packs, int exercises, int references) {
+/* What library_check has to know of a refused pack: its ids and its references. */
+static bool keep_for_check(Library *library, int exercises, int references) {
+  for (int i = references; i < library->reference_count; i++) library->references[i].pack = PACK_REFUSED;
+  for (int i = exercises; i < library->exercise_count; i++) {
+    const Exercise *exercise = &library->exercises[i];
+    if (!exercise->id) continue;
+    if (!grow(&library->refused, library->refused_count, sizeof *library->refused)) return false;
+    library->refused[library->refused_count++] = (RefusedId){exercise->id, library->packs[exercise->pack].file};
+  }
+  return true;
+}
+
+/* So that of a refused pack nothing is left to be used. */
+static void take_back(Library *library, int packs, int exercises) {
   library->pack_count = packs;
   library->exercise_count = exercises;
-  library->reference_count = references;
   if (library->table_size) fill_table(library);
 }
 
@@ -145,24 +156,74 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
     reader.no_memory = true;
   json_free(&reader.json);
   if (reader.errors || reader.no_memory) {
-    take_back(library, packs, exercises, references);
+    if (!keep_for_check(library, exercises, references)) reader.no_memory = true;
+    take_back(library, packs, exercises);
     return reader.no_memory ? no_memory(library, reader.file) : false;
   }
   library->packs[packs].count = library->exercise_count - exercises;
   return true;
 }
 
+/* ---- Checking ---- */
+
+/* The file of the refused pack that has this exercise, or NULL. */
+static const char *refused_file(const Library *library, const char *id) {
+  for (int i = 0; i < library->refused_count; i++)
+    if (!strcmp(library->refused[i].id, id)) return library->refused[i].file;
+  return NULL;
+}
+
+/* Nothing to lead to: no pack has it, or the pack in `file` (NULL: none) is left out. */
+static void leave_out(Library *library, const PackReference *reference, const char *file) {
+  Problem problem = {.file = reference->file, .line = reference->line, .col = reference->col, .pointer = reference->pointer};
+  char message[PACK_ID_BYTES + 512];
+  snprintf(message, sizeof message, "must be an exercise of some pack, is \"%s\"%s%.400s%s", reference->id, file ? " of " : "",
+           file ? file : "", file ? ", which is left out" : "");
+  problem.message = arena_copy(&library->arena, message, strlen(message));
+  if (!problem.message || !library_put_problem(library, problem)) no_memory(library, reference->file);
+  if (reference->pack != PACK_REFUSED) library->packs[reference->pack].left_out = true;
+}
+
+/* Takes out the packs that are left out; the others close up. */
+static void close_up(Library *library) {
+  int packs = 0, exercises = 0;
+  for (int i = 0; i < library->pack_count; i++) {
+    Pack pack = library->packs[i];
+    if (pack.left_out) continue;
+    memmove(&library->exercises[exercises], &library->exercises[pack.first], (size_t)pack.count * sizeof(Exercise));
+    pack.first = exercises;
+    for (int k = 0; k < pack.count; k++) library->exercises[exercises++].pack = packs;
+    library->packs[packs++] = pack;
+  }
+  take_back(library, packs, exercises);
+}
+
 void library_check(Library *library) {
+  bool more = false;
   for (int i = 0; i < library->reference_count; i++) {
     const PackReference *reference = &library->references[i];
-    Problem problem = {.file = reference->file, .line = reference->line, .col = reference->col, .pointer = reference->pointer};
-    char message[PACK_ID_BYTES + 64];
     if (library_find(library, reference->id)) continue;
-    snprintf(message, sizeof message, "must be an exercise of some pack, is \"%s\"", reference->id);
-    problem.message = arena_copy(&library->arena, message, strlen(message));
-    if (!problem.message || !library_put_problem(library, problem)) no_memory(library, reference->file);
+    const char *file = refused_file(library, reference->id);
+    /* Within a refused pack, or from one to another: mending their own faults is all there is to do. */
+    if (file && reference->pack == PACK_REFUSED) continue;
+    leave_out(library, reference, file);
+    more = more || reference->pack != PACK_REFUSED;
   }
-  library->reference_count = 0;
+  bool any = more;
+  while (more) {
+    more = false;
+    for (int i = 0; i < library->reference_count; i++) {
+      const PackReference *reference = &library->references[i];
+      const Exercise *found = library_find(library, reference->id);
+      if (!found || reference->pack == PACK_REFUSED || library->packs[reference->pack].left_out) continue;
+      const Pack *pack = &library->packs[found->pack];
+      if (!pack->left_out) continue;
+      leave_out(library, reference, pack->file);
+      more = true;
+    }
+  }
+  if (any) close_up(library);
+  library->reference_count = library->refused_count = 0;
 }
 
 /* ---- Problems ---- */
@@ -186,6 +247,7 @@ void library_free(Library *library) {
   free(library->packs);
   free(library->problems);
   free(library->references);
+  free(library->refused);
   free(library->table);
   arena_free(&library->arena);
   *library = (Library){0};

@@ -1,8 +1,8 @@
 /* Exercise packs, format 1: the whole of what a pack can say, parsed and checked.
  *
- * A zeroed Library is an empty one. It owns everything loaded and never changes after loading (pointers to exercises
- * and packs hold from the last library_add on). Texts are valid UTF-8, NUL-terminated,
- * 1 to 400 bytes. Indices are from 0. A pack with an error is left out whole, and its problems are kept. */
+ * A zeroed Library is an empty one. It owns everything loaded and never changes after library_check (from then on pointers to
+ * exercises and packs hold). Texts are valid UTF-8, NUL-terminated, 1 to 400 bytes. Indices are from 0. A pack with an error is
+ * left out whole, and its problems are kept. */
 #ifndef GOLDSEAM_EXERCISE_PACK_H
 #define GOLDSEAM_EXERCISE_PACK_H
 
@@ -101,6 +101,7 @@ typedef struct Pack {
   const char *id, *title, *language, *license;
   int first, count; /* its exercises */
   int line;         /* of its id in the file */
+  bool left_out;    /* within library_check only */
 } Pack;
 
 /* One fault found in a file. */
@@ -117,7 +118,15 @@ typedef struct PackReference {
   const char *id;
   const char *file, *pointer;
   int line, col;
+  int pack; /* whose it is, or PACK_REFUSED */
 } PackReference;
+
+enum { PACK_REFUSED = -1 }; /* its references are still reported, so that an author sees all faults at once */
+
+/* The id of an exercise whose pack was refused, kept for library_check's words. */
+typedef struct RefusedId {
+  const char *id, *file;
+} RefusedId;
 
 typedef struct Library {
   Arena arena;
@@ -129,6 +138,8 @@ typedef struct Library {
   int problem_count;
   PackReference *references;
   int reference_count;
+  RefusedId *refused;
+  int refused_count;
   int *table;     /* id -> exercise, open addressing: index + 1, 0 empty */
   int table_size; /* a power of two, or 0 */
 } Library;
@@ -143,8 +154,8 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
  * so itself for more than PACK_BYTES_MAX; whoever reads the file can refuse it sooner. */
 void library_refuse(Library *library, const char *file, const char *message);
 
-/* After the last library_add: errors that need all packs (a gate or `after` on an unknown exercise). The exercises
- * stay in. */
+/* Once, after the last library_add: errors that need all packs (a gate or `after` on an exercise that no pack has, or one that is
+ * left out). Their packs are left out too, and so are those that refer to these. */
 void library_check(Library *library);
 
 /* The exercise with this id, or NULL. */

@@ -82,7 +82,7 @@ static void refer(PackReader *reader, uint32_t node, bool at_key, const char *id
       pack_reader_error(reader, node, "must be another exercise, is this one");
     return;
   }
-  PackReference reference = {.id = id, .file = reader->file};
+  PackReference reference = {.id = id, .file = reader->file, .pack = reader->library->pack_count - 1};
   json_pointer(&reader->json, node, pointer, sizeof pointer);
   json_place(&reader->json, at_key ? place->key_at : place->start, &reference.line, &reference.col);
   reference.pointer = arena_copy(&reader->library->arena, pointer, strlen(pointer));

@@ -112,7 +112,7 @@ void pack_exercise_read(PackReader *reader, uint32_t node);
 
 /* ---- pack.c ---- */
 
-/* These three return false when out of memory. A problem takes its place behind those of the same file that stand before it. */
+/* These return false when out of memory. A problem takes its place behind those of the same file that stand before it. */
 bool library_put_problem(Library *library, Problem problem);
 bool library_put_exercise(Library *library, const Exercise *exercise);
 bool library_put_reference(Library *library, PackReference reference);

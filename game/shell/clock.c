@@ -136,7 +136,7 @@ bool clock_parse(const char *text, int64_t *utc_s, int32_t *offset_min, bool *of
   memcpy(date, text, 10);
   date[10] = '\0';
   const char *at = text + 11;
-  if (!date_parse(date, &day))
+  if (!date_parse(date, &day) || day < date_day(1, 1, 1))
     return err_set(err, "\"%s\" has a date that does not exist; write it like 2026-11-22T21:30:00+01:00", text);
   int32_t second = take_time(&at), offset = offset_given ? *offset_min : 0;
   if (second < 0) return err_set(err, wrong, text);

@@ -41,8 +41,8 @@ int64_t clock_mono_ms(void);
 /* Seconds since 1970-01-01T00:00Z now, and the system's zone at that time. */
 int64_t clock_utc_s(int32_t *offset_min);
 
-/* Reads 2026-11-22T21:30:00+01:00; the seconds may be left out, "Z" is UTC. Without an offset, *offset_min is the zone
- * that is meant where `offset_given` is not NULL (it then says whether one was there), and an error where it is NULL. */
+/* Reads 2026-11-22T21:30:00+01:00 (years 1 to 9999); the seconds may be left out, "Z" is UTC. Without an offset, *offset_min is
+ * the zone that is meant where `offset_given` is not NULL (it then says whether one was there), and an error where it is NULL. */
 bool clock_parse(const char *text, int64_t *utc_s, int32_t *offset_min, bool *offset_given, Err *err);
 
 #endif

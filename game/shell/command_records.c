@@ -1,6 +1,7 @@
 /* goldseam status, export, import: what touches people's records. */
 #include "shell/command.h"
 
+#include "core/utf8.h"
 #include "record/backup.h"
 #include "record/csv.h"
 #include "record/streak.h"
@@ -39,7 +40,9 @@ static int read_records(const CliOptions *options, History *history, Settings *s
   int status = EXIT_DONE;
   if (!store)
     status = cli_fail(EXIT_LACK, NO_MEMORY);
-  else if (store_state(store) == STORE_NONE || !store_load(store, history, settings, &err))
+  else if (store_state(store) == STORE_NONE)
+    status = cli_fail(store_at_fault(store) ? EXIT_FAULT : EXIT_LACK, err.text);
+  else if (!store_load(store, history, settings, &err))
     status = cli_fail(EXIT_FAULT, err.text);
   store_close(store);
   free(folder);
@@ -76,20 +79,44 @@ int command_status(const CliOptions *options) {
 
 /* ---- export ---- */
 
-/* May this file be written over? A new one, an empty one, one that Goldseam wrote; and a pipe or a device. */
-static bool may_write(const char *file) {
-  if (!paths_exists(file) || paths_is_special(file)) return true;
-  size_t length;
-  char *text = paths_read(file, RECORDS_BYTES_MAX, &length, NULL);
-  if (!text) return false;
-  const char *at = strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text;
-  bool json = strncmp(at, "{\"format\":\"goldseam-records\"", 28) == 0;
-  bool csv = strncmp(at, "date,exercise,finished,seconds", 30) == 0;
-  free(text);
-  return !length || json || csv;
+/* Without its byte order mark. */
+static const char *bare(const char *text) { return strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text; }
+
+static bool is_json(const char *text) {
+  text = bare(text);
+  return text[strspn(text, " \t\r\n")] == '{';
 }
 
-static int write_export(const CliOptions *options, const char *text) {
+static bool read_rows(const char *text, size_t length, History *rows, Err *err) {
+  return is_json(text) ? backup_read(text, length, rows, err) : csv_read(text, length, rows, err);
+}
+
+/* Does an export hold records, or what only another version can read? */
+static bool holds_records(const char *text, size_t length) {
+  History rows = {0};
+  bool holds = !read_rows(text, length, &rows, NULL) || rows.count > 0;
+  history_free(&rows);
+  return holds;
+}
+
+/* EXIT_DONE where this file may be written over: a new one, an empty one, one that Goldseam wrote, but not with nothing over
+ * records; and a pipe or a device. */
+static int may_write(const char *file, bool nothing) {
+  if (paths_kind(file) != PATH_FILE) return EXIT_DONE; /* what cannot be looked at cannot be written: that says why */
+  size_t length;
+  char *text = paths_read(file, RECORDS_BYTES_MAX, &length, NULL);
+  bool json = text && strncmp(bare(text), "{\"format\":\"goldseam-records\"", 28) == 0;
+  bool csv = text && strncmp(bare(text), "date,exercise,finished,seconds", 30) == 0;
+  int status = EXIT_DONE;
+  if (!text || (length && !json && !csv))
+    status = fail_about(EXIT_USAGE, file, "was not written by Goldseam; name another file, or add --force to write over it");
+  else if (length && nothing && holds_records(text, length))
+    status = fail_about(EXIT_FAULT, file, "holds records and there are none to export; it is kept (--force writes over it)");
+  free(text);
+  return status;
+}
+
+static int write_export(const CliOptions *options, const char *text, bool nothing) {
   const char *file = options->output;
   Err err;
   if (!file || strcmp(file, "-") == 0) {
@@ -100,8 +127,8 @@ static int write_export(const CliOptions *options, const char *text) {
     return EXIT_DONE;
   }
   if (paths_is_folder(file)) return fail_about(EXIT_USAGE, file, "is a folder; name a file in it");
-  if (!options->force && !may_write(file))
-    return fail_about(EXIT_USAGE, file, "was not written by Goldseam; name another file, or add --force to write over it");
+  int status = options->force ? EXIT_DONE : may_write(file, nothing);
+  if (status != EXIT_DONE) return status;
   return paths_write(file, text, strlen(text), &err) ? EXIT_DONE : cli_fail(EXIT_LACK, err.text);
 }
 
@@ -111,7 +138,7 @@ int command_export(const CliOptions *options) {
   int status = read_records(options, &history, &settings);
   if (status == EXIT_DONE) {
     char *text = options->csv ? csv_write(&history) : backup_write(&history);
-    status = text ? write_export(options, text) : cli_fail(EXIT_LACK, NO_MEMORY);
+    status = text ? write_export(options, text, history.count == 0) : cli_fail(EXIT_LACK, NO_MEMORY);
     free(text);
   }
   history_free(&history);
@@ -119,11 +146,6 @@ int command_export(const CliOptions *options) {
 }
 
 /* ---- import ---- */
-
-static bool is_json(const char *text) {
-  if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3;
-  return text[strspn(text, " \t\r\n")] == '{';
-}
 
 /* Moves the records that are to be saved to the front of `rows`, their ids given, and cuts the rest off. *known_fuller of them
  * are known, and came further on the other device: merging gives the same in any order. */
@@ -176,6 +198,14 @@ static int store_rows(const CliOptions *options, History *rows, bool json) {
   return EXIT_DONE;
 }
 
+/* What is no UTF-8 could not be shown in a sentence about it. */
+static bool is_text(const char *text, size_t length, Err *err) {
+  size_t bad, line = 1;
+  if (utf8_valid(text, length, &bad)) return true;
+  for (size_t at = 0; at < bad; at++) line += text[at] == '\n';
+  return err_set(err, "line %zu: it is not valid UTF-8; save it as UTF-8; nothing was imported", line);
+}
+
 int command_import(const CliOptions *options) {
   const char *file = options->files[0];
   size_t length;
@@ -185,7 +215,7 @@ int command_import(const CliOptions *options) {
   if (!text) return cli_fail(EXIT_USAGE, err.text);
   History rows = {0};
   bool json = is_json(text);
-  bool good = json ? backup_read(text, length, &rows, &err) : csv_read(text, length, &rows, &err);
+  bool good = (json || is_text(text, length, &err)) && read_rows(text, length, &rows, &err);
   free(text);
   int status = good ? store_rows(options, &rows, json) : fail_about(EXIT_FAULT, file, err.text);
   history_free(&rows);

@@ -14,8 +14,8 @@ typedef struct Fonts Fonts;
 
 enum { FONTS_CACHE_BYTES = 3 * 1024 * 1024 }; /* of painted lines that are kept */
 
-/* Checks for the four faces under `assets`/fonts; each is opened when first used. A missing one: NULL, and err names the
- * file and what to do. Sizes are rounded to whole px, alike in measuring and painting. */
+/* Checks for the four faces under `assets`/fonts; each is opened when first used. A missing or damaged one: NULL, and err names
+ * the file and what to do. Sizes are rounded to whole px, alike in measuring and painting. */
 Fonts *fonts_new(const char *assets, Err *err);
 void fonts_free(Fonts *fonts);
 

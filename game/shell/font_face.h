@@ -29,11 +29,12 @@ typedef struct Faces {
   uint32_t uses;
 } Faces;
 
-/* `faces` must be zero. Checks that the files are there; reads none yet. */
+/* `faces` must be zero. Checks that the files are there and whole, by a few bytes of each; reads none yet. */
 bool faces_open(Faces *faces, const char *assets, Err *err);
 void faces_close(Faces *faces);
 
-/* A face at a size in px, valid until the next call; NULL when it cannot be opened. */
+/* A face at a size in px, valid until the next call. One that cannot be opened after all is replaced by another, so that words
+ * stay readable; NULL when none can be. */
 const SizedFace *faces_get(Faces *faces, FaceId face, int size_px);
 
 #endif

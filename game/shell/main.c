@@ -2,6 +2,7 @@
 #include "shell/cli.h"
 #include "shell/command.h"
 #include "shell/loop.h"
+#include "shell/streams.h"
 
 #include <SDL_main.h>
 
@@ -23,6 +24,7 @@ static int run(const CliOptions *options) {
 }
 
 int main(int argc, char *argv[]) {
+  streams_open();
   CliOptions options;
   Err err;
   int status = EXIT_DONE;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ASIDE_TRIES = 1000 };
+
 char *platform_copy(const char *text) {
   const size_t size = strlen(text) + 1;
   char *made = malloc(size);
@@ -21,6 +23,10 @@ char *paths_join(const char *folder, const char *name) {
   if (path) snprintf(path, size, "%s%s%s", folder, between, name);
   return path;
 }
+
+bool paths_is_folder(const char *path) { return paths_kind(path) == PATH_FOLDER; }
+bool paths_exists(const char *path) { return paths_kind(path) != PATH_NONE; }
+bool paths_is_special(const char *path) { return paths_kind(path) == PATH_SPECIAL; }
 
 bool paths_make_folder(const char *path) {
   char *part = platform_copy(path);
@@ -46,8 +52,9 @@ char *paths_data(const char *option, bool make, Err *err) {
   if (!folder) folder = platform_data(err);
   if (!folder) return NULL;
   if (make && !paths_make_folder(folder)) {
+    const char *why = strerror(errno);
     err_set(err, "cannot make the data folder %s (%s); name another with --data DIR", folder,
-            paths_exists(folder) ? "a file is in its place" : strerror(errno));
+            paths_kind(folder) == PATH_FILE ? "a file is in its place" : why);
     free(folder);
     return NULL;
   }
@@ -155,8 +162,8 @@ char *paths_read(const char *file, size_t max, size_t *length, Err *err) {
   return NULL;
 }
 
-static bool write_stream(const char *file, const char *bytes, size_t length, bool sync) {
-  FILE *stream = platform_open(file, "wb");
+/* Takes `stream`, which may be NULL, over. */
+static bool write_stream(FILE *stream, const char *bytes, size_t length, bool sync) {
   if (!stream) return false;
   bool good = fwrite(bytes, 1, length, stream) == length && fflush(stream) == 0 && (!sync || platform_sync(stream));
   const int reason = errno;
@@ -165,25 +172,42 @@ static bool write_stream(const char *file, const char *bytes, size_t length, boo
   return good;
 }
 
+/* Makes a file beside `target` whose name is free; `aside` receives the name. */
+static FILE *open_aside(const char *target, char *aside, size_t size) {
+  FILE *stream = NULL;
+  for (int number = 0; number < ASIDE_TRIES && !stream && (number == 0 || errno == EEXIST); number++) {
+    if (number == 0)
+      snprintf(aside, size, "%s.part", target);
+    else
+      snprintf(aside, size, "%s.%d.part", target, number);
+    stream = platform_open_new(aside);
+  }
+  return stream;
+}
+
+static bool replace(const char *target, const char *bytes, size_t length) {
+  const size_t size = strlen(target) + sizeof ".999.part";
+  char *aside = malloc(size);
+  FILE *stream = aside ? open_aside(target, aside, size) : NULL;
+  const bool good = stream && write_stream(stream, bytes, length, true) && paths_rename(aside, target);
+  const int reason = errno;
+  if (stream && !good) paths_remove(aside);
+  free(aside);
+  errno = reason;
+  return good;
+}
+
 bool paths_write(const char *file, const char *bytes, size_t length, Err *err) {
+  const PathKind kind = paths_kind(file);
   errno = 0;
-  if (paths_is_folder(file)) return err_set(err, "%s is a folder; name a file", file);
-  if (paths_is_special(file)) {
-    return write_stream(file, bytes, length, false) || err_set(err, "cannot write %s: %s", file, strerror(errno));
+  if (kind == PATH_FOLDER) return err_set(err, "%s is a folder; name a file", file);
+  if (kind == PATH_SPECIAL) {
+    return write_stream(platform_open(file, "wb"), bytes, length, false) ||
+           err_set(err, "cannot write %s: %s", file, strerror(errno));
   }
   char *target = platform_resolved(file);
-  const size_t size = target ? strlen(target) + sizeof ".part" : 0;
-  char *aside = target ? malloc(size) : NULL;
-  bool good = aside != NULL;
-  if (good) {
-    snprintf(aside, size, "%s.part", target);
-    good = write_stream(aside, bytes, length, true) && paths_rename(aside, target);
-  }
-  if (!good) {
-    err_set(err, "cannot write %s: %s; name another place", file, strerror(errno ? errno : EIO));
-    if (aside) paths_remove(aside);
-  }
-  free(aside);
+  const bool good = target && replace(target, bytes, length);
+  if (!good) err_set(err, "cannot write %s: %s; name another place", file, strerror(errno ? errno : EIO));
   free(target);
   return good;
 }

@@ -29,10 +29,24 @@ char *paths_join(const char *folder, const char *name);
  * standard input. */
 char *paths_read(const char *file, size_t max, size_t *length, Err *err);
 
-/* Writes a whole file aside, to the disk, and renames it. A device or a pipe is written to as it is. */
+/* Writes a whole file aside, under a name that is free, to the disk, and renames it. A device or a pipe is written to as it is.
+ */
 bool paths_write(const char *file, const char *bytes, size_t length, Err *err);
 
+typedef enum PathKind {
+  PATH_NONE, /* nothing is there */
+  PATH_FILE,
+  PATH_FOLDER,
+  PATH_SPECIAL, /* a pipe or a device */
+  PATH_UNKNOWN  /* it cannot be looked at: no right to, links in a circle, a file in the place of a folder; errno says why */
+} PathKind;
+
+/* What is at a path, or where a link there leads. */
+PathKind paths_kind(const char *path);
+
 bool paths_is_folder(const char *path);
+
+/* Also true where it cannot be looked at: only what is known to be absent is absent. */
 bool paths_exists(const char *path);
 
 /* A pipe or a device, which is never replaced, only written to. */
@@ -55,7 +69,7 @@ bool paths_rename(const char *from, const char *to);
 /* Deletes a file; true when there is none afterwards. */
 bool paths_remove(const char *file);
 
-/* Every file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
+/* Every plain file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
  * paths_list_free. NULL when the folder cannot be read. Linked folders are not entered. */
 char **paths_list(const char *folder, const char *suffix, size_t *count);
 void paths_list_free(char **list);

@@ -17,6 +17,9 @@ char *platform_data(Err *err);
 
 FILE *platform_open(const char *path, const char *mode);
 
+/* Makes a file to write; NULL and EEXIST where anything stands there. */
+FILE *platform_open_new(const char *path);
+
 /* Brings what was written to the disk. */
 bool platform_sync(FILE *file);
 
@@ -32,7 +35,7 @@ void platform_make_folder(const char *path);
 /* Takes `path`, which is malloc'ed, over. */
 typedef void PlatformVisit(void *context, char *path, bool is_folder);
 
-/* Calls `visit` for everything in a folder but linked folders. False: it cannot be read. */
+/* Calls `visit` for every plain file and folder in a folder, but linked folders. False: it cannot be read. */
 bool platform_each(const char *folder, PlatformVisit *visit, void *context);
 
 #endif

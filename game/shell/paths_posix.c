@@ -19,14 +19,18 @@ char *platform_environment(const char *name) {
 
 FILE *platform_open(const char *path, const char *mode) { return fopen(path, mode); }
 
-bool paths_is_folder(const char *path) {
-  struct stat found;
-  return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+/* Made anew, or not at all: what another hand put there is never written over. */
+FILE *platform_open_new(const char *path) {
+  const int made = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
+  FILE *file = made >= 0 ? fdopen(made, "wb") : NULL;
+  if (made >= 0 && !file) close(made);
+  return file;
 }
 
-bool paths_exists(const char *path) {
+PathKind paths_kind(const char *path) {
   struct stat found;
-  return stat(path, &found) == 0;
+  if (stat(path, &found) != 0) return errno == ENOENT ? PATH_NONE : PATH_UNKNOWN;
+  return S_ISREG(found.st_mode) ? PATH_FILE : S_ISDIR(found.st_mode) ? PATH_FOLDER : PATH_SPECIAL;
 }
 
 bool paths_writable(const char *folder) { return access(folder, W_OK | X_OK) == 0; }
@@ -54,11 +58,6 @@ char *platform_resolved(const char *file) {
   struct stat found;
   char *target = lstat(file, &found) == 0 && S_ISLNK(found.st_mode) ? realpath(file, NULL) : NULL;
   return target ? target : platform_copy(file);
-}
-
-bool paths_is_special(const char *file) {
-  struct stat found;
-  return stat(file, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
 }
 
 char *platform_data(Err *err) {
@@ -90,10 +89,10 @@ bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
     char *path = paths_join(folder, entry->d_name);
     struct stat itself, target;
     const bool there = path && lstat(path, &itself) == 0 && stat(path, &target) == 0;
-    if (!there || (S_ISDIR(target.st_mode) && S_ISLNK(itself.st_mode)))
-      free(path);
-    else
+    if (there && (S_ISREG(target.st_mode) || S_ISDIR(itself.st_mode)))
       visit(context, path, S_ISDIR(itself.st_mode));
+    else
+      free(path);
   }
   closedir(opened);
   return true;

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <io.h>
+#include <sys/stat.h>
 #include <windows.h>
 
 static wchar_t *wide(const char *text) {
@@ -44,19 +45,40 @@ FILE *platform_open(const char *path, const char *mode) {
   return opened;
 }
 
-static DWORD attributes(const char *path) {
+/* Made anew, or not at all: what another hand put there is never written over. */
+FILE *platform_open_new(const char *path) {
+  wchar_t *name = wide(path);
+  const int made = name ? _wopen(name, _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY, _S_IREAD | _S_IWRITE) : -1;
+  FILE *file = made >= 0 ? _fdopen(made, "wb") : NULL;
+  if (made >= 0 && !file) _close(made);
+  free(name);
+  return file;
+}
+
+static bool is_device(const wchar_t *name) {
+  const HANDLE handle = CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
+  if (handle == INVALID_HANDLE_VALUE) return false;
+  const bool device = GetFileType(handle) != FILE_TYPE_DISK;
+  CloseHandle(handle);
+  return device;
+}
+
+PathKind paths_kind(const char *path) {
   wchar_t *name = wide(path);
   const DWORD found = name ? GetFileAttributesW(name) : INVALID_FILE_ATTRIBUTES;
+  const DWORD reason = GetLastError();
+  PathKind kind = PATH_FILE;
+  if (name && is_device(name)) {
+    kind = PATH_SPECIAL;
+  } else if (found == INVALID_FILE_ATTRIBUTES) {
+    kind = name && (reason == ERROR_FILE_NOT_FOUND || reason == ERROR_PATH_NOT_FOUND) ? PATH_NONE : PATH_UNKNOWN;
+    errno = kind == PATH_NONE ? ENOENT : EACCES;
+  } else if (found & FILE_ATTRIBUTE_DIRECTORY) {
+    kind = PATH_FOLDER;
+  }
   free(name);
-  return found;
+  return kind;
 }
-
-bool paths_is_folder(const char *path) {
-  const DWORD found = attributes(path);
-  return found != INVALID_FILE_ATTRIBUTES && (found & FILE_ATTRIBUTE_DIRECTORY);
-}
-
-bool paths_exists(const char *path) { return attributes(path) != INVALID_FILE_ATTRIBUTES; }
 
 /* Access lists are only known by trying: a write that fails says so. */
 bool paths_writable(const char *folder) { return paths_is_folder(folder); }
@@ -86,17 +108,6 @@ bool paths_remove(const char *file) {
 bool platform_sync(FILE *file) { return _commit(_fileno(file)) == 0; }
 void platform_binary(FILE *file) { _setmode(_fileno(file), _O_BINARY); }
 char *platform_resolved(const char *file) { return platform_copy(file); }
-
-bool paths_is_special(const char *file) {
-  wchar_t *name = wide(file);
-  const HANDLE handle =
-      name ? CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL) : INVALID_HANDLE_VALUE;
-  free(name);
-  if (handle == INVALID_HANDLE_VALUE) return false;
-  const bool special = GetFileType(handle) != FILE_TYPE_DISK;
-  CloseHandle(handle);
-  return special;
-}
 
 char *platform_data(Err *err) {
   char *base = platform_environment("APPDATA");

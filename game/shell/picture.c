@@ -1,9 +1,11 @@
 #include "shell/picture.h"
 
 #include "shell/module.h"
+#include "shell/paths.h"
 #include "shell/picture_files.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #ifdef GOLDSEAM_STATIC_MODULES
 static const PictureFiles *files(void) { return picture_files(); }
@@ -61,11 +63,49 @@ static SDL_Surface *with_palette(const SDL_Surface *plain) {
   return small;
 }
 
+/* A file in memory: SDL2_image does not see when a disk is full, paths_write does. */
+typedef struct Bytes {
+  char *all;
+  size_t length, room;
+  bool no_memory;
+} Bytes;
+
+static size_t SDLCALL bytes_write(SDL_RWops *stream, const void *from, size_t size, size_t count) {
+  Bytes *bytes = stream->hidden.unknown.data1;
+  size_t more = size * count, room = bytes->room ? bytes->room : 64 * 1024;
+  while (room < bytes->length + more) room *= 2;
+  char *grown = room > bytes->room ? realloc(bytes->all, room) : bytes->all;
+  if (!grown) {
+    bytes->no_memory = true;
+    return 0;
+  }
+  memcpy(grown + bytes->length, from, more);
+  bytes->all = grown;
+  bytes->room = room;
+  bytes->length += more;
+  return count;
+}
+
+static bool encode(SDL_Surface *surface, Bytes *bytes) {
+  SDL_RWops *stream = SDL_AllocRW();
+  if (!stream) return false;
+  stream->type = SDL_RWOPS_UNKNOWN;
+  stream->hidden.unknown.data1 = bytes;
+  stream->write = bytes_write; /* a PNG is written from front to back: nothing else is called */
+  bool good = files()->write_png(surface, stream, 0) == 0;
+  SDL_FreeRW(stream);
+  if (bytes->no_memory) SDL_OutOfMemory();
+  return good && !bytes->no_memory;
+}
+
 bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
+  Bytes bytes = {0};
   SDL_Surface *plain = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_XRGB8888, 0);
   SDL_Surface *small = plain ? with_palette(plain) : NULL;
-  bool saved = plain && files() && files()->save_png(small ? small : plain, path) == 0;
-  if (!saved) err_set(err, "the picture %.300s cannot be written: %.150s", path, SDL_GetError());
+  bool encoded = plain && files() && encode(small ? small : plain, &bytes);
+  if (!encoded) err_set(err, "the picture %.300s cannot be made: %.150s", path, SDL_GetError());
+  bool saved = encoded && paths_write(path, bytes.all, bytes.length, err);
+  free(bytes.all);
   SDL_FreeSurface(small);
   SDL_FreeSurface(plain);
   return saved;

@@ -8,6 +8,6 @@ __declspec(dllexport)
 __attribute__((visibility("default")))
 #endif
     const PictureFiles *picture_files(void) {
-  static const PictureFiles files = {.save_png = IMG_SavePNG, .load = IMG_Load};
+  static const PictureFiles files = {.write_png = IMG_SavePNG_RW, .load = IMG_Load};
   return &files;
 }

@@ -6,8 +6,9 @@
 #include <SDL.h>
 
 typedef struct PictureFiles {
-  int (*save_png)(SDL_Surface *surface, const char *path); /* 0, or SDL_GetError says why not */
-  SDL_Surface *(*load)(const char *path);                  /* to be freed; NULL, and SDL_GetError says why */
+  int (*write_png)(SDL_Surface *surface, SDL_RWops *to,
+                   int close);            /* 0, or SDL_GetError says why not; a write that fails is not seen */
+  SDL_Surface *(*load)(const char *path); /* to be freed; NULL, and SDL_GetError says why */
 } PictureFiles;
 
 /* The module's only exported symbol. */

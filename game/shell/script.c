@@ -227,8 +227,10 @@ static const struct {
 /* ---- Lines ---- */
 
 static bool read_statement(Statement *s, Line *line, bool first, Err *err) {
+  const char *from = line->at; /* not a blank: read_line has passed over them */
   const char *name = word(line);
-  for (size_t i = 0; name && i < sizeof VERBS / sizeof *VERBS; i++) {
+  if (!name) return err_set(err, "the quotes of %.*s are not closed", (int)(line->end - from), from);
+  for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) {
     if (strcmp(name, VERBS[i].name) != 0) continue;
     s->verb = VERBS[i].verb;
     if (VERBS[i].read && !VERBS[i].read(s, line, err)) return false;
@@ -236,7 +238,7 @@ static bool read_statement(Statement *s, Line *line, bool first, Err *err) {
     if (s->verb == VERB_WELCOME && !first) return err_set(err, "welcome can only be the first statement");
     return true;
   }
-  return err_set(err, "there is no statement \"%s\"; goldseam play --help lists them", name ? name : line->at);
+  return err_set(err, "there is no statement \"%s\"; goldseam play --help lists them", name);
 }
 
 static Statement *add(Script *script) {

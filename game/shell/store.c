@@ -16,6 +16,9 @@ struct Store {
   StoreState state;
   sqlite3_int64 seen; /* PRAGMA data_version at the last load, or UNSEEN */
   Settings kept;      /* as last loaded or saved here, the defaults until then */
+  bool at_fault;      /* the file is, where it is not open */
+  bool loaded;        /* once: someone holds what was in it, */
+  bool repaired;      /* and is to be told that less may be in it now */
 };
 
 /* ---- Opening ---- */
@@ -37,8 +40,8 @@ static FileState repair_locked(Store *store, Err *err) {
   Day from;
   FileState state = store_file_open(store->file, true, &store->db, err); /* another copy may have repaired it meanwhile */
   if (!needs_repair(store, state)) return state;
-  if (!store_copies_set_aside(store->folder, store->file, name, err)) return FILE_REFUSED;
-  if (!store_copies_restore(store->folder, store->file, &from, err)) return FILE_REFUSED;
+  if (!store_copies_set_aside(store->folder, store->file, name, err)) return FILE_BARRED;
+  if (!store_copies_restore(store->folder, store->file, &from, err)) return FILE_BARRED;
   if (from == DAY_NONE) {
     store->state = STORE_NEW_AFTER_DAMAGE;
     if (*name)
@@ -59,19 +62,19 @@ static FileState repair_locked(Store *store, Err *err) {
 }
 
 /* One process at a time sets aside and restores, or a second would set aside what the first has just restored. SQLite's own
- * lock on a file of its own is portable and ends with the process. */
+ * lock on a file of its own is portable and ends with the process. The file stays: deleted, those who wait for it and those who
+ * come later would each hold a lock on another. */
 static FileState repair(Store *store, Err *err) {
   char *file = paths_join(store->folder, "repair.lock");
   sqlite3 *lock = file ? store_file_make(file, err) : NULL;
-  FileState state = FILE_REFUSED;
+  FileState state = FILE_BARRED;
   if (lock) {
     sqlite3_busy_timeout(lock, REPAIR_WAIT_MS);
     if (sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK)
       state = repair_locked(store, err);
     else
-      store_file_fail(lock, "the records cannot be mended", err);
+      err_set(err, "the damaged records cannot be mended while %s is in the way; close other Goldseams, or move it away", file);
     sqlite3_close(lock);
-    paths_remove(file);
   }
   free(file);
   return state;
@@ -97,16 +100,19 @@ static bool can_write(const Store *store) {
 static bool open_now(Store *store, Err *err) {
   Err why = {""};
   shut(store);
+  store->at_fault = false;
   if (store->write && !paths_is_folder(store->folder) && !paths_make_folder(store->folder)) {
     return err_set(err, "the folder %s cannot be made: nothing is kept; name another with --data DIR", store->folder);
   }
   FileState state = store_file_open(store->file, store->write, &store->db, &why);
+  store->at_fault = state == FILE_DAMAGED || state == FILE_REFUSED;
   if (needs_repair(store, state)) {
+    store->at_fault = true;
     if (!store->write) return err_set(err, "%s; open Goldseam once to have a backup put in its place", why.text);
     state = repair(store, &why);
   }
   if (state == FILE_EMPTY && store->write) store->db = store_file_make(store->file, &why);
-  if (state == FILE_DAMAGED || state == FILE_REFUSED || (store->write && !store->db)) {
+  if (state == FILE_DAMAGED || state == FILE_REFUSED || state == FILE_BARRED || (store->write && !store->db)) {
     err_set(err, "%s", why.text);
     shut(store);
     return false;
@@ -147,6 +153,7 @@ Store *store_open(const char *folder, bool write, Err *err) {
 }
 
 StoreState store_state(const Store *store) { return store->state; }
+bool store_at_fault(const Store *store) { return store->at_fault; }
 
 void store_close(Store *store) {
   if (!store) return;
@@ -215,28 +222,82 @@ static bool load_settings(sqlite3 *db, Settings *settings) {
   return code == SQLITE_DONE;
 }
 
-bool store_load(Store *store, History *history, Settings *settings, Err *err) {
-  if ((!store->db || (has_moved(store) && paths_exists(store->file))) && !open_now(store, err)) return false;
-  History read = {0};
-  Settings found = settings_default();
-  sqlite3 *db = store->db;
-  bool good = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK && load_sessions(db, &read) && load_settings(db, &found);
-  if (!good) store_file_fail(db, "the records cannot be read", err);
-  const sqlite3_int64 seen = store_file_number(db, "PRAGMA data_version"); /* of what was read: still in the transaction */
-  if (!sqlite3_get_autocommit(db)) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
-  if (!good) {
-    history_free(&read);
-    return false;
+/* Opens again, and remembers where less may be in the file then than was loaded from it and saved to it. */
+static bool reopen(Store *store, Err *err) {
+  const bool was_open = store->db != NULL;
+  if (!open_now(store, err)) return false;
+  const bool mended = store->state == STORE_RESTORED || store->state == STORE_NEW_AFTER_DAMAGE;
+  if (store->loaded && (mended || !was_open)) {
+    store->repaired = true;
+    store->kept = settings_default(); /* what differs from those in the file is to be written again */
+    load_settings(store->db, &store->kept);
   }
-  store->seen = seen;
-  history_free(history);
-  *history = read;
-  *settings = store->kept = found;
   return true;
 }
 
+/* The file broke while it was open, or is another. */
+static bool mend(Store *store, Err *err) {
+  shut(store);
+  err_set(err, "the record file was not as it was left; it is opened anew"); /* unless opening knows more */
+  return reopen(store, err);
+}
+
+/* Can the file at hand be the reason? SQLITE_ERROR is a table that is not there. */
+static bool is_damage(int code) {
+  return (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB || (code & 0xFF) == SQLITE_ERROR;
+}
+
+/* All in one transaction. Returns SQLite's code; err is filled where it is not SQLITE_OK. */
+static int read_all(Store *store, History *history, Settings *settings, Err *err) {
+  sqlite3 *db = store->db;
+  const bool good =
+      sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK && load_sessions(db, history) && load_settings(db, settings);
+  int code = good ? SQLITE_OK : sqlite3_extended_errcode(db);
+  if (!good) store_file_fail(db, "the records cannot be read", err);
+  const sqlite3_int64 seen = store_file_number(db, "PRAGMA data_version"); /* of what was read: still in the transaction */
+  if (!sqlite3_get_autocommit(db)) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+  if (good) store->seen = seen;
+  return good || code != SQLITE_OK ? code : SQLITE_NOMEM;
+}
+
+/* A pipe that someone put there is not waited on. */
+static bool may_touch(const Store *store, Err *err) {
+  const FileState look = store_file_look(store->file, err);
+  return look == FILE_GOOD || look == FILE_EMPTY;
+}
+
+bool store_load(Store *store, History *history, Settings *settings, Err *err) {
+  if (!may_touch(store, err)) return false;
+  if (!store->db && !reopen(store, err)) return false;
+  if (has_moved(store) && paths_exists(store->file) && !mend(store, err)) return false;
+  History read = {0};
+  Settings found = settings_default();
+  int code = read_all(store, &read, &found, err);
+  if (is_damage(code) && store->write) {
+    history_free(&read);
+    found = settings_default();
+    if (!mend(store, err)) return false;
+    code = read_all(store, &read, &found, err);
+  }
+  if (code != SQLITE_OK) {
+    history_free(&read);
+    return false;
+  }
+  history_free(history);
+  *history = read;
+  *settings = store->kept = found;
+  store->loaded = true;
+  return true;
+}
+
+bool store_repaired(Store *store) {
+  const bool repaired = store->repaired;
+  store->repaired = false;
+  return repaired;
+}
+
 bool store_changed(Store *store) {
-  if (!store->db) return false;
+  if (!store->db || !may_touch(store, NULL)) return false;
   if (has_moved(store)) return paths_exists(store->file);
   return store_file_number(store->db, "PRAGMA data_version") != store->seen;
 }
@@ -304,9 +365,16 @@ static int put_settings(sqlite3 *db, const Settings *settings, const Settings *k
   return code;
 }
 
-/* One transaction. Returns SQLite's extended code; err is filled where it is not SQLITE_OK. */
+/* One transaction, into a file that is whole: what is written into a broken one would be set aside with it at the next start.
+ * Returns SQLite's extended code; err is filled where it is not SQLITE_OK. */
 static int write_batch(sqlite3 *db, const Batch *batch, const char *what, Err *err) {
-  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && put_sessions(db, batch) == SQLITE_OK &&
+  const bool begun = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+  if (begun && !store_file_whole(db)) {
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    err_set(err, "%s: the record file is damaged; start Goldseam again to have it mended", what);
+    return SQLITE_CORRUPT;
+  }
+  if (begun && put_sessions(db, batch) == SQLITE_OK &&
       (!batch->settings || put_settings(db, batch->settings, batch->kept) == SQLITE_OK) &&
       sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     return SQLITE_OK;
@@ -320,23 +388,22 @@ static int write_batch(sqlite3 *db, const Batch *batch, const char *what, Err *e
 /* The file was taken away while open. What it held can still be read through the open handle: if no other file stands in
  * its place, that is put back. */
 static bool come_back(Store *store, Err *err) {
-  if (!paths_exists(store->file)) {
-    if (!paths_make_folder(store->folder)) return err_set(err, "the folder %s is gone and cannot be made", store->folder);
-    if (!store_copies_write(store->db, store->file, err)) return false;
-  }
-  return open_now(store, err);
+  if (paths_exists(store->file)) return mend(store, err);
+  if (!paths_make_folder(store->folder)) return err_set(err, "the folder %s is gone and cannot be made", store->folder);
+  return store_copies_write(store->db, store->file, err) && open_now(store, err);
 }
 
 static bool save(Store *store, const Batch *batch, const char *what, Err *err) {
   if (!store->write) return err_set(err, "%s: the records were opened for reading only", what);
-  if ((!store->db || store->state == STORE_READ_ONLY) && !open_now(store, err)) return false;
+  if (!may_touch(store, err)) return false;
+  if ((!store->db || store->state == STORE_READ_ONLY) && !reopen(store, err)) return false;
   if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
-  int code = write_batch(store->db, batch, what, err);
-  if (code == SQLITE_READONLY_DBMOVED) {
-    if (!come_back(store, err)) return false;
-    code = write_batch(store->db, batch, what, err);
-  }
-  return code == SQLITE_OK;
+  const int code = write_batch(store->db, batch, what, err);
+  if (code == SQLITE_OK) return true;
+  if (code != SQLITE_READONLY_DBMOVED && !is_damage(code)) return false;
+  if (!(code == SQLITE_READONLY_DBMOVED ? come_back(store, err) : mend(store, err))) return false;
+  if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
+  return write_batch(store->db, batch, what, err) == SQLITE_OK;
 }
 
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err) {

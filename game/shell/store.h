@@ -3,7 +3,7 @@
  * Rollback journal, synchronous=EXTRA, numbered migrations, integrity check on open; a damaged file is set aside, never
  * deleted, and the newest good backup restored; so it is where the file is gone but backups are there. A store that cannot be
  * opened or written is no reason to stop: every function gives an Err with one sentence and the app goes on, keeping what is
- * pending. Each save and load tries again to open what could not be opened or written. */
+ * pending. Each save and load tries again to open what could not be opened or written, and mends what broke meanwhile. */
 #ifndef GOLDSEAM_SHELL_STORE_H
 #define GOLDSEAM_SHELL_STORE_H
 
@@ -25,25 +25,35 @@ typedef enum StoreState {
  * Never NULL but when out of memory; store_state says how it went, err (one sentence) where it is not STORE_OK. */
 Store *store_open(const char *folder, bool write, Err *err);
 StoreState store_state(const Store *store);
+
+/* Where it is STORE_NONE: is that the file's fault (damaged, not ours, newer), not the machine's? */
+bool store_at_fault(const Store *store);
+
 void store_close(Store *store);
 
 /* Reads everything: `history` is freed and replaced, `settings` are those of a first start where none is kept.
  * false: err, and nothing is changed. */
 bool store_load(Store *store, History *history, Settings *settings, Err *err);
 
-/* Upserts one session, durable when it returns true. Waits at most about a second for another copy's lock. */
+/* Upserts one session, durable when it returns true. Waits at most about a second for another copy's lock. A damaged file is
+ * mended on the way, as when it is opened: then it returns true, err says what was done, and store_repaired is true. */
 bool store_save_session(Store *store, const SessionRecord *record, Err *err);
 
 /* Upserts many in one transaction: all or nothing. */
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err);
 
-/* Writes what differs from the last load or save here (from the defaults, where nothing could be loaded yet), so that what another
- * copy wrote stays. */
+/* Writes what differs from the last load or save here (from the defaults, where nothing could be loaded yet), so that what
+ * another copy wrote stays. */
 bool store_save_settings(Store *store, const Settings *settings, Err *err);
 
 /* True when the file holds what the last load here did not see and no save here wrote: another copy has written, or the file
  * was opened anew (cheap: PRAGMA data_version). Stays true until the next load. */
 bool store_changed(Store *store);
+
+/* True once after the file was mended while it was in use, or another was found in its place: what was loaded and saved here
+ * before may not be in it. Whoever holds that then saves all of it again, the settings too. Ask this after each save and load,
+ * and before a load that would replace what is held. */
+bool store_repaired(Store *store);
 
 /* Makes today's rotating backup where there is none yet (seven are kept: backups/records-YYYY-MM-DD.db, and
  * those before them that hold more sessions). */

@@ -51,8 +51,12 @@ static char **list_copies(const char *folder, size_t *count) {
 
 bool store_copies_any(const char *folder) {
   size_t count;
-  paths_list_free(list_copies(folder, &count));
-  return count > 0;
+  char **list = list_copies(folder, &count);
+  char *backups = list ? NULL : paths_join(folder, "backups");
+  const PathKind kind = backups ? paths_kind(backups) : PATH_NONE;
+  paths_list_free(list);
+  free(backups);
+  return count > 0 || kind == PATH_FOLDER || kind == PATH_UNKNOWN;
 }
 
 /* How many sessions a good record file holds; -1 for one that is not good. */
@@ -92,6 +96,8 @@ static char *aside_of(const char *file) {
 }
 
 bool store_copies_write(sqlite3 *db, const char *file, Err *err) {
+  const FileState look = store_file_look(file, err);
+  if (look == FILE_REFUSED || look == FILE_BARRED) return false;
   char *aside = aside_of(file);
   if (!aside) return no_memory(err);
   bool good = write_aside(db, aside, err);
@@ -170,8 +176,10 @@ bool store_copies_set_aside(const char *folder, const char *file, char name[64],
              (int)(now.second / 3600), (int)(now.second / 60 % 60), (int)(now.second % 60), tail);
     to = paths_join(folder, name);
     if (!to) return no_memory(err);
-    if (!paths_exists(to)) break;
+    const PathKind kind = paths_kind(to);
+    if (kind == PATH_NONE) break;
     free(to);
+    if (kind == PATH_UNKNOWN) return err_set(err, "the damaged %s cannot be set aside as %s", file, name);
   }
   char *journal = with(file, "-journal"), *journal_to = with(to, "-journal");
   /* The journal first: left behind alone it would be rolled back onto the file that takes the place. */

@@ -9,7 +9,7 @@
 
 #include <sqlite3.h>
 
-/* Is there any? */
+/* Is there any? True too where that cannot be seen. */
 bool store_copies_any(const char *folder);
 
 /* Makes the copy of `today` where there is no good one; keeps the seven newest, and older ones that hold more sessions. */

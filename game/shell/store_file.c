@@ -2,10 +2,11 @@
 
 #include "shell/paths.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000 };
+enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000, PATH_BYTES = 4200 };
 
 /* Step n makes version n + 1 of version n. Steps that were released are never changed: add one. */
 static const char *const MIGRATIONS[] = {
@@ -39,24 +40,40 @@ bool store_file_fail(sqlite3 *db, const char *what, Err *err) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return err_set(err, "%s: another program is using the records; close it, or try again", what);
     case SQLITE_FULL: return err_set(err, "%s: the disk is full; make some room", what);
+    case SQLITE_ERROR: /* a table or a column is not there */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return err_set(err, "%s: the record file is damaged; start Goldseam again to have it mended", what);
+    case SQLITE_IOERR: return err_set(err, "%s: the disk reads or writes wrongly; try again, and look at the disk", what);
+    case SQLITE_CONSTRAINT: return err_set(err, "%s: the record file does not take what is in it; leave it out", what);
     case SQLITE_READONLY: return err_set(err, "%s: the record file or its folder cannot be written", what);
     case SQLITE_CANTOPEN: return err_set(err, "%s: the record file cannot be opened; look at its folder and permissions", what);
-    default: return err_set(err, "%s: %s", what, sqlite3_errmsg(db));
+    default: return err_set(err, "%s: the record file cannot be used just now (%d); try again", what, sqlite3_errcode(db));
   }
 }
 
 static FileState failed(sqlite3 *db, const char *file, Err *err) {
   char what[300];
   const int code = db ? sqlite3_errcode(db) & 0xFF : SQLITE_NOMEM;
-  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR) {
     err_set(err, "%s is damaged", file);
     return FILE_DAMAGED;
   }
   snprintf(what, sizeof what, "%.250s cannot be read", file);
   store_file_fail(db, what, err);
-  return FILE_REFUSED;
+  return FILE_BARRED;
+}
+
+/* What a table dropped or changed by another program leaves is no better than broken pages. */
+static bool has_tables(sqlite3 *db) {
+  static const char *const reads[] = {"SELECT arrival, id, day, exercise, finished, seconds, who_first, drawn FROM session",
+                                      "SELECT key, value FROM setting"};
+  int code = SQLITE_OK;
+  for (size_t i = 0; code == SQLITE_OK && i < sizeof reads / sizeof *reads; i++) {
+    sqlite3_stmt *statement = NULL;
+    code = sqlite3_prepare_v2(db, reads[i], -1, &statement, NULL);
+    sqlite3_finalize(statement);
+  }
+  return code == SQLITE_OK;
 }
 
 /* PRAGMA integrity_check says "ok" or what is wrong, and may itself fail on a damaged file. */
@@ -96,7 +113,45 @@ static FileState check(sqlite3 *db, const char *file, Err *err) {
             file, (int)version, VERSION);
     return FILE_REFUSED;
   }
-  return check_pages(db, file, err);
+  const FileState pages_state = check_pages(db, file, err);
+  if (pages_state != FILE_GOOD) return pages_state;
+  if (version < 1) { /* numbered and filled at once, so never so by Goldseam */
+    err_set(err, "%s is damaged", file);
+    return FILE_DAMAGED;
+  }
+  return version < VERSION || has_tables(db) ? FILE_GOOD : failed(db, file, err);
+}
+
+bool store_file_whole(sqlite3 *db) {
+  sqlite3_stmt *statement = NULL;
+  sqlite3_db_release_memory(db); /* or what was read before would be looked at */
+  bool whole =
+      sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+  const char *said = whole ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+  whole = said && strcmp(said, "ok") == 0;
+  sqlite3_finalize(statement);
+  return whole && store_file_current(db) && has_tables(db); /* last: the check has brought the known schema up to date */
+}
+
+FileState store_file_look(const char *file, Err *err) {
+  static const char *const beside[] = {"", "-journal", "-wal"};
+  FileState state = FILE_GOOD;
+  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+    char path[PATH_BYTES];
+    const int length = snprintf(path, sizeof path, "%s%s", file, beside[i]);
+    const PathKind kind = length < (int)sizeof path ? paths_kind(path) : PATH_UNKNOWN;
+    if (kind == PATH_UNKNOWN) {
+      err_set(err, "%s cannot be looked at (%s); put that right, or name another folder with --data DIR", path, strerror(errno));
+      return FILE_BARRED;
+    }
+    if (kind == PATH_FOLDER || kind == PATH_SPECIAL) {
+      err_set(err, "%s is a %s where a file must be; move it away, or name another folder with --data DIR", path,
+              kind == PATH_FOLDER ? "folder" : "pipe or a device");
+      return FILE_REFUSED;
+    }
+    if (kind == PATH_NONE && i == 0) state = FILE_EMPTY;
+  }
+  return state;
 }
 
 static bool set_up(sqlite3 *db) {
@@ -106,14 +161,14 @@ static bool set_up(sqlite3 *db) {
 
 FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) {
   *db = NULL;
-  if (!paths_exists(file)) {
-    err_set(err, "there is no file %s", file);
-    return FILE_EMPTY;
-  }
+  const FileState look = store_file_look(file, err);
+  if (look == FILE_EMPTY) err_set(err, "there is no file %s", file);
+  if (look != FILE_GOOD) return look;
   sqlite3 *opened = NULL;
   const int flags = write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   const bool good = sqlite3_open_v2(file, &opened, flags, NULL) == SQLITE_OK && set_up(opened);
-  const FileState state = good ? check(opened, file, err) : failed(opened, file, err);
+  FileState state = good ? check(opened, file, err) : failed(opened, file, err);
+  if (!good && store_file_look(file, NULL) == FILE_EMPTY) state = FILE_EMPTY; /* another copy has just set it aside */
   if (state == FILE_GOOD)
     *db = opened;
   else
@@ -123,6 +178,8 @@ FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) 
 
 sqlite3 *store_file_make(const char *file, Err *err) {
   sqlite3 *db = NULL;
+  const FileState look = strcmp(file, ":memory:") == 0 ? FILE_EMPTY : store_file_look(file, err);
+  if (look == FILE_REFUSED || look == FILE_BARRED) return NULL;
   if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK && set_up(db)) return db;
   char what[300];
   snprintf(what, sizeof what, "%.250s cannot be made", file);

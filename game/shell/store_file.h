@@ -12,9 +12,14 @@
 typedef enum FileState {
   FILE_GOOD,
   FILE_EMPTY,   /* no file, or nothing in it */
-  FILE_DAMAGED, /* not a database, or a broken one */
-  FILE_REFUSED  /* locked, not to be read, not ours, or written by a newer version */
+  FILE_DAMAGED, /* not a database, a broken one, or one without its tables */
+  FILE_REFUSED, /* not ours, written by a newer version, or no plain file */
+  FILE_BARRED   /* locked, or not to be read */
 } FileState;
+
+/* Looks at `file` and what SQLite would open beside it, and opens nothing: it would wait for ever on a pipe. FILE_GOOD (there
+ * is a plain file), FILE_EMPTY (none), or FILE_REFUSED or FILE_BARRED, and then err says why. */
+FileState store_file_look(const char *file, Err *err);
 
 /* Opens a file that is there and checks all of it; makes nothing. *db is open after FILE_GOOD, NULL after all else, and then
  * err says why. */
@@ -25,6 +30,9 @@ sqlite3 *store_file_make(const char *file, Err *err);
 
 /* Brings a database to the newest schema, in one transaction. */
 bool store_file_migrate(sqlite3 *db, Err *err);
+
+/* Is it of the newest schema, with its tables, and are all its pages good as they are on the disk, not as once read? */
+bool store_file_whole(sqlite3 *db);
 
 /* Is its schema the newest? */
 bool store_file_current(sqlite3 *db);
