@@ -9,11 +9,19 @@ static void refused(Event *reply, const Err *err) {
   utf8_copy_clean(reply->text, sizeof reply->text, err->text, strlen(err->text));
 }
 
+void carry_mend(const App *app, Store *store) {
+  if (!store_repaired(store)) return;
+  const History *history = app_history(app);
+  store_save_sessions(store, history->items, history->count, NULL);
+  store_save_settings(store, app_settings(app), NULL);
+}
+
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply) {
   Err err = {0};
   *reply = (Event){.kind = EVENT_SAVED};
   if (effect->kind == EFFECT_SAVE_SETTINGS) {
     if (store && !store_save_settings(store, app_settings(app), &err)) refused(reply, &err);
+    if (store) carry_mend(app, store);
     return true;
   }
   if (effect->kind != EFFECT_SAVE_SESSION) return false;
@@ -22,6 +30,7 @@ bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply)
   const SessionRecord *record = &history->items[effect->number];
   reply->number[0] = record->pending;
   if (store && !store_save_session(store, record, &err)) refused(reply, &err);
+  if (store) carry_mend(app, store);
   return true;
 }
 

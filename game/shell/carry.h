@@ -10,6 +10,10 @@
  * caller's to fill. `store` NULL: nothing is kept, and the app is told that all is well. */
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply);
 
+/* After a file was mended while in use (store_repaired) it holds what its backup held: saves all that the app knows once more.
+ * carry_out does so by itself; call it before a load that replaces what the app holds. */
+void carry_mend(const App *app, Store *store);
+
 /* Tries once more to save the settings and every record that are not on the disk. False: err says why one is not. For the end. */
 bool carry_pending(App *app, Store *store, const Moment *at, Err *err);
 

@@ -154,6 +154,7 @@ static void refresh(Loop *loop) {
   History history = {0};
   Settings settings;
   if (!loop->store || (loop->loaded && !store_changed(loop->store))) return;
+  carry_mend(loop->app, loop->store);
   if (!store_load(loop->store, &history, &settings, NULL)) return;
   loop->loaded = true;
   app_set_settings(loop->app, &settings);
