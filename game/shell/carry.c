@@ -44,5 +44,6 @@ bool carry_pending(App *app, Store *store, const Moment *at, Err *err) {
     app_step(app, &saved, &effects);
     if (app_pending(app) == index) return err_set(err, "a session is still not written down"); /* never in a circle */
   }
+  carry_mend(app, store);
   return true;
 }
