@@ -3,8 +3,10 @@
 #include "cards/card.h"
 #include "cues.h"
 #include "model.h"
+#include "screens/calm.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
+#include "screens/opening.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
 #include "screens/typing.h"
@@ -13,6 +15,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { WAKE_MOST_MS = 10 * 60 * 1000 };
 
 struct App {
   Model model;
@@ -27,7 +31,11 @@ App *app_new(const AppConfig *config, Err *err) {
     return NULL;
   }
   Model *model = &app->model;
+  static const Path no_path;
+  static const HelpLines no_lines;
   model->library = config->library;
+  model->path = config->path ? config->path : &no_path;
+  model->help_lines = config->help_lines ? config->help_lines : &no_lines;
   model->themes = config->themes;
   model->vessels = config->vessels;
   model->vessel_count = config->vessel_count;
@@ -38,6 +46,9 @@ App *app_new(const AppConfig *config, Err *err) {
   }
   model->now = config->now;
   model->seed = config->seed;
+  model->chance = (Rng){rng_hash(config->seed, "chance")};
+  model->kiosk = config->kiosk;
+  model->staff = config->staff;
   model->forced_theme = config->theme;
   model->forced_text = config->text_percent;
   model->muted = config->muted;
@@ -45,6 +56,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->system_dark = config->system_dark;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
+  opening_init(model);
   flow_count(model);
   flow_go(model, model->settings.welcomed ? SCREEN_TODAY : SCREEN_WELCOME);
   return app;
@@ -62,7 +74,7 @@ void app_free(App *app) {
 
 static void go_tab(Model *model, int screen) {
   if (screen < SCREEN_TODAY || screen > SCREEN_SETTINGS) return;
-  model->filter = 0;
+  model->filter = FILTER_ALL;
   flow_go(model, (ScreenId)screen);
 }
 
@@ -96,8 +108,10 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       flow_go(model, SCREEN_EXERCISE);
       return;
     case ACT_BEGIN:
-      if (!leaves_its_own_way(model)) flow_begin(model, action.arg, event->number[0] - 1, event, effects);
+      if (!leaves_its_own_way(model)) opening_begin(model, action.arg, event->number[0] - 1, event, effects);
       return;
+    case ACT_CALM: flow_calm(model); return;
+    case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
       if (!model->in_session && model->screen != SCREEN_FINISH) {
         go_tab(model, SCREEN_TODAY);
@@ -212,6 +226,7 @@ static void take_time(Model *model, const Event *event) {
   const Settings *s = &model->settings;
   Day today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
   if (today != before) flow_count(model);
+  flow_mind_break(model);
 }
 
 void app_step(App *app, const Event *event, Effects *out) {
@@ -248,8 +263,7 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   screen_of(model->screen)->draw(model, &ui);
 }
 
-int app_wake(const App *app) {
-  const Model *model = &app->model;
+static int screen_wake(const Model *model) {
   if (model->window_hidden && model->screen != SCREEN_SESSION) return -1;
   switch (model->screen) {
     case SCREEN_SESSION: {
@@ -257,9 +271,20 @@ int app_wake(const App *app) {
       return model->window_hidden && wake >= 0 && wake < 1000 ? 1000 : wake; /* nobody sees it: time alone goes on */
     }
     case SCREEN_FINISH: return finish_wake(model);
+    case SCREEN_CALM: return calm_wake(model);
     case SCREEN_HIDDEN: return (60 - model->now.second % 60) * 1000;
     default: return -1;
   }
+}
+
+/* The end of an agreed break is told wherever people are. */
+int app_wake(const App *app) {
+  const Model *model = &app->model;
+  int wake = screen_wake(model);
+  if (model->settings.back_day == DAY_NONE || model->back_due) return wake;
+  int64_t back_ms = model_back_in_s(model) * 1000;
+  if (back_ms > WAKE_MOST_MS) back_ms = WAKE_MOST_MS; /* clocks are put forward */
+  return wake < 0 || back_ms < wake ? (int)(back_ms > 0 ? back_ms : 0) : wake;
 }
 
 /* ---- What the shell asks ---- */
@@ -278,6 +303,16 @@ bool app_set_history(App *app, History *history) {
 void app_set_settings(App *app, const Settings *settings) {
   Model *model = &app->model;
   if (model->field < 0 && !model->settings_failed) model->settings = *settings;
+}
+
+void app_override_gates(App *app) {
+  app->model.staff = true;
+  flow_count(&app->model);
+}
+
+bool app_open(const App *app, int exercise) {
+  GateFacts facts = model_facts(&app->model);
+  return gate_state(&app->model.library->exercises[exercise], &facts) == GATE_OPEN;
 }
 
 const Settings *app_settings(const App *app) { return &app->model.settings; }
@@ -301,4 +336,20 @@ const char *app_card(const App *app) {
   const Model *model = &app->model;
   if (model->screen != SCREEN_SESSION) return "";
   return model->session.phase == PHASE_CURTAIN ? "curtain" : card_kind_name(session_card(&model->session)->kind);
+}
+
+void app_show_card(App *app, int exercise, int card) {
+  Model *model = &app->model;
+  SessionStart start = {.exercise = &model->library->exercises[exercise],
+                        .day = model->today,
+                        .hurt = -1,
+                        .timers = model->settings.timers,
+                        .seed = model->seed,
+                        .now_ms = model->now.mono_ms};
+  session_begin(&model->session, &start, &model->history);
+  session_show(&model->session, card);
+  model->opening = (Opening){.stand_in = -1};
+  model->exercise = exercise;
+  model->in_session = false; /* so that nothing is recorded */
+  flow_go(model, SCREEN_SESSION);
 }

@@ -8,7 +8,9 @@
 #include "core/err.h"
 #include "core/event.h"
 #include "core/settings.h"
+#include "exercise/help_lines.h"
 #include "exercise/pack.h"
+#include "exercise/path.h"
 #include "record/streak.h"
 #include "ui/action.h"
 #include "ui/frame.h"
@@ -18,14 +20,18 @@
 typedef struct App App;
 
 typedef struct AppConfig {
-  const Library *library; /* borrowed, as are themes and vessels, until app_free */
-  const Theme *themes;    /* three: evening, porcelain, high contrast */
+  const Library *library;      /* borrowed, as are path, help lines, themes and vessels, until app_free */
+  const Path *path;            /* NULL: there is none */
+  const HelpLines *help_lines; /* NULL: there are none */
+  const Theme *themes;         /* three: evening, porcelain, high contrast */
   const Vessel *vessels;
   int vessel_count;
   const Settings *settings; /* copied; NULL: a first start */
   History *history;         /* taken over (left empty); NULL: none */
   Moment now;
-  uint64_t seed;
+  uint64_t seed;     /* of prompts and of what nobody can foretell */
+  bool kiosk;        /* a waiting room */
+  bool staff;        /* gates are overridden, consent is not */
   ThemeChoice theme; /* --theme; THEME_AUTO: the setting's */
   int text_percent;  /* --text-size; 0: the setting's */
   bool muted;        /* --mute */
@@ -54,6 +60,12 @@ bool app_set_history(App *app, History *history);
 /* Another copy changed the settings, or they could not be read before. Not while a name is being typed, or a save was refused. */
 void app_set_settings(App *app, const Settings *settings);
 
+/* As a counsellor: gates are open from now on; consent is still asked. For scripts. */
+void app_override_gates(App *app);
+
+/* May this exercise be begun now without a question before it? */
+bool app_open(const App *app, int exercise);
+
 const Settings *app_settings(const App *app);
 const History *app_history(const App *app);
 Progress app_progress(const App *app);
@@ -66,6 +78,10 @@ bool app_settings_pending(const App *app);
 
 /* "today", "session" ...: for scripts. */
 const char *app_screen(const App *app);
+
+/* For looking at one card (from 0) of an exercise by itself: no way that people have leads there, and nothing of it is recorded.
+ */
+void app_show_card(App *app, int exercise, int card);
 
 /* "speak", "curtain" ... while in a session, else "". */
 const char *app_card(const App *app);

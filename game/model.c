@@ -3,7 +3,6 @@
 #include "core/utf8.h"
 #include "ui/strings.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { NAME_CLUSTERS = 24 };
@@ -37,29 +36,27 @@ const char *model_name(const Model *model, int partner, char *out, size_t size) 
 
 bool model_sound(const Model *model) { return model->settings.sound && !model->muted; }
 
-bool model_open(const Exercise *exercise) { return !exercise->gate && !exercise->roles; }
-
-/* What is proposed begins at once, so it must be open, for two, and need no word before it. */
-static bool proposable(const Exercise *exercise) {
-  return history_counts(exercise->id) && model_open(exercise) && !exercise->solo && !exercise->heavy && !exercise->note;
+GateFacts model_facts(const Model *model) {
+  return (GateFacts){.library = model->library,
+                     .history = &model->history,
+                     .settings = &model->settings,
+                     .today = model->today,
+                     .practised_days = model->progress.practised_days,
+                     .kiosk = model->kiosk,
+                     .staff = model->staff};
 }
 
-/* The exercise done longest ago, or never, in the order of the packs. One pass over the history: what was done last is struck
- * last, so that what remains unstruck longest is the oldest. */
-int model_find_suggestion(const Model *model) {
-  const Library *library = model->library;
-  int best = -1, left = 0;
-  bool *struck = calloc((size_t)(library->exercise_count > 0 ? library->exercise_count : 1), sizeof *struck);
-  if (!struck) return -1;
-  for (int e = 0; e < library->exercise_count; e++) left += !(struck[e] = !proposable(&library->exercises[e]));
-  for (size_t i = model->history.count; i-- > 0 && left > 1;) {
-    const Exercise *done = library_find(library, model->history.items[i].exercise);
-    if (!done || struck[done - library->exercises]) continue;
-    struck[done - library->exercises] = true;
-    left--;
-  }
-  for (int e = 0; e < library->exercise_count && best < 0; e++)
-    if (!struck[e]) best = e;
-  free(struck);
-  return best;
+bool model_open(const Model *model, const Exercise *exercise) {
+  GateFacts facts = model_facts(model);
+  return gate_state(exercise, &facts) != GATE_CLOSED;
+}
+
+bool model_listed(const Model *model, const Exercise *exercise) {
+  bool waiting_room = exercise->gate && exercise->gate->needs_kiosk;
+  return (model->kiosk || !waiting_room) && strcmp(exercise->id, HISTORY_READY) != 0;
+}
+
+int64_t model_back_in_s(const Model *model) {
+  const Settings *s = &model->settings;
+  return ((int64_t)s->back_day - model->now.day) * 86400 + (int64_t)s->back_minute * 60 - model->now.second;
 }

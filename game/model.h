@@ -7,7 +7,10 @@
 
 #include "core/effect.h"
 #include "core/event.h"
+#include "core/rng.h"
 #include "core/settings.h"
+#include "exercise/help_lines.h"
+#include "exercise/plan.h"
 #include "exercise/session.h"
 #include "record/streak.h"
 #include "ui/theme.h"
@@ -20,11 +23,15 @@ typedef enum ScreenId {
   SCREEN_PROGRESS,
   SCREEN_SETTINGS,
   SCREEN_EXERCISE, /* one exercise's page */
+  SCREEN_ROLES,    /* who was hurt? asked once */
+  SCREEN_SPEAKER,  /* who speaks first? where roles were not said */
+  SCREEN_GENTLE,   /* tonight, the gentle card */
   SCREEN_SESSION,
   SCREEN_BREAK,
   SCREEN_STOPPED,
   SCREEN_FINISH,
   SCREEN_HELP,
+  SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
   SCREEN_COUNT
 } ScreenId;
@@ -41,6 +48,10 @@ typedef enum SettingId {
   SET_VESSEL,
   SET_RUN,
   SET_DAY_START,
+  SET_PATH,
+  SET_PATH_WEEK,
+  SET_ROLES,
+  SET_AGREEMENT,
   SET_FULLSCREEN,
   SET_COUNT
 } SettingId;
@@ -50,6 +61,28 @@ enum { WELCOME_SAFETY, WELCOME_NAMES, WELCOME_SOUND, WELCOME_PAGES };
 enum { MOTION_FADE_MS = 250, MOTION_SEAM_MS = 1500, HIDE_TAPS = 3, HIDE_TAPS_MS = 1200 };
 
 enum { SCROLL_MAIN, SCROLL_HELP, SCROLL_AREAS };
+
+enum { FILTER_ALL = 0, FILTER_ALONE = -1 /* those of today that each does alone */ };
+
+/* An exercise on its way to being opened: what is asked before it. Everything that is drawn is drawn before anybody answers. */
+typedef enum OpeningStep { OPENING_NONE, OPENING_READY, OPENING_CONSENT } OpeningStep;
+
+typedef struct Opening {
+  OpeningStep step; /* what is being asked in the session now */
+  int target;       /* the exercise */
+  int first;        /* who is first, or speaks first; -1 by turns */
+  bool gentle;      /* the app picks the gentle card itself */
+  int rest_days;    /* that the exercise stays closed, where it does */
+  bool all;         /* both said yes to all that was asked so far */
+  int stand_in;     /* the gentle card, -1 none */
+} Opening;
+
+/* The card that asks for consent: the app's own, of no pack, and never recorded. Built by opening_init. */
+typedef struct Consent {
+  Exercise exercise;
+  Card cards[2];
+  Option options[2];
+} Consent;
 
 /* What the shell was last told about sound and the window, so that only changes are said. */
 typedef struct Said {
@@ -63,6 +96,8 @@ typedef struct Said {
 typedef struct Model {
   /* Borrowed */
   const Library *library;
+  const Path *path;
+  const HelpLines *help_lines;
   const Theme *themes; /* evening, porcelain, high contrast */
   const Vessel *vessels;
   int vessel_count;
@@ -71,6 +106,9 @@ typedef struct Model {
   History history;
   /* Given at the start */
   uint64_t seed;
+  Rng chance;               /* what nobody can foretell */
+  bool kiosk;               /* a waiting room */
+  bool staff;               /* a counsellor overrides gates */
   ThemeChoice forced_theme; /* THEME_AUTO: none */
   int forced_text;          /* 0: none */
   bool muted;               /* --mute, or M: for this run of the program only */
@@ -80,15 +118,19 @@ typedef struct Model {
   Moment now;
   Day today;         /* the logical day */
   Progress progress; /* of the history, on `today` */
-  int suggestion;    /* today's practice: an exercise's index, -1 none */
+  Plan plan;         /* today's practice */
+  Plan plan_before;  /* as it was when the session began */
+  Opening opening;
+  Consent consent;
   ScreenId screen;
   ScreenId under;        /* what help returns to */
+  ScreenId under_calm;   /* what the calm screen returns to */
   ScreenId under_hidden; /* what hide returns to, help among them */
   int welcome_page;
   bool hidden_woken; /* the clock was touched: "Continue" shows */
   bool window_hidden;
   int exercise; /* the page that is open, or the suggestion that was begun */
-  int filter;   /* category chip, 0 all */
+  int filter;   /* category chip, from 1, or FILTER_ALL, FILTER_ALONE */
   bool in_session;
   bool paused_before; /* was the session paused when help, hide, break or stop covered it? */
   Session session;
@@ -96,6 +138,8 @@ typedef struct Model {
   int64_t card_since_ms; /* when what the session screen shows last changed: for the fade */
   bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
+  int64_t calm_since_ms;
+  bool back_due; /* the agreed break is over */
   Action focus;
   int field, caret; /* the text field being typed in (-1 none) and its caret, a byte offset */
   int scroll_px[SCROLL_AREAS];
@@ -120,10 +164,16 @@ const char *model_name(const Model *model, int partner, char *out, size_t size);
 /* Is sound to be heard at all now? */
 bool model_sound(const Model *model);
 
-/* May this exercise be begun? Not yet where it has a gate, or asks who was hurt and who broke trust. */
-bool model_open(const Exercise *exercise);
+/* What gates are held against now. */
+GateFacts model_facts(const Model *model);
 
-/* Finds the exercise to be proposed for today; -1 when there is none. Kept in `suggestion`: drawing asks for it often. */
-int model_find_suggestion(const Model *model);
+/* May this exercise be begun, be it after a question? */
+bool model_open(const Model *model, const Exercise *exercise);
+
+/* Is it to be seen among the exercises? Not those of a waiting room elsewhere, nor what the app itself asks. */
+bool model_listed(const Model *model, const Exercise *exercise);
+
+/* Minutes from now until the agreed break ends, 0 or less when it is over. There is one where settings.back_day is set. */
+int64_t model_back_in_s(const Model *model);
 
 #endif

@@ -1,5 +1,7 @@
 #include "drive.h"
 
+#include "shell/load.h"
+
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,6 +12,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+uint64_t drive_seed = 7;
 
 static float fake_width(void *context, FontId font, float size_px, const char *text, size_t length) {
   (void)context;
@@ -65,7 +69,7 @@ static void load_shipped(Library *library) {
     size_t length;
     snprintf(path, sizeof path, "%s/exercises/%s", GOLDSEAM_SOURCE_DIR, names[i]);
     char *text = drive_read(path, &length);
-    if (!library_add(library, names[i], text, length)) {
+    if (load_kind(text, length) == LOAD_PACK && !library_add(library, names[i], text, length)) {
       char line[1024];
       problem_format(&library->problems[0], line, sizeof line);
       fail_msg("%s", line);
@@ -74,6 +78,16 @@ static void load_shipped(Library *library) {
     free(names[i]);
   }
   library_check(library);
+}
+
+static void load_path_and_lines(Drive *drive) {
+  size_t length;
+  char *text = drive_read(GOLDSEAM_SOURCE_DIR "/exercises/path.json", &length);
+  assert_true(path_read(&drive->path, &drive->library, "path.json", text, length));
+  free(text);
+  text = drive_read(GOLDSEAM_SOURCE_DIR "/exercises/help-lines.json", &length);
+  assert_true(help_lines_read(&drive->help_lines, &drive->library, "help-lines.json", text, length));
+  free(text);
 }
 
 static void load_art(Drive *drive) {
@@ -102,6 +116,7 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
     problem_format(&drive->library.problems[0], line, sizeof line);
     fail_msg("%s", line);
   }
+  if (!pack) load_path_and_lines(drive);
   load_art(drive);
   Settings named = settings_default();
   named.welcomed = true;
@@ -109,13 +124,15 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
   strcpy(named.name[1], "Sam");
   drive->now = (Moment){.mono_ms = 5000, .day = date_day(2026, 11, 21), .second = 20 * 3600 + 1800, .offset_min = 60};
   AppConfig config = {.library = &drive->library,
+                      .path = &drive->path,
+                      .help_lines = &drive->help_lines,
                       .themes = drive->themes,
                       .vessels = &drive->vessel,
                       .vessel_count = 1,
                       .settings = settings ? settings : &named,
                       .history = history,
                       .now = drive->now,
-                      .seed = 7,
+                      .seed = drive_seed,
                       .system_dark = true};
   drive->app = app_new(&config, &err);
   assert_non_null(drive->app);
@@ -126,6 +143,8 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
 void drive_stop(Drive *drive) {
   app_free(drive->app);
   frame_free(&drive->frame);
+  path_free(&drive->path);
+  help_lines_free(&drive->help_lines);
   library_free(&drive->library);
 }
 
@@ -152,7 +171,9 @@ static void carry(Drive *drive, const Effects *effects) {
 void drive_event(Drive *drive, Event event) {
   Effects effects;
   event.at = drive->now;
-  if (event.kind == EVENT_ACTION) memset(event.entropy, ++drive->next_id, sizeof event.entropy);
+  drive->next_id++;
+  memset(event.entropy, (int)(drive->next_id & 0xFF), sizeof event.entropy);
+  memcpy(event.entropy, &drive->next_id, sizeof drive->next_id);
   app_step(drive->app, &event, &effects);
   carry(drive, &effects);
 }

@@ -11,17 +11,22 @@ enum { DRIVE_EFFECTS = 512 };
 typedef struct Drive {
   App *app;
   Library library;
+  Path path;
+  HelpLines help_lines;
   Theme themes[3];
   Vessel vessel;
   Moment now;
   Frame frame;
   Size size;
-  uint8_t next_id;
+  uint32_t next_id;
   bool fail_saves;               /* every save fails from now on */
   int saves;                     /* sessions that were asked to be saved */
   Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
   int effect_count;
 } Drive;
+
+/* What the app draws by chance comes from it: 7 until a test says otherwise. */
+extern uint64_t drive_seed;
 
 /* Starts on Today with Ana (circle) and Sam (diamond), or on the first screen when `settings` says not welcomed. NULL settings:
  * the default ones, welcomed, named. `pack` is JSON text, or NULL for the shipped exercises. History is taken over. */

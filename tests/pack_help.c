@@ -25,7 +25,17 @@ size_t pack_fixture(const char *name, char *out) {
   return length;
 }
 
+const Voice *pack_voice(void) {
+  static Voice voice;
+  static char text[PACK_FILE_MAX];
+  Err err = {""};
+  if (!voice.count && !voice_read(&voice, text, pack_fixture("../../exercises/voice-en.txt", text), &err))
+    fail_msg("%s", err.text);
+  return &voice;
+}
+
 bool pack_add(Library *library, const char *file, const char *text, size_t length) {
+  library->voice = pack_voice();
   char *exact = malloc(length ? length : 1);
   assert_non_null(exact);
   memcpy(exact, text, length);

@@ -3,6 +3,7 @@
 #define GOLDSEAM_TESTS_PACK_HELP_H
 
 #include "exercise/pack.h"
+#include "exercise/voice.h"
 
 enum { PACK_FILE_MAX = 64 * 1024, PACK_LINE_MAX = 2048 };
 
@@ -13,6 +14,9 @@ int pack_load_good(void **state);
 
 /* Reads a file of tests/packs into `out` (PACK_FILE_MAX bytes); its length. */
 size_t pack_fixture(const char *name, char *out);
+
+/* The shipped rules of the voice. */
+const Voice *pack_voice(void);
 
 /* Adds a copy that ends where the text ends, so that a read past it is seen by the sanitizer. */
 bool pack_add(Library *library, const char *file, const char *text, size_t length);

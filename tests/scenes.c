@@ -104,16 +104,86 @@ static void pledge(Drive *d) {
   drive_wait(d, 1000);
 }
 
+static void heavy(Drive *d) {
+  drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "what-this-has-been-like-for-me") - d->library.exercises));
+}
+static void roles(Drive *d) { drive_begin(d, "tricky-moments", -1); }
+static void speaker(Drive *d) {
+  roles(d);
+  drive_act(d, ACT_ROLE, 2);
+}
+static void consent(Drive *d) {
+  app_override_gates(d->app);
+  drive_begin(d, "an-openness-agreement", 0);
+  drive_act(d, ACT_OPTION, 0);
+}
+static void gentle(Drive *d) {
+  consent(d);
+  drive_act(d, ACT_OPTION, 1);
+  forward(d, 1);
+  drive_act(d, ACT_TAKE, 0);
+  forward(d, 1);
+}
+static void calm(Drive *d) {
+  closing(d);
+  drive_act(d, ACT_CALM, 0);
+  drive_wait(d, 3000);
+}
+static void alone(Drive *d) {
+  drive_begin(d, "write-it-keep-it", -1);
+  forward(d, 3);
+}
+static void away(Drive *d) {
+  drive_begin(d, "a-real-break", 0);
+  forward(d, 1);
+  drive_act(d, ACT_OPTION, 0);
+  forward(d, 1);
+  drive_act(d, ACT_STOP, 0);
+  drive_act(d, ACT_FINISH, 0);
+}
+static void finish_heavy(Drive *d) {
+  drive_begin(d, "tricky-moments", 0);
+  while (!strcmp(app_screen(d->app), "session")) drive_press_on(d);
+  drive_wait(d, 3000);
+}
+
 const Scene scenes[] = {
-    {"welcome", welcome},   {"welcome-names", names}, {"welcome-sound", sound},
-    {"today", today},       {"exercises", exercises}, {"exercise", exercise},
-    {"progress", progress}, {"settings", settings},   {"help", help},
-    {"hidden", hidden},     {"read", read_card},      {"breathe", breathe},
-    {"rate", rate},         {"curtain", curtain},     {"closing", closing},
-    {"finish", finish},     {"note", note},           {"speak", speak},
-    {"at-zero", at_zero},   {"listen", listen},       {"paused", paused},
-    {"more", more},         {"break", rest},          {"stopped", stopped},
-    {"choose", choose},     {"pledge", pledge},       {NULL, NULL},
+    {"welcome", welcome},
+    {"welcome-names", names},
+    {"welcome-sound", sound},
+    {"today", today},
+    {"exercises", exercises},
+    {"exercise", exercise},
+    {"progress", progress},
+    {"settings", settings},
+    {"help", help},
+    {"hidden", hidden},
+    {"read", read_card},
+    {"breathe", breathe},
+    {"rate", rate},
+    {"curtain", curtain},
+    {"closing", closing},
+    {"finish", finish},
+    {"note", note},
+    {"speak", speak},
+    {"at-zero", at_zero},
+    {"listen", listen},
+    {"paused", paused},
+    {"more", more},
+    {"break", rest},
+    {"stopped", stopped},
+    {"choose", choose},
+    {"pledge", pledge},
+    {"exercise-heavy", heavy},
+    {"roles", roles},
+    {"speaker", speaker},
+    {"consent", consent},
+    {"gentle", gentle},
+    {"calm", calm},
+    {"alone", alone},
+    {"today-break", away},
+    {"finish-heavy", finish_heavy},
+    {NULL, NULL},
 };
 
 void scene_start(Drive *drive, const Scene *scene, int text_percent) {

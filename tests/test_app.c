@@ -36,28 +36,32 @@ static void test_first_start(void **state) {
   drive_stop(&d);
 }
 
-static void test_every_exercise_to_its_finish(void **state) {
+static void test_open_exercises_to_their_finish(void **state) {
   (void)state;
   Drive d;
+  size_t opened = 0;
   drive_start(&d, NULL, NULL, NULL);
   for (int e = 0; e < d.library.exercise_count; e++) {
     const char *id = d.library.exercises[e].id;
+    if (!app_open(d.app, e)) continue;
+    opened++;
     drive_forget(&d);
-    drive_begin(&d, id, -1);
+    drive_begin(&d, id, 0);
     assert_string_equal(app_screen(d.app), "session");
-    assert_int_equal(d.saves, 0); /* the first card records nothing */
-    drive_press_on(&d);
+    assert_int_equal(d.saves, 0);                                                 /* the first card records nothing */
+    for (int presses = 0; presses < 3 && !d.saves; presses++) drive_press_on(&d); /* a covered card has a curtain */
     assert_true(d.saves >= 1);
     drive_play_through(&d);
     assert_string_equal(app_screen(d.app), "finish");
     const SessionRecord *last = &app_history(d.app)->items[app_history(d.app)->count - 1];
-    assert_string_equal(last->exercise, id);
+    assert_string_equal(last->exercise, d.library.exercises[e].solo ? HISTORY_QUIET : id);
     assert_true(last->finished);
     assert_int_equal(last->pending, 0);
     drive_act(&d, ACT_FINISH, 0);
     assert_string_equal(app_screen(d.app), "today");
   }
-  assert_int_equal(app_history(d.app)->count, d.library.exercise_count);
+  assert_true(opened > 30);
+  assert_int_equal(app_history(d.app)->count, opened);
   assert_int_equal(app_progress(d.app).practised_days, 1);
   assert_int_equal(app_progress(d.app).vessel_mended, 1);
   drive_stop(&d);
@@ -274,7 +278,7 @@ static void test_random_presses(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_first_start),
-      cmocka_unit_test(test_every_exercise_to_its_finish),
+      cmocka_unit_test(test_open_exercises_to_their_finish),
       cmocka_unit_test(test_what_counts),
       cmocka_unit_test(test_window_close_keeps_the_day),
       cmocka_unit_test(test_a_failed_save_is_tried_again),

@@ -87,35 +87,35 @@ says 'no lock' err
 # ---- list ----
 run 0 list
 says 'Six slow breaths' out
-[ "$(wc -l <out)" -eq 10 ] || fail "list: $(cat out)"
+[ "$(wc -l <out)" -eq 64 ] || fail "list: $(cat out)"
 run 0 list --json
 is_json out
 for key in id title category stage minutes acts solo open pack; do says "\"$key\"" out; done
-[ "$(grep -c '"id"' out)" = 9 ] || fail "list --json does not hold nine"
+[ "$(grep -c '"id"' out)" = 63 ] || fail "list --json does not hold 63"
 mkdir -p data/exercises/mine
-sed 's/"id": "calm"/"id": "mine"/; s/"six-slow-breaths"/"seven-slow-breaths"/' "$SOURCE_DIR/exercises/calm.json" >data/exercises/mine/a.json
+sed "s/\"id\": \"/&my-/; s/\"after\": \"/&my-/" "$SOURCE_DIR/exercises/calm.json" >data/exercises/mine/a.json
 run 0 list --data data
-says 'seven-slow-breaths' out
+says 'my-six-slow-breaths' out
 echo '{' >data/exercises/bad.json
 run 0 list --data data
 says 'bad.json is left out' err
-says 'seven-slow-breaths' out
+says 'my-six-slow-breaths' out
 rm data/exercises/bad.json
 run 3 list --exercises nowhere
 says 'nowhere' err
 GOLDSEAM_EXERCISES=$scratch/data/exercises "$GOLDSEAM" list >out 2>err
-[ "$(wc -l <out)" -eq 2 ] || fail "GOLDSEAM_EXERCISES: $(cat out)"
+[ "$(wc -l <out)" -eq 8 ] || fail "GOLDSEAM_EXERCISES: $(cat out)"
 
 # ---- check ----
 run 0 check "$SOURCE_DIR/exercises"
-grep -q 'calm.json: 1 exercise, ok$' out || fail "check: $(cat out)"
+grep -q 'calm.json: 7 exercises, ok$' out || fail "check: $(cat out)"
 grep -qE 'warning:|error:' out && fail "the shipped exercises have problems: $(cat out)"
 says 'pack.schema.json: not an exercise pack' out
 sed 's/"seconds": 15/"seconds": -5/' "$SOURCE_DIR/exercises/calm.json" >bad.json
 run 1 check bad.json
 grep -qE '^bad.json:[0-9]+:[0-9]+: error: /exercises/0/cards/0/seconds: must be 1 to 3600, is -5$' out || fail "check: $(cat out)"
 run 1 check bad.json "$SOURCE_DIR/exercises/gratitude.json"
-says 'gratitude.json: 1 exercise, ok' out
+says 'gratitude.json: 2 exercises, ok' out
 sed 's/"minutes": 3/"minutes": 9/' "$SOURCE_DIR/exercises/calm.json" >warned.json
 run 0 check warned.json
 says 'warning:' out

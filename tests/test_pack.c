@@ -62,7 +62,7 @@ static void reads_everything(void **state) {
   assert_non_null(heavy->gate);
   assert_int_equal(heavy->gate->done_count, 1);
   assert_string_equal(heavy->gate->done[0].exercise, "two-cups");
-  assert_int_equal(heavy->gate->done[0].times, 3);
+  assert_int_equal(heavy->gate->done[0].count, 3);
   assert_true(heavy->gate->ready && heavy->gate->consent && heavy->gate->needs_agreement);
   assert_int_equal(heavy->gate->days_between, 3);
   assert_int_equal(heavy->gate->stage, 2);
@@ -90,7 +90,7 @@ static void reads_cards(void **state) {
   assert_int_equal(cards[2].pool, 0);
   assert_null(cards[2].text);
   assert_string_equal(cards[2].hint, "A sentence or two.");
-  assert_true(cards[4].covered && cards[4].goto_needs_both);
+  assert_true(cards[4].covered && cards[4].goto_if == GOTO_IF_BOTH);
   assert_int_equal(cards[4].option_count, 2);
   assert_string_equal(cards[4].options[0].text, "Yes");
   assert_int_equal(cards[4].options[0].to, GOTO_NEXT);
@@ -104,7 +104,7 @@ static void reads_cards(void **state) {
   assert_int_equal(cards[8].kind, CARD_CLOSING);
   cards = library_find(&library, "a-heavy-one")->cards;
   assert_int_equal(cards[0].who, WHO_HURT);
-  assert_false(cards[1].covered || cards[1].goto_needs_both);
+  assert_false(cards[1].covered || cards[1].goto_if != GOTO_IF_ANY);
   assert_int_equal(cards[1].options[0].to, 2);
   assert_int_equal(cards[1].options[1].to, 3);
   library_free(&library);

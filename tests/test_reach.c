@@ -130,6 +130,41 @@ static void test_everywhere(void **state) {
   assert_int_equal(faults, 0);
 }
 
+/* Every card of every shipped exercise, upright and across, at the smallest and the largest text. */
+static void test_every_card(void **state) {
+  (void)state;
+  static const Size sizes[] = {{1280, 800}, {800, 1280}, {640, 480}, {1080, 2400}};
+  static const int texts[] = {100, 200};
+  faults = 0;
+  for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+    Settings settings = settings_default();
+    settings.welcomed = true;
+    settings.text_percent = texts[t];
+    strcpy(settings.name[0], "Ana");
+    strcpy(settings.name[1], "Sam");
+    Drive d;
+    drive_start(&d, NULL, &settings, NULL);
+    for (int e = 0; e < d.library.exercise_count; e++) {
+      for (int c = 0; c < d.library.exercises[e].card_count; c++) {
+        app_show_card(d.app, e, c);
+        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+          d.size = sizes[s];
+          const Frame *frame = drive_frame(&d);
+          snprintf(where, sizeof where, "%s, card %d, at %dx%d, text %d %%", d.library.exercises[e].id, c + 1, d.size.w, d.size.h,
+                   texts[t]);
+          targets_are_large(frame);
+          targets_are_apart(frame, false);
+          text_is_whole(frame);
+          text_is_apart(frame, false);
+          one_gold(frame);
+        }
+      }
+    }
+    drive_stop(&d);
+  }
+  assert_int_equal(faults, 0);
+}
+
 /* Tab reaches everything that a finger can, and comes round again. */
 static void test_keyboard_reaches_all(void **state) {
   (void)state;
@@ -158,6 +193,7 @@ static void test_keyboard_reaches_all(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_everywhere), cmocka_unit_test(test_keyboard_reaches_all)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_everywhere), cmocka_unit_test(test_every_card),
+                                     cmocka_unit_test(test_keyboard_reaches_all)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

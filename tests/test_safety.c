@@ -101,21 +101,22 @@ static void test_a_forgotten_card_rests(void **state) {
   "\"acts\":\"both\"," extra "\"cards\":[{\"kind\":\"speak\",\"who\":\"" who \
   "\",\"seconds\":30,\"text\":\"T.\"},{\"kind\":\"closing\",\"seconds\":30,\"text\":\"End.\"}]}]}"
 
-/* What has a gate, or asks who was hurt, cannot be begun; what has a note is not begun past its note. */
+/* What has a closed gate cannot be begun; who was hurt is asked first; what has a note is not begun past its note. */
 static void test_closed_exercises(void **state) {
   (void)state;
-  static const char *const packs[] = {CLOSED("\"gate\":{\"consent\":true},", "first"), CLOSED("", "hurt"),
+  static const char *const packs[] = {CLOSED("\"gate\":{\"stage\":3},", "first"), CLOSED("", "hurt"),
                                       CLOSED("\"note\":\"N.\",", "first")};
   for (int i = 0; i < 3; i++) {
     Drive d;
     drive_start(&d, packs[i], NULL, NULL);
     assert_false(drive_offers(&d, ACT_BEGIN, 0));
-    drive_begin(&d, "x", 0);
-    assert_string_equal(app_screen(d.app), i < 2 ? "today" : "session");
-    if (i < 2) {
+    drive_begin(&d, "x", -1);
+    static const char *const screens[] = {"today", "roles", "session"};
+    assert_string_equal(app_screen(d.app), screens[i]);
+    if (i == 0) {
       drive_act(&d, ACT_OPEN, 0);
       assert_false(drive_offers(&d, ACT_BEGIN, 0));
-      assert_true(drive_says(&d, "opens later"));
+      assert_true(drive_says(&d, "It opens in the Rebuild stage"));
     }
     drive_stop(&d);
   }

@@ -236,8 +236,11 @@ static void test_ambience_ends(void **state) {
 
 static void test_other_json_is_told(void **state) {
   (void)state;
-#define OTHER(text) load_is_other_json(text, sizeof(text) - 1)
-  assert_true(OTHER("{\"format\": \"goldseam-path\"}"));
+#define KIND(text)  load_kind(text, sizeof(text) - 1)
+#define OTHER(text) (KIND(text) != LOAD_PACK)
+  assert_int_equal(KIND("{\"format\": \"goldseam-path\"}"), LOAD_PATH);
+  assert_int_equal(KIND("{\"format\": \"goldseam-help-lines\"}"), LOAD_HELP_LINES);
+  assert_int_equal(KIND("{\"format\": \"goldseam-records\"}"), LOAD_OTHER);
   assert_true(OTHER(" {\"a\": {\"format\": 1, \"b\": [\"}\", 2]}, \"format\" : \"help\" , \"x\": 1}"));
   assert_false(OTHER("{\"format\": 1}"));
   assert_false(OTHER("{\"format\": \"1\"}"));

@@ -53,6 +53,36 @@ static void every_row(void **state) {
       {"day_start_hour", "6"},
       {"day_start_before", "5"},
       {"day_start_from", "2026-11-23"},
+      {"first_day", "2026-11-20"},
+      {"hurt", "b"},
+      {"stage", "2"},
+      {"path", "0"},
+      {"path_week", "11"},
+      {"path_since", "2026-11-21"},
+      {"agreement_from", "2026-11-01"},
+      {"agreement_until", "2026-11-30"},
+      {"back_day", "2026-11-24"},
+      {"back_minute", "1290"},
+#define REST(n) {"rest_" #n, "your-questions 2026-12-0" #n}
+      REST(1),
+      REST(2),
+      REST(3),
+      REST(4),
+      REST(5),
+      REST(6),
+      REST(7),
+      REST(8),
+      REST(9),
+#undef REST
+#define REST(n) {"rest_" #n, "still-choosing 2026-12-" #n}
+      REST(10),
+      REST(11),
+      REST(12),
+      REST(13),
+      REST(14),
+      REST(15),
+      REST(16),
+#undef REST
   };
   enum { ROWS = sizeof rows / sizeof *rows };
   char value[1024];

@@ -31,13 +31,14 @@ float card_prompt(const Model *model, Ui *ui, Rect area, Align align) {
   if (hint) {
     y += ui_px(ui, 20);
     card_words(model, hint, words, sizeof words);
-    y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, words);
+    TypeStyle style = ui_tighter(ui, TYPE_LEAD, TYPE_BODY);
+    y += ui_text(ui, style, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, words);
   }
   return y - area.y;
 }
 
 float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, const char *other) {
-  float mark = ui_px(ui, 24), gap = ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD_BOLD);
+  float mark = roundf(24 * ui->unit), gap = ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD_BOLD);
   char also[NAME_BYTES + 80] = "";
   if (other) snprintf(also, sizeof also, "\xC2\xB7 %s", other);
   float does_w = ui_text_width(ui, TYPE_LEAD_BOLD, does), also_w = other ? ui_text_width(ui, TYPE_LEAD, also) + gap : 0;
@@ -58,8 +59,11 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
   return height;
 }
 
-float card_both(Ui *ui, Rect area, Align align, const char *text) {
-  float mark = ui_px(ui, 20), gap = ui_px(ui, 8), marks = 2 * mark + gap + ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD);
+float card_both(const Model *model, Ui *ui, Rect area, Align align, const char *text) {
+  if (session_alone(&model->session))
+    return ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, align, str(STR_YOU_ALONE));
+  float mark = roundf(20 * ui->unit), gap = ui_px(ui, 8), marks = 2 * mark + gap + ui_px(ui, 14),
+        line = ui_line_height(ui, TYPE_LEAD);
   float width = fminf(area.w - marks, ui_text_width(ui, TYPE_LEAD, text) + 1);
   float x = align == ALIGN_CENTRE ? area.x + (area.w - marks - width) / 2 : area.x;
   widget_partner(ui, 0, x, area.y + line / 2, mark);
@@ -67,11 +71,11 @@ float card_both(Ui *ui, Rect area, Align align, const char *text) {
   return ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + marks, area.y, width, ALIGN_LEFT, text);
 }
 
-float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
+static float option_columns(const Model *model, Ui *ui, Rect area, const CardOptions *options, int columns) {
   const Session *session = &model->session;
-  int actor = session_actor(session), columns = ui->wide && options->count > 3 ? 2 : 1;
+  int actor = session_actor(session);
   float gap = ui_px(ui, 16), y = area.y;
-  float width = columns == 2 ? (area.w - gap) / 2 : ui->wide ? area.w * 0.62f : area.w;
+  float width = columns == 2 ? (area.w - gap) / 2 : ui->wide && !ui->tight ? area.w * 0.62f : area.w;
   Role fill = actor < 0 ? COL_GOLD : actor ? COL_B : COL_A;
   for (int first = 0; first < options->count; first += columns) {
     float row = 0;
@@ -85,6 +89,21 @@ float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *opt
     y += row + gap;
   }
   return options->count ? y - gap - area.y : 0;
+}
+
+/* Where room is short: as many columns as take least of it. */
+static int lowest_columns(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
+  bool dry = ui->dry;
+  ui->dry = true;
+  float one = option_columns(model, ui, area, options, 1), two = option_columns(model, ui, area, options, 2);
+  ui->dry = dry;
+  return two < one ? 2 : 1;
+}
+
+float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
+  int columns = ui->wide && options->count > 3 ? 2 : 1;
+  if (ui->wide && ui->tight) columns = lowest_columns(model, ui, area, options);
+  return option_columns(model, ui, area, options, columns);
 }
 
 /* ---- The ring ---- */

@@ -38,8 +38,8 @@ float card_prompt(const Model *model, Ui *ui, Rect area, Align align);
 /* The mark, "Sam speaks", and after a dot what the other does (may be NULL). Centred or from the left. Returns the height. */
 float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, const char *other);
 
-/* Both marks and a line for both. Returns the height. */
-float card_both(Ui *ui, Rect area, Align align, const char *line);
+/* Both marks and a line for both; alone, a line that says so and no mark. Returns the height. */
+float card_both(const Model *model, Ui *ui, Rect area, Align align, const char *line);
 
 /* Prompt beside (or, in one column, under) the ring of the timer. `who`: draws the line above, or NULL. */
 typedef float (*CardWho)(const Model *model, Ui *ui, Rect area, Align align);

@@ -19,13 +19,14 @@ static float draw(const Model *model, Ui *ui, Rect area) {
   y += card_options(model, ui, (Rect){area.x, y, area.w, 0}, &options);
   if (card->covered) {
     y += ui_px(ui, 20);
-    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(STR_COVERED_CHOICE));
+    Str kept = session_alone(&model->session) ? STR_ALONE_CHOICE : STR_COVERED_CHOICE;
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(kept));
   }
   return y - area.y;
 }
 
 static void forward(const Model *model, Forward *out) {
-  bool chosen = model->session.answer >= 0, covered = session_card(&model->session)->covered;
+  bool chosen = model->session.answer >= 0, covered = session_covered(&model->session);
   Str label = covered ? (chosen ? STR_COVER : STR_KEEP_OWN) : chosen ? STR_NEXT : STR_SKIP;
   snprintf(out->label, sizeof out->label, "%s", str(label));
   out->gold = chosen;

@@ -10,8 +10,8 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 }
 
 static void forward(const Model *model, Forward *out) {
-  (void)model;
-  snprintf(out->label, sizeof out->label, "%s", str(STR_FINISH));
+  bool asks = model->opening.step != OPENING_NONE; /* then another card comes */
+  snprintf(out->label, sizeof out->label, "%s", str(asks ? STR_NEXT : STR_FINISH));
   out->gold = true;
 }
 

@@ -4,11 +4,11 @@
 
 float covered_who(const Model *model, Ui *ui, Rect area, Align align, const char *both) {
   int actor = session_actor(&model->session);
-  if (actor < 0) return card_both(ui, area, align, both) + ui_px(ui, 20);
+  if (actor < 0) return card_both(model, ui, area, align, both) + ui_px(ui, 20);
   char name[NAME_BYTES], away[NAME_BYTES + 64], other[NAME_BYTES];
   model_name(model, actor, name, sizeof name);
   str_format(away, sizeof away, STR_LOOKS_AWAY, model_name(model, 1 - actor, other, sizeof other));
-  bool covered = session_card(&model->session)->covered;
+  bool covered = session_covered(&model->session);
   return card_actor(ui, area, align, actor, name, covered ? away : NULL) + ui_px(ui, 20);
 }
 

@@ -16,7 +16,7 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 }
 
 static void forward(const Model *model, Forward *out) {
-  bool both = session_actor(&model->session) < 0;
+  bool both = session_actor(&model->session) < 0 && !session_alone(&model->session);
   snprintf(out->label, sizeof out->label, "%s", str(both ? STR_NOTE_READY : STR_NOTE_READY_ONE));
   out->gold = true;
 }

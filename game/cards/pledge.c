@@ -21,7 +21,7 @@ static float draw(const Model *model, Ui *ui, Rect area) {
 }
 
 static void forward(const Model *model, Forward *out) {
-  bool covered = session_card(&model->session)->covered, chosen = model->session.marks != 0;
+  bool covered = session_covered(&model->session), chosen = model->session.marks != 0;
   snprintf(out->label, sizeof out->label, "%s", str(!covered ? STR_NEXT : chosen ? STR_COVER : STR_KEEP_OWN));
   out->gold = !covered || chosen;
 }

@@ -60,13 +60,16 @@ static float draw(const Model *model, Ui *ui, Rect area) {
   y += covered_who(model, ui, area, align, str(STR_BOTH_EACH));
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 40);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + ui_px(ui, 32);
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(STR_COVERED_NUMBER));
+  Str kept = session_alone(&model->session) ? STR_ALONE_NUMBER : STR_COVERED_NUMBER;
+  TypeStyle style = ui_tighter(ui, TYPE_LEAD, TYPE_BODY);
+  y += ui_text(ui, style, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(kept));
   return y - area.y;
 }
 
 static void forward(const Model *model, Forward *out) {
-  bool chosen = model->session.answer >= 0;
-  snprintf(out->label, sizeof out->label, "%s", str(chosen ? STR_COVER : STR_KEEP_OWN));
+  bool chosen = model->session.answer >= 0, covered = session_covered(&model->session);
+  Str label = covered ? (chosen ? STR_COVER : STR_KEEP_OWN) : chosen ? STR_NEXT : STR_SKIP;
+  snprintf(out->label, sizeof out->label, "%s", str(label));
   out->gold = chosen;
 }
 

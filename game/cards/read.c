@@ -7,7 +7,7 @@
 static float who(const Model *model, Ui *ui, Rect area, Align align) {
   char name[NAME_BYTES];
   int actor = session_actor(&model->session);
-  if (actor < 0) return card_both(ui, area, align, str(STR_BOTH_TOGETHER));
+  if (actor < 0) return card_both(model, ui, area, align, str(STR_BOTH_TOGETHER));
   return card_actor(ui, area, align, actor, model_name(model, actor, name, sizeof name), NULL);
 }
 

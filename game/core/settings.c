@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum RowKind { ROW_FLAG, ROW_NUMBER, ROW_NAME, ROW_THEME, ROW_DAY } RowKind;
+typedef enum RowKind { ROW_FLAG, ROW_NUMBER, ROW_NAME, ROW_THEME, ROW_DAY, ROW_ROLES, ROW_REST } RowKind;
 
 typedef struct Row {
   const char *key;
@@ -33,10 +33,40 @@ static const Row ROWS[] = {
     {"day_start_hour", ROW_NUMBER, offsetof(Settings, day_start_hour), 0, 11},
     {"day_start_before", ROW_NUMBER, offsetof(Settings, day_start_before), 0, 11},
     {"day_start_from", ROW_DAY, offsetof(Settings, day_start_from), 0, 0},
+    {"first_day", ROW_DAY, offsetof(Settings, first_day), 0, 0},
+    {"hurt", ROW_ROLES, offsetof(Settings, roles), 0, 0},
+    {"stage", ROW_NUMBER, offsetof(Settings, stage), 1, 3},
+    {"path", ROW_FLAG, offsetof(Settings, path), 0, 0},
+    {"path_week", ROW_NUMBER, offsetof(Settings, path_week), 0, 999},
+    {"path_since", ROW_DAY, offsetof(Settings, path_since), 0, 0},
+    {"agreement_from", ROW_DAY, offsetof(Settings, agreement_from), 0, 0},
+    {"agreement_until", ROW_DAY, offsetof(Settings, agreement_until), 0, 0},
+    {"back_day", ROW_DAY, offsetof(Settings, back_day), 0, 0},
+    {"back_minute", ROW_NUMBER, offsetof(Settings, back_minute), 0, 1439},
+#define REST(n) \
+  { "rest_" #n, ROW_REST, offsetof(Settings, rests) + (n - 1) * sizeof(Rest), 0, 0 }
+    REST(1),
+    REST(2),
+    REST(3),
+    REST(4),
+    REST(5),
+    REST(6),
+    REST(7),
+    REST(8),
+    REST(9),
+    REST(10),
+    REST(11),
+    REST(12),
+    REST(13),
+    REST(14),
+    REST(15),
+    REST(16),
+#undef REST
 };
 
 enum { ROW_COUNT = sizeof ROWS / sizeof ROWS[0] };
 
+static const char *const ROLES_NAMES[ROLES_CHOICES] = {"", "none", "a", "b"};
 static const char *const THEME_NAMES[THEME_CHOICES] = {"auto", "evening", "porcelain", "high-contrast"};
 
 Settings settings_default(void) {
@@ -53,6 +83,13 @@ Settings settings_default(void) {
       .day_start_hour = 4,
       .day_start_before = 4,
       .day_start_from = DAY_NONE,
+      .first_day = DAY_NONE,
+      .stage = 1,
+      .path = true,
+      .path_since = DAY_NONE,
+      .agreement_from = DAY_NONE,
+      .agreement_until = DAY_NONE,
+      .back_day = DAY_NONE,
   };
 }
 
@@ -70,14 +107,21 @@ const char *settings_row(const Settings *settings, int index, char *value, size_
       if (*(const Day *)field != DAY_NONE) date_format(*(const Day *)field, date);
       snprintf(value, size, "%s", date);
       break;
+    case ROW_ROLES: snprintf(value, size, "%s", ROLES_NAMES[*(const RolesChoice *)field]); break;
+    case ROW_REST: {
+      const Rest *rest = field;
+      if (*rest->exercise) date_format(rest->until, date);
+      snprintf(value, size, "%s%s%s", rest->exercise, *rest->exercise ? " " : "", date);
+      break;
+    }
   }
   return row->key;
 }
 
-/* Up to three digits and nothing else, within the bounds. */
+/* Up to four digits and nothing else, within the bounds. */
 static bool read_number(const char *value, int least, int most, int *number) {
   int read = 0, digits = 0;
-  for (; *value >= '0' && *value <= '9' && digits < 3; value++, digits++) read = read * 10 + (*value - '0');
+  for (; *value >= '0' && *value <= '9' && digits < 4; value++, digits++) read = read * 10 + (*value - '0');
   if (!digits || *value || read < least || read > most) return false;
   *number = read;
   return true;
@@ -90,6 +134,26 @@ static bool read_theme(const char *value, ThemeChoice *theme) {
     return true;
   }
   return false;
+}
+
+static bool read_roles(const char *value, RolesChoice *roles) {
+  for (int i = 0; i < ROLES_CHOICES; i++) {
+    if (strcmp(value, ROLES_NAMES[i]) != 0) continue;
+    *roles = (RolesChoice)i;
+    return true;
+  }
+  return false;
+}
+
+/* An exercise and a date with a blank between, or nothing. */
+static bool read_rest(const char *value, Rest *rest) {
+  const char *blank = strchr(value, ' ');
+  size_t length = blank ? (size_t)(blank - value) : 0;
+  Rest read = {.until = DAY_NONE};
+  if (*value && (!length || length >= REST_ID_BYTES || !date_parse(blank + 1, &read.until))) return false;
+  memcpy(read.exercise, value, length);
+  *rest = read;
+  return true;
 }
 
 static bool set_field(const Row *row, void *field, const char *value) {
@@ -106,6 +170,8 @@ static bool set_field(const Row *row, void *field, const char *value) {
       if (*value) return date_parse(value, field);
       *(Day *)field = DAY_NONE;
       return true;
+    case ROW_ROLES: return read_roles(value, field);
+    case ROW_REST: return read_rest(value, field);
   }
   return false;
 }
@@ -115,4 +181,36 @@ bool settings_set(Settings *settings, const char *key, const char *value) {
     if (strcmp(key, ROWS[i].key) == 0) return set_field(&ROWS[i], (char *)settings + ROWS[i].offset, value);
   }
   return false;
+}
+
+Day settings_rest_until(const Settings *settings, const char *exercise) {
+  for (int i = 0; i < RESTS_MAX; i++)
+    if (strcmp(settings->rests[i].exercise, exercise) == 0) return settings->rests[i].until;
+  return DAY_NONE;
+}
+
+/* Where a rest of this exercise goes: its own place, else one that is over, else the one that ends first. */
+static Rest *rest_place(Settings *settings, const char *exercise, Day today) {
+  Rest *first = &settings->rests[0];
+  for (int i = 0; i < RESTS_MAX; i++)
+    if (strcmp(settings->rests[i].exercise, exercise) == 0) return &settings->rests[i];
+  for (int i = 0; i < RESTS_MAX; i++) {
+    Rest *rest = &settings->rests[i];
+    if (!*rest->exercise || rest->until <= today) return rest;
+    if (rest->until < first->until) first = rest;
+  }
+  return first;
+}
+
+void settings_rest(Settings *settings, const char *exercise, Day until, Day today) {
+  if (!*exercise || strlen(exercise) >= REST_ID_BYTES) return;
+  Rest *rest = rest_place(settings, exercise, today);
+  bool same = strcmp(rest->exercise, exercise) == 0;
+  if (same && rest->until > until) return;
+  *rest = (Rest){.until = until};
+  memcpy(rest->exercise, exercise, strlen(exercise));
+}
+
+bool settings_agreement(const Settings *settings, Day day) {
+  return settings->agreement_from != DAY_NONE && settings->agreement_from <= day && day <= settings->agreement_until;
 }

@@ -134,6 +134,15 @@ void library_refuse(Library *library, const char *file, const char *message) {
   if (!problem.file || !problem.message || !library_put_problem(library, problem)) no_memory(library, problem.file);
 }
 
+void library_warn(Library *library, const char *file, int line, int col, const char *pointer, const char *message) {
+  Arena *arena = &library->arena;
+  Problem problem = {.file = arena_copy(arena, file, strlen(file)), .line = line, .col = col, .warning = true};
+  problem.pointer = arena_copy(arena, pointer, strlen(pointer));
+  problem.message = arena_copy(arena, message, strlen(message));
+  if (!problem.file || !problem.pointer || !problem.message || !library_put_problem(library, problem))
+    no_memory(library, problem.file);
+}
+
 bool library_add(Library *library, const char *file, const char *text, size_t length) {
   int packs = library->pack_count, exercises = library->exercise_count, references = library->reference_count;
   PackReader reader = {.library = library};
@@ -173,15 +182,19 @@ static const char *refused_file(const Library *library, const char *id) {
   return NULL;
 }
 
-/* Nothing to lead to: no pack has it, or the pack in `file` (NULL: none) is left out. */
-static void leave_out(Library *library, const PackReference *reference, const char *file) {
+void library_leave_out(Library *library, const PackReference *reference, const char *message) {
   Problem problem = {.file = reference->file, .line = reference->line, .col = reference->col, .pointer = reference->pointer};
-  char message[PACK_ID_BYTES + 512];
-  snprintf(message, sizeof message, "must be an exercise of some pack, is \"%s\"%s%.400s%s", reference->id, file ? " of " : "",
-           file ? file : "", file ? ", which is left out" : "");
   problem.message = arena_copy(&library->arena, message, strlen(message));
   if (!problem.message || !library_put_problem(library, problem)) no_memory(library, reference->file);
   if (reference->pack != PACK_REFUSED) library->packs[reference->pack].left_out = true;
+}
+
+/* Nothing to lead to: no pack has it, or the pack in `file` (NULL: none) is left out. */
+static void leave_out(Library *library, const PackReference *reference, const char *file) {
+  char message[PACK_ID_BYTES + 512];
+  snprintf(message, sizeof message, "must be an exercise of some pack, is \"%s\"%s%.400s%s", reference->id, file ? " of " : "",
+           file ? file : "", file ? ", which is left out" : "");
+  library_leave_out(library, reference, message);
 }
 
 /* Takes out the packs that are left out; the others close up. */
@@ -209,6 +222,7 @@ void library_check(Library *library) {
     leave_out(library, reference, file);
     more = more || reference->pack != PACK_REFUSED;
   }
+  more = pack_gates_check(library) || more;
   bool any = more;
   while (more) {
     more = false;

@@ -28,17 +28,45 @@ typedef enum CardKind {
 typedef enum Who { WHO_BOTH, WHO_FIRST, WHO_SECOND, WHO_HURT, WHO_BROKE_TRUST, WHO_COUNT } Who;
 typedef enum Acts { ACTS_BOTH, ACTS_HURT, ACTS_BROKE_TRUST, ACTS_EITHER, ACTS_FIRST, ACTS_COUNT } Acts;
 
-enum { STAGE_ANY = 0 };  /* else 1, 2, 3 */
-enum { GOTO_NEXT = -1 }; /* an option without a goto */
+enum { STAGE_ANY = 0, STAGE_STEADY = 1, STAGE_UNDERSTAND, STAGE_REBUILD };
+enum { GOTO_NEXT = -1 }; /* an option, or a card, without a goto */
 enum {
   PACK_BYTES_MAX = 16 * 1024 * 1024,
   LIBRARY_EXERCISES_MAX = INT16_MAX /* of all packs together: an Action carries an exercise's index */
 };
 
+/* What an option says to the app, beyond where it leads. On a covered card of both it holds only when both chose it. */
+typedef enum OptionMeans {
+  MEANS_NOTHING,
+  MEANS_READY,         /* ready-or-not: ready */
+  MEANS_MOVE_ON,       /* the couple's stage goes on by one */
+  MEANS_AGREE,         /* yes to the agreement that was spoken of */
+  MEANS_END_AGREEMENT, /* it ends now */
+  MEANS_COUNT
+} OptionMeans;
+
+/* An exercise and a number: times it was done, days it stays closed. */
+typedef struct ExerciseCount {
+  const char *exercise;
+  int count;
+} ExerciseCount;
+
 typedef struct Option {
   const char *text;
   int to; /* card index that it leads to, or GOTO_NEXT */
+  OptionMeans means;
+  int days;                    /* an agreement's: 14, 30 or 60; 0 none */
+  int return_minutes;          /* until when a break goes, 1 to 1440; 0 none */
+  const ExerciseCount *closes; /* exercises that stay closed for so many days; not those of ready-or-not */
+  int closes_count;
 } Option;
+
+/* Whose answer leads, on a covered choice of both. */
+typedef enum GotoIf {
+  GOTO_IF_ANY,  /* one is enough */
+  GOTO_IF_BOTH, /* only when both chose it */
+  GOTO_IF_LEAST /* the way that leads least far; no answer is the card's own way */
+} GotoIf;
 
 typedef struct Card {
   CardKind kind;
@@ -49,12 +77,15 @@ typedef struct Card {
   int pool;              /* index into the exercise's pools, or -1 */
   int in_s, out_s;       /* breathe: seconds in and out */
   bool covered;          /* one person a screen, a curtain between; a rating always is */
-  bool goto_needs_both;  /* goto_if "both": the goto is taken only when both chose it */
+  bool gentle;           /* one time in five the card's own way is taken, whatever was answered */
+  GotoIf goto_if;        /* on a covered choice of both */
+  int to;                /* card index that it leads to in place of the next card, or GOTO_NEXT */
   const Option *options; /* choose */
   int option_count;
   const char *const *suggestions; /* pledge */
   int suggestion_count;
   const char *label; /* or NULL */
+  int line, col;     /* of its text in the pack's file */
 } Card;
 
 typedef struct Pool {
@@ -63,30 +94,27 @@ typedef struct Pool {
   int count;
 } Pool;
 
-typedef struct GateDone {
-  const char *exercise;
-  int times;
-} GateDone;
-
 typedef struct Gate {
-  const GateDone *done;
+  const ExerciseCount *done;
   int done_count;
-  bool ready, consent, needs_agreement;
-  int days_between; /* 0 none */
-  int stage;        /* 0 none */
+  bool ready, consent;
+  bool needs_agreement, needs_kiosk;
+  int days_between;   /* 0 none */
+  int stage;          /* 0 none */
+  int practised_days; /* 0 none */
 } Gate;
 
 typedef struct Exercise {
   const char *id, *title, *category, *summary, *why;
-  const char *note;  /* content note, or NULL */
-  const char *after; /* exercise offered at its end, or NULL */
-  const char *sound; /* soundscape, or NULL */
+  const char *note;     /* content note, or NULL */
+  const char *too_much; /* what to do if it gets too much, or NULL */
+  const char *after;    /* exercise offered at its end, or NULL */
+  const char *sound;    /* soundscape, or NULL */
   int minutes;
   int stage;
   Acts acts;
   bool solo, heavy;
-  bool roles;       /* a card, a text or `acts` names the hurt partner or the one who broke trust: stays closed until the app
-                       asks who is who */
+  bool roles;       /* a card, a text or `acts` names the hurt partner or the one who broke trust */
   const Gate *gate; /* or NULL */
   const Pool *pools;
   int pool_count;
@@ -116,9 +144,11 @@ typedef struct Problem {
 /* A name that may stand in another pack, kept for library_check. */
 typedef struct PackReference {
   const char *id;
+  const char *from; /* the exercise that has it; NULL where its id is no id */
   const char *file, *pointer;
   int line, col;
-  int pack; /* whose it is, or PACK_REFUSED */
+  int pack;  /* whose it is, or PACK_REFUSED */
+  bool gate; /* `from` opens only once this one was done */
 } PackReference;
 
 enum { PACK_REFUSED = -1 }; /* its references are still reported, so that an author sees all faults at once */
@@ -130,6 +160,7 @@ typedef struct RefusedId {
 
 typedef struct Library {
   Arena arena;
+  const struct Voice *voice; /* words that English packs are warned of, borrowed while packs are added; or NULL */
   Exercise *exercises;
   int exercise_count;
   Pack *packs;
@@ -154,8 +185,12 @@ bool library_add(Library *library, const char *file, const char *text, size_t le
  * so itself for more than PACK_BYTES_MAX; whoever reads the file can refuse it sooner. */
 void library_refuse(Library *library, const char *file, const char *message);
 
-/* Once, after the last library_add: errors that need all packs (a gate or `after` on an exercise that no pack has, or one that is
- * left out). Their packs are left out too, and so are those that refer to these. */
+/* Records a warning about a loaded pack, at a place in its file; `file`, `pointer` and `message` are copied. */
+void library_warn(Library *library, const char *file, int line, int col, const char *pointer, const char *message);
+
+/* Once, after the last library_add: errors that need all packs (a gate, `after` or `closes` on an exercise that no pack has or
+ * that is left out; gates that can never open: in a circle, or on what is never recorded by its name). Their packs are left out
+ * too, and so are those that refer to these. */
 void library_check(Library *library);
 
 /* The exercise with this id, or NULL. */

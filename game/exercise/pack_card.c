@@ -15,15 +15,19 @@ static const PackKey CARD_KEYS[] = {
     {"pool", PACK_ALL, 0},
     {"hint", PACK_ALL, 0},
     {"label", PACK_ALL, 0},
+    {"goto", PACK_ALL & ~ON(CARD_CLOSING), 0},
     {"in", ON(CARD_BREATHE), ON(CARD_BREATHE)},
     {"out", ON(CARD_BREATHE), ON(CARD_BREATHE)},
     {"covered", UNTIMED, 0},
     {"options", ON(CARD_CHOOSE), ON(CARD_CHOOSE)},
     {"goto_if", ON(CARD_CHOOSE), 0},
+    {"gentle", ON(CARD_CHOOSE), 0},
     {"suggestions", ON(CARD_PLEDGE), 0},
 };
 
-static const PackKey OPTION_KEYS[] = {{"text", 1, 1}, {"goto", 1, 0}};
+static const PackKey OPTION_KEYS[] = {
+    {"text", 1, 1}, {"goto", 1, 0}, {"means", 1, 0}, {"days", 1, 0}, {"return_minutes", 1, 0}, {"closes", 1, 0},
+};
 
 static const char *const KINDS[CARD_KINDS] = {
     "read", "breathe", "speak", "listen", "choose", "rate", "note", "pledge", "closing",
@@ -33,21 +37,36 @@ static const char *const KIND_NAMES[CARD_KINDS] = {
     "a rate card", "a note card",    "a pledge card", "a closing card",
 };
 static const char *const WHOS[WHO_COUNT] = {"both", "first", "second", "hurt", "broke_trust"};
+static const char *const MEANS[MEANS_COUNT - 1] = {"ready", "move-on", "agree", "end-agreement"};
 
 const char *card_kind_name(CardKind kind) { return KINDS[kind]; }
 
-static void read_options(PackReader *reader, uint32_t node, Card *card) {
+static void read_option(PackReader *reader, uint32_t node, const Exercise *exercise, Option *option) {
+  static const int terms[] = {14, 30, 60};
+  uint32_t closes = json_find(&reader->json, node, "closes"), days = json_find(&reader->json, node, "days");
+  option->to = GOTO_NEXT; /* leads_to finds the card once all are known */
+  if (!pack_reader_keys(reader, node, "an option", 1, OPTION_KEYS, sizeof OPTION_KEYS / sizeof *OPTION_KEYS)) return;
+  option->text = pack_reader_text(reader, node, "text");
+  option->means = (OptionMeans)(pack_reader_choice(reader, node, "means", MEANS, MEANS_COUNT - 1, -1) + 1);
+  option->return_minutes = pack_reader_integer(reader, node, "return_minutes", 1, MINUTES_A_DAY, 0);
+  if (closes) option->closes = pack_exercise_counts(reader, closes, DAYS_CLOSED_MAX, exercise->id, false, &option->closes_count);
+  if (!days) return;
+  for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+    int value;
+    if (json_integer(&reader->json, days, &value) && value == terms[i]) option->days = value;
+  }
+  if (!option->days) pack_reader_not_a(reader, days, "14, 30 or 60");
+}
+
+static void read_options(PackReader *reader, uint32_t node, const Exercise *exercise, Card *card) {
   int count, index = 0;
   uint32_t list = pack_reader_list(reader, node, "options", 2, 8, &count);
   Option *options = count ? pack_reader_alloc(reader, (size_t)count * sizeof *options) : NULL;
   if (!options) return;
   card->options = options;
   card->option_count = count;
-  for (uint32_t i = json_node(&reader->json, list)->child; i; i = json_node(&reader->json, i)->next) {
-    options[index].to = GOTO_NEXT; /* leads_to finds the card once all are known */
-    if (pack_reader_keys(reader, i, "an option", 1, OPTION_KEYS, 2)) options[index].text = pack_reader_text(reader, i, "text");
-    index++;
-  }
+  for (uint32_t i = json_node(&reader->json, list)->child; i; i = json_node(&reader->json, i)->next)
+    read_option(reader, i, exercise, &options[index++]);
 }
 
 static void read_suggestions(PackReader *reader, uint32_t node, Card *card) {
@@ -82,17 +101,34 @@ static void read_words(PackReader *reader, uint32_t node, const char *what, cons
 }
 
 static void read_covered(PackReader *reader, uint32_t node, Card *card) {
-  static const char *const ifs[] = {"any", "both"};
+  static const char *const ifs[] = {"any", "both", "least"};
   uint32_t covered = json_find(&reader->json, node, "covered"), goto_if = json_find(&reader->json, node, "goto_if");
+  uint32_t gentle = json_find(&reader->json, node, "gentle");
   card->covered = pack_reader_bool(reader, node, "covered");
   if (card->kind == CARD_RATE) {
     if (covered && json_node(&reader->json, covered)->type == JSON_FALSE)
       pack_reader_error(reader, covered, "must be true, is false: a rating is always covered");
     card->covered = true;
   }
-  card->goto_needs_both = pack_reader_choice(reader, node, "goto_if", ifs, 2, 0) == 1;
+  card->goto_if = (GotoIf)pack_reader_choice(reader, node, "goto_if", ifs, 3, GOTO_IF_ANY);
+  card->gentle = pack_reader_bool(reader, node, "gentle");
+  if (gentle && card->kind == CARD_CHOOSE && !card->covered)
+    pack_reader_key_error(reader, gentle, "must be left out: only a covered choice has it");
   if (goto_if && card->kind == CARD_CHOOSE && (!card->covered || card->who != WHO_BOTH))
     pack_reader_key_error(reader, goto_if, "must be left out: only a covered choice of both partners has it");
+}
+
+/* Who may act here: alone, nobody but whoever that is; and roles only where the exercise is about them. */
+static void check_role(PackReader *reader, uint32_t node, const Exercise *exercise, const Card *card) {
+  bool role = card->who == WHO_HURT || card->who == WHO_BROKE_TRUST;
+  bool own = (card->who == WHO_HURT && exercise->acts == ACTS_HURT) ||
+             (card->who == WHO_BROKE_TRUST && exercise->acts == ACTS_BROKE_TRUST);
+  bool fits = !exercise->solo || card->who == WHO_BOTH || own;
+  if (!exercise->solo && role) fits = exercise->acts != ACTS_EITHER && exercise->acts != ACTS_FIRST;
+  if (fits) return;
+  uint32_t who = json_find(&reader->json, node, "who");
+  pack_reader_error(reader, who, "must be a role that the exercise has, is \"%s\": it acts as \"%s\"%s", WHOS[card->who],
+                    acts_name(exercise->acts), exercise->solo ? ", alone" : "");
 }
 
 static void read_card(PackReader *reader, uint32_t node, const Exercise *exercise, Card *card) {
@@ -108,8 +144,12 @@ static void read_card(PackReader *reader, uint32_t node, const Exercise *exercis
   card->label = pack_reader_id(reader, node, "label");
   read_words(reader, node, what, exercise, card);
   read_covered(reader, node, card);
-  read_options(reader, node, card);
+  read_options(reader, node, exercise, card);
   read_suggestions(reader, node, card);
+  card->to = GOTO_NEXT;
+  check_role(reader, node, exercise, card);
+  uint32_t words = json_find(&reader->json, node, card->text ? "text" : "pool");
+  json_place(&reader->json, json_node(&reader->json, words ? words : node)->start, &card->line, &card->col);
   uint32_t who = json_find(&reader->json, node, "who");
   if ((kind == CARD_SPEAK || kind == CARD_LISTEN) && (!who || json_is(&reader->json, who, "both"))) {
     uint32_t place = who ? who : node;
@@ -159,7 +199,10 @@ static int leads_to(PackReader *reader, uint32_t node, const char *label, const 
   return GOTO_NEXT;
 }
 
-static void find_gotos(PackReader *reader, uint32_t node, const Exercise *exercise, int index) {
+static void find_gotos(PackReader *reader, uint32_t node, Exercise *exercise, int index) {
+  const char *own = pack_reader_id(reader, node, "goto");
+  Card *card = (Card *)&exercise->cards[index]; /* allocated by pack_card_read; only here is it changed */
+  if (own) card->to = leads_to(reader, json_find(&reader->json, node, "goto"), own, exercise, index);
   uint32_t list = json_find(&reader->json, node, "options");
   Option *options = (Option *)exercise->cards[index].options; /* allocated by read_options; only here are they changed */
   if (!options) return;

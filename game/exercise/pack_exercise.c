@@ -4,16 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SECONDS_A_PERSON = 40 }; /* on a card without a clock */
+enum { SECONDS_A_PERSON = 40 /* on a card without a clock */, TIMES_DONE_MAX = 1000, PROMPTS_LEAST = 2 };
 
 static const PackKey EXERCISE_KEYS[] = {
-    {"id", 1, 1},    {"title", 1, 1}, {"category", 1, 1}, {"summary", 1, 1}, {"why", 1, 1},   {"minutes", 1, 1},
-    {"stage", 1, 1}, {"acts", 1, 1},  {"cards", 1, 1},    {"sound", 1, 0},   {"pools", 1, 0}, {"solo", 1, 0},
-    {"heavy", 1, 0}, {"note", 1, 0},  {"after", 1, 0},    {"gate", 1, 0},
+    {"id", 1, 1},    {"title", 1, 1}, {"category", 1, 1}, {"summary", 1, 1}, {"why", 1, 1},      {"minutes", 1, 1},
+    {"stage", 1, 1}, {"acts", 1, 1},  {"cards", 1, 1},    {"sound", 1, 0},   {"pools", 1, 0},    {"solo", 1, 0},
+    {"heavy", 1, 0}, {"note", 1, 0},  {"after", 1, 0},    {"gate", 1, 0},    {"too_much", 1, 0},
 };
 
 static const PackKey GATE_KEYS[] = {
-    {"done", 1, 0}, {"ready", 1, 0}, {"consent", 1, 0}, {"days_between", 1, 0}, {"needs", 1, 0}, {"stage", 1, 0},
+    {"done", 1, 0},  {"ready", 1, 0}, {"consent", 1, 0},        {"days_between", 1, 0},
+    {"needs", 1, 0}, {"stage", 1, 0}, {"practised_days", 1, 0},
 };
 
 static const char *const ACTS[ACTS_COUNT] = {"both", "hurt", "broke_trust", "either", "first"};
@@ -68,10 +69,24 @@ static void read_pools(PackReader *reader, uint32_t node, Exercise *exercise) {
   }
 }
 
+/* A pool that one session empties has nothing new the next time. */
+static void check_pools(PackReader *reader, uint32_t node, const Exercise *exercise) {
+  uint32_t object = json_find(&reader->json, node, "pools");
+  int p = 0;
+  for (uint32_t i = exercise->pools ? json_node(&reader->json, object)->child : 0; i; i = json_node(&reader->json, i)->next) {
+    if (is_own_key(json_node(&reader->json, i))) continue;
+    int drawn = 0;
+    for (int c = 0; c < exercise->card_count; c++) drawn += exercise->cards[c].pool == p;
+    int least = drawn + 1 > PROMPTS_LEAST ? drawn + 1 : PROMPTS_LEAST, count = exercise->pools[p++].count;
+    if (count >= least || !json_node(&reader->json, i)->count) continue;
+    pack_reader_warn(reader, i, "must have %d prompts or more, has %d: one session draws %d", least, count, drawn);
+  }
+}
+
 /* ---- Gates ---- */
 
 /* Another exercise, maybe of another pack: library_check sees whether it is there. */
-static void refer(PackReader *reader, uint32_t node, bool at_key, const char *id, const char *own_id) {
+static void refer(PackReader *reader, uint32_t node, bool at_key, bool gate, const char *id, const char *own_id) {
   char pointer[256];
   const JsonNode *place = json_node(&reader->json, node);
   if (!id) return;
@@ -82,39 +97,48 @@ static void refer(PackReader *reader, uint32_t node, bool at_key, const char *id
       pack_reader_error(reader, node, "must be another exercise, is this one");
     return;
   }
-  PackReference reference = {.id = id, .file = reader->file, .pack = reader->library->pack_count - 1};
+  PackReference reference = {
+      .id = id, .from = own_id, .file = reader->file, .pack = reader->library->pack_count - 1, .gate = gate};
   json_pointer(&reader->json, node, pointer, sizeof pointer);
   json_place(&reader->json, at_key ? place->key_at : place->start, &reference.line, &reference.col);
   reference.pointer = arena_copy(&reader->library->arena, pointer, strlen(pointer));
   if (!reference.pointer || !library_put_reference(reader->library, reference)) reader->no_memory = true;
 }
 
-static void read_done(PackReader *reader, uint32_t node, const char *own_id, Gate *gate) {
-  uint32_t object = json_find(&reader->json, node, "done");
-  uint32_t count = object ? open_members(reader, object, PACK_DONE_MAX) : 0;
-  GateDone *done = count ? pack_reader_alloc(reader, count * sizeof *done) : NULL;
-  if (!done) return;
-  gate->done = done;
+const ExerciseCount *pack_exercise_counts(PackReader *reader, uint32_t object, int most, const char *own_id, bool gate,
+                                          int *count) {
+  uint32_t members = open_members(reader, object, PACK_DONE_MAX);
+  ExerciseCount *counts = members ? pack_reader_alloc(reader, members * sizeof *counts) : NULL;
+  *count = 0;
+  if (!counts) return NULL;
   for (uint32_t i = json_node(&reader->json, object)->child; i; i = json_node(&reader->json, i)->next) {
     if (is_own_key(json_node(&reader->json, i))) continue;
-    GateDone *one = &done[gate->done_count++];
+    ExerciseCount *one = &counts[(*count)++];
     one->exercise = pack_reader_key_id(reader, i);
-    one->times = pack_reader_integer_at(reader, i, 1, 1000, 1);
-    refer(reader, i, true, one->exercise, own_id);
+    one->count = pack_reader_integer_at(reader, i, 1, most, 1);
+    refer(reader, i, true, gate, one->exercise, own_id);
   }
+  return counts;
 }
 
 static void read_gate(PackReader *reader, uint32_t node, Exercise *exercise) {
-  static const char *const needs[] = {"agreement"};
+  static const char *const needs[] = {"agreement", "kiosk"};
   uint32_t object = json_find(&reader->json, node, "gate");
   if (!object || !pack_reader_keys(reader, object, "a gate", 1, GATE_KEYS, sizeof GATE_KEYS / sizeof *GATE_KEYS)) return;
   Gate *gate = pack_reader_alloc(reader, sizeof *gate);
   if (!gate) return;
   exercise->gate = gate;
-  read_done(reader, object, exercise->id, gate);
+  uint32_t done = json_find(&reader->json, object, "done");
+  if (done) gate->done = pack_exercise_counts(reader, done, TIMES_DONE_MAX, exercise->id, true, &gate->done_count);
   gate->ready = pack_reader_bool(reader, object, "ready");
   gate->consent = pack_reader_bool(reader, object, "consent");
-  gate->needs_agreement = pack_reader_choice(reader, object, "needs", needs, 1, -1) == 0;
+  int need = pack_reader_choice(reader, object, "needs", needs, 2, -1);
+  gate->needs_agreement = need == 0;
+  gate->needs_kiosk = need == 1;
+  gate->practised_days = pack_reader_integer(reader, object, "practised_days", 1, 1000, 0);
+  uint32_t days_between = json_find(&reader->json, object, "days_between");
+  if (exercise->solo && days_between)
+    pack_reader_key_error(reader, days_between, "must be left out: what is practised alone is recorded without its name");
   gate->days_between = pack_reader_integer(reader, object, "days_between", 1, 365, 0);
   gate->stage = pack_reader_integer(reader, object, "stage", 1, 3, 0);
 }
@@ -145,7 +169,8 @@ static void check_minutes(PackReader *reader, uint32_t node, const Exercise *exe
   int seconds = 0;
   for (int i = 0; i < exercise->card_count; i++) {
     const Card *card = &exercise->cards[i];
-    seconds += card->seconds ? card->seconds : card->who == WHO_BOTH ? 2 * SECONDS_A_PERSON : SECONDS_A_PERSON;
+    bool two = card->who == WHO_BOTH && !exercise->solo;
+    seconds += card->seconds ? card->seconds : two ? 2 * SECONDS_A_PERSON : SECONDS_A_PERSON;
   }
   int minutes = (seconds + 30) / 60;
   if (abs(minutes - exercise->minutes) <= 1) return;
@@ -172,6 +197,7 @@ void pack_exercise_read(PackReader *reader, uint32_t node) {
   exercise.summary = pack_reader_text(reader, node, "summary");
   exercise.why = pack_reader_text(reader, node, "why");
   exercise.note = pack_reader_text(reader, node, "note");
+  exercise.too_much = pack_reader_text(reader, node, "too_much");
   exercise.after = pack_reader_id(reader, node, "after");
   exercise.sound = pack_reader_id(reader, node, "sound");
   exercise.minutes = pack_reader_integer(reader, node, "minutes", 1, 240, 1);
@@ -182,11 +208,14 @@ void pack_exercise_read(PackReader *reader, uint32_t node) {
   if (exercise.heavy && !json_find(&reader->json, node, "note"))
     pack_reader_error(reader, node, "must have \"note\": a heavy exercise says what it touches before it begins");
   check_id(reader, node, &exercise);
-  refer(reader, json_find(&reader->json, node, "after"), false, exercise.after, exercise.id);
+  refer(reader, json_find(&reader->json, node, "after"), false, false, exercise.after, exercise.id);
   read_gate(reader, node, &exercise);
   read_pools(reader, node, &exercise);
   pack_card_read(reader, node, &exercise);
   exercise.roles = names_roles(reader, &exercise);
-  if (reader->errors == errors) check_minutes(reader, node, &exercise);
+  if (reader->errors == errors) {
+    check_minutes(reader, node, &exercise);
+    check_pools(reader, node, &exercise);
+  }
   if (!library_put_exercise(reader->library, &exercise)) reader->no_memory = true;
 }

@@ -2,6 +2,7 @@
 #include "exercise/pack_reader.h"
 
 #include "core/utf8.h"
+#include "exercise/voice.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -174,8 +175,9 @@ const char *pack_reader_text_at(PackReader *reader, uint32_t node) {
     return NULL;
   }
   if (pack_text_names_role(text)) reader->roles = true;
-  const char *word = reader->english ? pack_text_ruled_out(text) : NULL;
-  if (word) pack_reader_warn(reader, node, "has \"%s\", which the voice leaves out: say it another way", word);
+  const Voice *voice = reader->english ? reader->library->voice : NULL;
+  const VoiceRule *rule = voice ? voice_broken(voice, text) : NULL;
+  if (rule) pack_reader_warn(reader, node, "has \"%s\", which the voice leaves out: %s", rule->words, rule->reason);
   return text;
 }
 

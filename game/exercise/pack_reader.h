@@ -19,7 +19,9 @@ enum {
   PACK_POOLS_MAX = 100,
   PACK_PROMPTS_MAX = 200,
   PACK_DONE_MAX = 100,
-  PACK_LABEL_BYTES = 128 /* of a name in a message */
+  PACK_LABEL_BYTES = 128, /* of a name in a message */
+  MINUTES_A_DAY = 1440,
+  DAYS_CLOSED_MAX = 36500 /* a hundred years: for good */
 };
 
 typedef struct PackReader {
@@ -83,9 +85,6 @@ bool pack_text_check(const char *text, char *fault, size_t size);
 /* Does it speak of {hurt} or {broke_trust}? */
 bool pack_text_names_role(const char *text);
 
-/* A word that the voice rules out in English (as it is in the list), or NULL. */
-const char *pack_text_ruled_out(const char *text);
-
 /* An id: a-z 0-9 and hyphens, a letter first, 1 to 64 bytes. */
 bool pack_text_is_id(const char *text, size_t length);
 
@@ -110,11 +109,24 @@ void pack_card_read(PackReader *reader, uint32_t node, Exercise *exercise);
 /* Reads the unfolded exercise at `node` and adds it to the library. */
 void pack_exercise_read(PackReader *reader, uint32_t node);
 
+/* Exercises with a number each, 1 to `most`: {"say-it-hear-it": 3}; other exercises than `own_id`, of any pack. `gate`: they open
+ * it. NULL and *count 0 where there are none. */
+const ExerciseCount *pack_exercise_counts(PackReader *reader, uint32_t object, int most, const char *own_id, bool gate,
+                                          int *count);
+
 /* ---- pack.c ---- */
 
 /* These return false when out of memory. A problem takes its place behind those of the same file that stand before it. */
 bool library_put_problem(Library *library, Problem problem);
 bool library_put_exercise(Library *library, const Exercise *exercise);
 bool library_put_reference(Library *library, PackReference reference);
+
+/* Reports `message` at a reference, and marks its pack to be left out. */
+void library_leave_out(Library *library, const PackReference *reference, const char *message);
+
+/* ---- pack_gates.c ---- */
+
+/* Reports gates that can never open, at what they wait for, and marks their packs to be left out. Were there any? */
+bool pack_gates_check(Library *library);
 
 #endif

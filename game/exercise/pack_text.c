@@ -60,22 +60,6 @@ bool pack_text_check(const char *text, char *fault, size_t size) {
 
 bool pack_text_names_role(const char *text) { return strstr(text, "{hurt}") || strstr(text, "{broke_trust}"); }
 
-static bool is_letter_at(const char *text, size_t at) { return is_lower(lower(text[at])) || (unsigned char)text[at] >= 0x80; }
-
-const char *pack_text_ruled_out(const char *text) {
-  static const char *const words[] = {"should", "cheater", "victim", "failed", "lost", "broken streak", "opposite sex"};
-  if (strchr(text, '!')) return "!";
-  for (size_t at = 0; text[at]; at++) {
-    if (at && is_letter_at(text, at - 1)) continue;
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-      size_t n = 0;
-      while (words[w][n] && lower(text[at + n]) == words[w][n]) n++;
-      if (!words[w][n] && !is_letter_at(text, at + n)) return words[w];
-    }
-  }
-  return NULL;
-}
-
 /* ---- Ids ---- */
 
 bool pack_text_is_id(const char *text, size_t length) {

@@ -6,11 +6,17 @@
 #include <assert.h>
 #include <string.h>
 
+enum { GENTLE_CARDS = 64 };
+
 const Card *session_card(const Session *session) { return &session->exercise->cards[session->card]; }
 
 /* ---- Who ---- */
 
-int session_partner(const Session *session, Who who) {
+bool session_alone(const Session *session) { return session->exercise->solo; }
+
+bool session_covered(const Session *session) { return session_card(session)->covered && !session_alone(session); }
+
+static int partner_of(const Session *session, Who who) {
   int hurt = session->hurt < 0 ? session->first : session->hurt;
   switch (who) {
     case WHO_FIRST: return session->first;
@@ -23,12 +29,14 @@ int session_partner(const Session *session, Who who) {
   return -1;
 }
 
+int session_partner(const Session *session, Who who) { return session_alone(session) ? -1 : partner_of(session, who); }
+
 /* One person a screen: covered, and for both. */
-static bool by_turns(const Card *card) { return card->covered && card->who == WHO_BOTH; }
+static bool by_turns(const Session *session) { return session_covered(session) && session_card(session)->who == WHO_BOTH; }
 
 int session_actor(const Session *session) {
   const Card *card = session_card(session);
-  if (session->phase == PHASE_CURTAIN || by_turns(card)) return session->person;
+  if (session->phase == PHASE_CURTAIN || by_turns(session)) return session->person;
   return session_partner(session, card->who);
 }
 
@@ -65,7 +73,7 @@ static void open_card(Session *session, int index) {
   const Card *card = session_card(session);
   session->phase = PHASE_CARD;
   session->turn = 0;
-  session->person = by_turns(card) ? session->first : session_partner(session, card->who);
+  session->person = by_turns(session) ? session->first : session_partner(session, card->who);
   forget_answer(session);
   session->held = -1;
   session->card_ms = session->zero_ms = 0;
@@ -87,14 +95,26 @@ static void draw_prompts(Session *session, const History *history, uint64_t seed
   }
 }
 
+/* Drawn for all cards alike, so that a draw tells nothing of which cards there are. */
+static void draw_gentle(Session *session, Rng *chance) {
+  const Exercise *exercise = session->exercise;
+  for (int c = 0; chance && c < exercise->card_count && c < GENTLE_CARDS; c++)
+    if (rng_below(chance, SESSION_GENTLE_IN) == 0 && exercise->cards[c].gentle) session->gentle |= UINT64_C(1) << c;
+}
+
 void session_begin(Session *session, const SessionStart *start, const History *history) {
   *session = (Session){.exercise = start->exercise, .day = start->day, .hurt = start->hurt, .timers = start->timers};
+  session->asked = start->asked ? start->asked : start->exercise;
+  session->offers = -1;
+  draw_gentle(session, start->chance);
   session->last_ms = start->now_ms;
   memcpy(session->id, start->id, sizeof session->id);
   session->first = start->first >= 0 ? start->first : first_by_turns(history);
   draw_prompts(session, history, start->seed);
   open_card(session, 0);
 }
+
+void session_show(Session *session, int index) { open_card(session, index); }
 
 const char *session_text(const Session *session) {
   const Card *card = session_card(session);
@@ -190,22 +210,61 @@ bool session_marked(const Session *session, int suggestion) { return session->ma
 
 /* ---- Moving ---- */
 
-/* Where the choice on this card leads. */
-static int choice_leads(const Session *session) {
+static bool is_gentle(const Session *session) { return session->card < GENTLE_CARDS && (session->gentle >> session->card & 1u); }
+
+static int least(int a, int b) { return a < b ? a : b; }
+
+/* Where two covered answers lead together; GOTO_NEXT: the card's own way. An agreement without an end is none. */
+static int two_lead(const Session *session) {
   const Card *card = session_card(session);
-  if (card->kind != CARD_CHOOSE) return GOTO_NEXT;
-  int to = session->answer >= 0 ? card->options[session->answer].to : GOTO_NEXT;
-  if (session->answer < 0 && !card->covered)
+  bool agrees = session->answer >= 0 && card->options[session->answer].means == MEANS_AGREE;
+  if (agrees && !session->meant.agreement_days) return GOTO_NEXT;
+  int a = session->answer >= 0 ? card->options[session->answer].to : GOTO_NEXT;
+  int b = session->held >= 0 ? card->options[session->held].to : GOTO_NEXT;
+  switch (card->goto_if) {
+    case GOTO_IF_BOTH: return a == b ? a : GOTO_NEXT;
+    case GOTO_IF_LEAST: return a == GOTO_NEXT || b == GOTO_NEXT ? GOTO_NEXT : least(a, b);
+    case GOTO_IF_ANY: break;
+  }
+  if (a == GOTO_NEXT || b == GOTO_NEXT) return a == GOTO_NEXT ? b : a;
+  return least(a, b); /* two ways on: the one that leaves less out */
+}
+
+/* Where this card leads. */
+static int card_leads(const Session *session) {
+  const Card *card = session_card(session);
+  int own = card->to == GOTO_NEXT ? session->card + 1 : card->to, to = GOTO_NEXT;
+  if (card->kind != CARD_CHOOSE || is_gentle(session)) return own;
+  if (by_turns(session))
+    to = two_lead(session);
+  else if (session->answer >= 0)
+    to = card->options[session->answer].to;
+  else if (!card->covered)
     for (int i = 0; i < card->option_count; i++) to = card->options[i].to > to ? card->options[i].to : to;
-  if (!by_turns(card)) return to;
-  int other = session->held >= 0 ? card->options[session->held].to : GOTO_NEXT;
-  if (card->goto_needs_both) return to == other ? to : GOTO_NEXT;
-  if (to == GOTO_NEXT || other == GOTO_NEXT) return to == GOTO_NEXT ? other : to;
-  return to < other ? to : other; /* two ways on: the one that leaves less out */
+  return to == GOTO_NEXT ? own : to;
+}
+
+/* What the choice on this card, now complete, says to the app. Chosen anew, it says anew. */
+static void note_meaning(Session *session) {
+  const Card *card = session_card(session);
+  Meant *meant = &session->meant;
+  for (int i = 0; i < card->option_count; i++) {
+    const Option *option = &card->options[i];
+    bool holds = session->answer == i && !is_gentle(session) && (!by_turns(session) || session->held == i);
+    if (option->means == MEANS_READY) meant->ready = holds;
+    if (option->means == MEANS_MOVE_ON) meant->move_on = holds;
+    if (option->means == MEANS_AGREE) meant->agree = holds;
+    if (option->means == MEANS_END_AGREEMENT && holds) meant->end_agreement = true;
+    if (option->days && (holds || meant->agreement_days == option->days)) meant->agreement_days = holds ? option->days : 0;
+    if (option->return_minutes && (holds || meant->return_minutes == option->return_minutes))
+      meant->return_minutes = holds ? option->return_minutes : 0;
+    if (option->closes_count && (holds || meant->rests == option)) meant->rests = holds ? option : NULL;
+  }
 }
 
 static void go_to(Session *session, int index, bool back_allowed) {
   session->began = true;
+  session->left = session->card;
   if (back_allowed) {
     if (session->trail_count == SESSION_TRAIL) {
       memmove(session->trail, session->trail + 1, (SESSION_TRAIL - 1) * sizeof *session->trail);
@@ -226,7 +285,7 @@ bool session_forward(Session *session) {
     return true;
   }
   if (card->kind == CARD_CLOSING) return false;
-  if (by_turns(card) && session->turn == 0) {
+  if (by_turns(session) && session->turn == 0) {
     /* A number is needed by nobody once it is covered; a choice is, until the other's is made. */
     session->held = card->kind == CARD_CHOOSE ? session->answer : -1;
     forget_answer(session);
@@ -236,16 +295,19 @@ bool session_forward(Session *session) {
     session->zero_ms = 0;
     return true;
   }
-  int to = choice_leads(session);
-  go_to(session, to == GOTO_NEXT ? session->card + 1 : to, !card->covered);
+  int to = card_leads(session);
+  if (card->kind == CARD_CHOOSE) note_meaning(session);
+  go_to(session, to, !session_covered(session));
+  session->offers = card->kind == CARD_RATE ? session->card : -1; /* whatever the number was */
   return true;
 }
 
 bool session_pass(Session *session) {
   const Card *card = session_card(session);
   if (session->phase != PHASE_CARD || card->kind != CARD_SPEAK) return false;
-  int to = session->card + 1;
-  while (session->exercise->cards[to].kind == CARD_LISTEN) to++;
+  const Card *cards = session->exercise->cards;
+  int to = card_leads(session);
+  while (cards[to].kind == CARD_LISTEN) to = cards[to].to == GOTO_NEXT ? to + 1 : cards[to].to;
   go_to(session, to, true);
   return true;
 }
@@ -282,8 +344,8 @@ static const char *placeholder(const Session *session, const char *word, size_t 
     Who who;
   } fixed[] = {{"first", WHO_FIRST}, {"second", WHO_SECOND}, {"hurt", WHO_HURT}, {"broke_trust", WHO_BROKE_TRUST}};
   for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-    if (strlen(fixed[i].word) == length && !memcmp(word, fixed[i].word, length))
-      return names[session_partner(session, fixed[i].who)];
+    if (strlen(fixed[i].word) == length && !memcmp(word, fixed[i].word, length)) return names[partner_of(session, fixed[i].who)];
+  if (length == 8 && !memcmp(word, "exercise", 8)) return session->asked->title;
   int actor = session_actor(session);
   if (actor < 0) actor = session->first;
   bool listening = session_card(session)->kind == CARD_LISTEN; /* there the one who acts is the listener */

@@ -136,6 +136,6 @@ const char *history_kept_name(const char *exercise) {
   return exercise;
 }
 
-bool history_counts(const char *exercise) { return strcmp(exercise, "ready-or-not") != 0 && strcmp(exercise, "not-today") != 0; }
+bool history_counts(const char *exercise) { return strcmp(exercise, HISTORY_READY) != 0 && strcmp(exercise, "not-today") != 0; }
 
 bool history_rests(const char *exercise) { return strcmp(exercise, "not-today") == 0; }

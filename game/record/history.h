@@ -58,6 +58,9 @@ int32_t history_quiet_seconds(int32_t seconds); /* to the nearest minute; `secon
  * Returns `exercise` or a constant. */
 const char *history_kept_name(const char *exercise);
 
+/* The exercise that asks whether both are ready, before a gate. */
+#define HISTORY_READY "ready-or-not"
+
 /* Does a session of this exercise mend a day? All but ready-or-not and not-today do. */
 bool history_counts(const char *exercise);
 

@@ -9,13 +9,31 @@
 
 enum { CATEGORIES_MAX = 32 };
 
-/* The categories in the order in which they first appear. */
-static int categories(const Library *library, const char *out[CATEGORIES_MAX]) {
+/* Where a category stands: what is lighter comes first, categories that are not known here last. */
+static int rank(const char *category) {
+  static const char *const order[] = {
+      "calm",       "daily-reflection", "gratitude", "memories",    "listening", "check-in", "shared-experience", "daily-action",
+      "boundaries", "accountability",   "meaning",   "forgiveness", "deciding",  "support",  "waiting-room",
+  };
+  const int count = sizeof order / sizeof *order;
+  for (int i = 0; i < count; i++)
+    if (strcmp(order[i], category) == 0) return i;
+  return count;
+}
+
+/* The categories of what is listed, in their order; the unknown ones as they first appear. */
+static int categories(const Model *model, const char *out[CATEGORIES_MAX]) {
+  const Library *library = model->library;
   int count = 0;
   for (int e = 0; e < library->exercise_count && count < CATEGORIES_MAX; e++) {
-    int known = 0;
-    while (known < count && strcmp(out[known], library->exercises[e].category) != 0) known++;
-    if (known == count) out[count++] = library->exercises[e].category;
+    const char *category = library->exercises[e].category;
+    int known = 0, at = count;
+    if (!model_listed(model, &library->exercises[e])) continue;
+    while (known < count && strcmp(out[known], category) != 0) known++;
+    if (known < count) continue;
+    for (; at > 0 && rank(out[at - 1]) > rank(category); at--) out[at] = out[at - 1];
+    out[at] = category;
+    count++;
   }
   return count;
 }
@@ -41,7 +59,7 @@ static float chip(Ui *ui, float x, float y, const char *label, int16_t index, bo
 
 static float chips(const Model *model, Ui *ui, Rect area) {
   const char *names[CATEGORIES_MAX];
-  int count = categories(model->library, names);
+  int count = categories(model, names);
   float gap = ui_px(ui, 12), x = area.x, y = area.y, h = ui_touch(ui, 56);
   bool dry = ui->dry;
   for (int i = 0; i <= count; i++) {
@@ -67,7 +85,7 @@ static float chips(const Model *model, Ui *ui, Rect area) {
 static float tile(const Model *model, Ui *ui, Rect area, int index, float least) {
   const Exercise *exercise = &model->library->exercises[index];
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, y = area.y + pad - ui_px(ui, 6);
-  bool today = index == model->suggestion && !model->progress.practised_today;
+  bool today = index == model->plan.exercise && model->plan.kind == PLAN_ONE && !model->progress.practised_today;
   char minutes[32];
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
   float line = ui_line_height(ui, TYPE_SMALL_BOLD);
@@ -92,24 +110,40 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   return height;
 }
 
+static bool shown(const Model *model, int index) {
+  if (!model_listed(model, &model->library->exercises[index])) return false;
+  if (model->filter != FILTER_ALONE) return true;
+  for (int i = 0; i < model->plan.alone_count; i++)
+    if (model->plan.alone[i] == index) return true;
+  return false;
+}
+
+/* The next of the list after `from` (-1: the first) that is shown, category by category; -1: there is none. */
+static int next_shown(const Model *model, const char *const *names, int count, int *category, int from) {
+  for (; *category < count; (*category)++, from = -1)
+    for (int e = from + 1; e < model->library->exercise_count; e++)
+      if (strcmp(model->library->exercises[e].category, names[*category]) == 0 && shown(model, e)) return e;
+  return -1;
+}
+
 static float tiles(const Model *model, Ui *ui, Rect area) {
   const char *names[CATEGORIES_MAX];
-  int count = categories(model->library, names), columns = ui->wide ? (ui->type > 1.3f * ui->unit ? 2 : 3) : 1;
-  const char *only = model->filter > 0 && model->filter <= count ? names[model->filter - 1] : NULL;
+  int count = categories(model, names), columns = ui->wide ? (ui->type > 1.3f * ui->unit ? 2 : 3) : 1;
+  bool one = model->filter > 0 && model->filter <= count;
+  int category = one ? model->filter - 1 : 0, last = one ? model->filter : count;
   float gap = ui_px(ui, 24), w = (area.w - gap * (float)(columns - 1)) / (float)columns, y = area.y;
   bool dry = ui->dry;
-  for (int e = 0; e < model->library->exercise_count;) {
+  for (int e = next_shown(model, names, last, &category, -1); e >= 0;) {
     int row[3], n = 0;
     float row_h = 0;
     ui->dry = true;
-    for (; e < model->library->exercise_count && n < columns; e++) {
-      if (only && strcmp(model->library->exercises[e].category, only) != 0) continue;
+    for (; e >= 0 && n < columns; e = next_shown(model, names, last, &category, e)) {
       row_h = fmaxf(row_h, tile(model, ui, (Rect){0, 0, w, 0}, e, 0));
       row[n++] = e;
     }
     ui->dry = dry;
     for (int i = 0; i < n; i++) tile(model, ui, (Rect){area.x + (float)i * (w + gap), y, w, 0}, row[i], row_h);
-    if (n) y += row_h + gap;
+    y += row_h + gap;
   }
   return y - area.y;
 }
@@ -166,29 +200,76 @@ static float part(Ui *ui, Rect area, Str head, const char *text) {
   return y - area.y;
 }
 
+/* What the couple themselves still have to do before it opens; true where there is such a thing. */
+static bool to_do(const Model *model, const Exercise *exercise, char *out, size_t size) {
+  const Gate *gate = exercise->gate;
+  for (int i = 0; i < gate->done_count; i++) {
+    const ExerciseCount *wanted = &gate->done[i];
+    const Exercise *other = library_find(model->library, wanted->exercise);
+    int times = gate_times_done(wanted->exercise, &model->history);
+    if (times >= wanted->count || !other) continue;
+    if (wanted->count == 1)
+      str_format(out, size, STR_OPENS_AFTER, other->title);
+    else
+      str_format(out, size, STR_OPENS_AFTER_TIMES, other->title, wanted->count, times);
+    return true;
+  }
+  if (gate->stage > model->settings.stage)
+    str_format(out, size, STR_OPENS_STAGE);
+  else if (gate->practised_days > model->progress.practised_days)
+    str_format(out, size, STR_OPENS_DAYS, gate->practised_days);
+  else if (gate->needs_agreement && !settings_agreement(&model->settings, model->today))
+    str_format(out, size, STR_OPENS_AGREEMENT);
+  else
+    return false;
+  return true;
+}
+
+/* The line about an exercise that is closed, or asks both; false: there is none. What rests has one line, whatever made it rest.
+ */
+static bool gate_words(const Model *model, const Exercise *exercise, char *out, size_t size) {
+  GateFacts facts = model_facts(model);
+  switch (gate_state(exercise, &facts)) {
+    case GATE_OPEN: return false;
+    case GATE_ASKS: str_format(out, size, STR_ASKS_BOTH); return true;
+    case GATE_CLOSED: break;
+  }
+  if (!exercise->gate || !to_do(model, exercise, out, size)) str_format(out, size, STR_GATED);
+  return true;
+}
+
+/* Who acts, as the page says it. */
+static const char *acts_words(const Exercise *exercise) {
+  static const Str words[ACTS_COUNT] = {STR_ACTS_BOTH, STR_ACTS_HURT, STR_ACTS_BROKE_TRUST, STR_ACTS_EITHER, STR_ACTS_BOTH};
+  return str(exercise->solo ? STR_ACTS_ALONE : words[exercise->acts]);
+}
+
 static float page(const Model *model, Ui *ui, Rect area) {
   const Exercise *exercise = &model->library->exercises[model->exercise];
   static const Str stages[] = {STR_COUNT, STR_STAGE_1, STR_STAGE_2, STR_STAGE_3};
-  char line[128], category[64], minutes[32];
+  char line[256], category[64], minutes[32];
   float y = area.y + ui_px(ui, 48);
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
-  snprintf(line, sizeof line, "%s \xC2\xB7 %s", str_category(category, sizeof category, exercise->category), minutes);
+  snprintf(line, sizeof line, "%s \xC2\xB7 %s \xC2\xB7 %s", str_category(category, sizeof category, exercise->category), minutes,
+           acts_words(exercise));
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, line) + ui_px(ui, 4);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, exercise->title) + ui_px(ui, 12);
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, exercise->summary);
   if (exercise->note) y += part(ui, (Rect){area.x, y, area.w, 0}, STR_NOTE, exercise->note);
   y += part(ui, (Rect){area.x, y, area.w, 0}, STR_WHY, exercise->why);
+  if (exercise->too_much) y += part(ui, (Rect){area.x, y, area.w, 0}, STR_TOO_MUCH, exercise->too_much);
   if (exercise->stage >= 1 && exercise->stage <= 3) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(stages[exercise->stage]));
   }
-  if (!model_open(exercise)) {
+  char gate[512];
+  if (gate_words(model, exercise, gate, sizeof gate)) {
     y += ui_px(ui, 20);
-    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_GATED));
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, gate);
   }
   y += ui_px(ui, 40);
-  Str label = history_rests(exercise->id) ? STR_BEGIN_REST : STR_BEGIN;
-  Button begin = {BUTTON_GOLD, str(label), {ACT_BEGIN, (int16_t)model->exercise}, !model_open(exercise)};
+  Str label = history_rests(exercise->id) ? STR_BEGIN_REST : exercise->solo ? STR_BEGIN_ALONE : STR_BEGIN;
+  Button begin = {BUTTON_GOLD, str(label), {ACT_BEGIN, (int16_t)model->exercise}, !model_open(model, exercise)};
   Button all = {BUTTON_OUTLINE, str(STR_ALL_EXERCISES), {ACT_CHOOSE_OTHER, 0}, false};
   y += widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, (Button[]){begin, all}, 2);
   return y + ui_px(ui, 32) - area.y;

@@ -1,5 +1,6 @@
 #include "screens/flow.h"
 
+#include "screens/opening.h"
 #include "ui/action.h"
 #include "ui/strings.h"
 
@@ -11,7 +12,8 @@ void flow_count(Model *model) {
   const Settings *s = &model->settings;
   model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
   model->progress = streak_progress(&model->history, model->today, NULL, 0, NULL);
-  model->suggestion = model_find_suggestion(model);
+  GateFacts facts = model_facts(model);
+  model->plan = plan_today(model->path, &facts);
 }
 
 void flow_go(Model *model, ScreenId screen) {
@@ -55,7 +57,7 @@ static void ask_save(Model *model, ptrdiff_t index, Effects *effects) {
 }
 
 void flow_record(Model *model, Effects *effects) {
-  if (!model->in_session || !model->session.began) return;
+  if (!model->in_session || !model->session.began || model->opening.step == OPENING_CONSENT) return;
   SessionRecord record = session_record(&model->session);
   ptrdiff_t index = history_put(&model->history, &record);
   if (index < 0) { /* the session goes on, and the next save tries again */
@@ -79,21 +81,18 @@ void flow_retry(Model *model, Effects *effects) {
 
 /* ---- Sessions ---- */
 
-void flow_begin(Model *model, int index, int first, const Event *event, Effects *effects) {
-  if (index < 0 || index >= model->library->exercise_count || !model_open(&model->library->exercises[index])) return;
+void flow_begin(Model *model, SessionStart start, const Event *event, Effects *effects) {
   flow_record(model, effects);
   model->new_seam = !model->progress.practised_today;
-  SessionStart start = {.exercise = &model->library->exercises[index],
-                        .day = model->today,
-                        .first = first,
-                        .hurt = -1,
-                        .timers = model->settings.timers,
-                        .seed = model->seed,
-                        .now_ms = model->now.mono_ms};
+  model->plan_before = model->plan;
+  start.day = model->today;
+  start.timers = model->settings.timers;
+  start.seed = model->seed;
+  start.chance = &model->chance;
+  start.now_ms = model->now.mono_ms;
   memcpy(start.id, event->entropy, sizeof start.id);
   session_begin(&model->session, &start, &model->history);
   model->in_session = true;
-  model->exercise = index;
   flow_go(model, SCREEN_SESSION);
   flow_fade(model, false);
   ring_once(model, effects, "start");
@@ -117,12 +116,19 @@ void flow_return(Model *model) {
   session_pause(&model->session, false);
 }
 
-void flow_finish(Model *model, Effects *effects) {
+void flow_finish(Model *model, const Event *event, Effects *effects) {
   flow_record(model, effects);
   bool closed = model->session.closed;
   model->new_seam = model->new_seam && history_counts(model->session.exercise->id); /* on its own day, whatever today is now */
   model->in_session = false;
+  Meant meant = model->session.meant;
   session_end(&model->session);
+  bool asked = model->opening.step != OPENING_NONE && model->screen == SCREEN_SESSION; /* not where it was stopped */
+  if (closed && asked) {
+    opening_answered(model, meant.ready, event, effects);
+    return;
+  }
+  model->opening.step = OPENING_NONE;
   flow_go(model, closed ? SCREEN_FINISH : SCREEN_TODAY);
   model->finish_since_ms = model->now.mono_ms;
   if (closed && model->new_seam) ring_once(model, effects, "finish");
@@ -141,6 +147,13 @@ static void cover(Model *model, ScreenId by) {
   model->scroll_px[SCROLL_HELP] = 0;
 }
 
+void flow_calm(Model *model) {
+  if (model->screen == SCREEN_CALM || model->screen == SCREEN_HELP || model->screen == SCREEN_HIDDEN) return;
+  model->under_calm = model->screen;
+  model->calm_since_ms = model->now.mono_ms;
+  cover(model, SCREEN_CALM);
+}
+
 void flow_help(Model *model) {
   if (model->screen == SCREEN_HELP || model->screen == SCREEN_HIDDEN) return;
   model->under = model->screen;
@@ -155,7 +168,9 @@ void flow_hide(Model *model) {
 }
 
 void flow_uncover(Model *model) {
-  model->screen = model->screen == SCREEN_HIDDEN ? model->under_hidden : model->under;
+  model->screen = model->screen == SCREEN_HIDDEN ? model->under_hidden
+                  : model->screen == SCREEN_CALM ? model->under_calm
+                                                 : model->under;
   model->focus = (Action){0};
   flow_fade(model, true);
   if (model->screen == SCREEN_SESSION) session_pause(&model->session, model->paused_before);

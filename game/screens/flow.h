@@ -7,8 +7,8 @@
 /* To a screen, from its top: no focus, no field, no scroll. */
 void flow_go(Model *model, ScreenId screen);
 
-/* Begins exercise `index`; `first` 0 circle, 1 diamond, -1 by turns. */
-void flow_begin(Model *model, int index, int first, const Event *event, Effects *effects);
+/* Begins a session; opening.h decides whether it may. Day, seed, timers, chance and id are filled in here. */
+void flow_begin(Model *model, SessionStart start, const Event *event, Effects *effects);
 
 /* Writes the session down where it counts already. */
 void flow_record(Model *model, Effects *effects);
@@ -21,11 +21,20 @@ void flow_stop(Model *model, Effects *effects);
 void flow_break(Model *model, Effects *effects);
 void flow_return(Model *model);
 
-/* The session's end: to the finish where its closing card was reached, else to Today. */
-void flow_finish(Model *model, Effects *effects);
+/* The session's end: to the finish where its closing card was reached, else to Today; to the next card where it was asked before
+ * one. */
+void flow_finish(Model *model, const Event *event, Effects *effects);
 
-/* Help and hide cover any screen and give it back as it was. */
+/* Carries out what the choice just made means: a stage, an agreement, a break, an exercise not to be offered. */
+void flow_meant(Model *model, Effects *effects);
+
+/* An agreed break: its end is told; and people are back, or take `minutes` more. */
+void flow_mind_break(Model *model);
+void flow_back_again(Model *model, int minutes, Effects *effects);
+
+/* Help, calm and hide cover any screen and give it back as it was. */
 void flow_help(Model *model);
+void flow_calm(Model *model);
 void flow_hide(Model *model);
 void flow_uncover(Model *model);
 

@@ -14,26 +14,79 @@ static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
   return y - area.y;
 }
 
-static float content(const Model *model, Ui *ui, Rect area) {
+/* One line of the list: country and number large enough to be read across a room, what it is for below. */
+static float line(Ui *ui, Rect area, const HelpLine *item) {
+  char text[512];
+  float y = area.y + ui_px(ui, 10);
+  str_format(text, sizeof text, STR_HELP_LINE, help_lines_country(item->country), item->phone);
+  y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, text);
+  if (item->hours)
+    str_format(text, sizeof text, STR_HELP_LINE_FOR_HOURS, item->name, item->purpose, item->hours);
+  else
+    str_format(text, sizeof text, STR_HELP_LINE_FOR, item->name, item->purpose);
+  if (item->kind != HELP_KIND_DANGER) y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, text);
+  return y - area.y;
+}
+
+/* All countries: which one people are in is never guessed. */
+static float list(const Model *model, Ui *ui, Rect area, HelpKind kind) {
+  const HelpLines *lines = model->help_lines;
+  float y = area.y;
+  for (int i = 0; i < lines->count; i++)
+    if (lines->items[i].kind == kind) y += line(ui, (Rect){area.x, y, area.w, 0}, &lines->items[i]);
+  return y - area.y;
+}
+
+/* The day on which the numbers were seen: the oldest one. */
+static float verified(const Model *model, Ui *ui, Rect area) {
+  const HelpLines *lines = model->help_lines;
+  char date[64], text[256];
+  Day oldest = lines->items[0].verified;
+  for (int i = 1; i < lines->count; i++)
+    if (lines->items[i].verified < oldest) oldest = lines->items[i].verified;
+  str_format(text, sizeof text, STR_HELP_LINES_VERIFIED, str_date_year(date, sizeof date, oldest));
+  return ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, area.y + ui_px(ui, 12), area.w, ALIGN_LEFT, text) +
+         ui_px(ui, 12);
+}
+
+/* Without a list there are still the numbers that the program itself knows. */
+static float danger(const Model *model, Ui *ui, Rect area) {
+  static const Str known[] = {STR_HELP_112, STR_HELP_999, STR_HELP_911, STR_HELP_000, STR_HELP_CHECK};
+  if (!model->help_lines->count) return part(ui, area, STR_HELP_DANGER, known, 5);
+  float y = area.y + part(ui, area, STR_HELP_DANGER, NULL, 0);
+  y += list(model, ui, (Rect){area.x, y, area.w, 0}, HELP_KIND_DANGER);
+  y += verified(model, ui, (Rect){area.x, y, area.w, 0});
+  return y - area.y;
+}
+
+static float afraid(const Model *model, Ui *ui, Rect area) {
+  static const Str lead[] = {STR_HELP_LINES_LEAD};
+  float y = area.y + part(ui, area, STR_HELP_LINES, lead, 1);
+  y += list(model, ui, (Rect){area.x, y, area.w, 0}, HELP_KIND_LINE);
+  y += ui_px(ui, 12);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_NOT_WHEN));
+  return y - area.y;
+}
+
+static float cards(const Model *model, Ui *ui, Rect area) {
+  static const Str on_cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP};
   (void)model;
-  static const Str danger[] = {STR_HELP_112, STR_HELP_999, STR_HELP_911, STR_HELP_000, STR_HELP_CHECK};
-  static const Str lines[] = {STR_HELP_LINES_LEAD, STR_HELP_NOT_WHEN};
-  static const Str cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP};
-  const struct {
-    Str head;
-    const Str *texts;
-    int count;
-  } parts[] = {{STR_HELP_DANGER, danger, 5}, {STR_HELP_LINES, lines, 2}, {STR_HELP_SESSION, cards, 2}, {STR_HELP_KEYS, keys, 3}};
+  float y = area.y + part(ui, area, STR_HELP_SESSION, on_cards, 2);
+  return y + part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 3) - area.y;
+}
+
+/* What is dangerous first: in two columns beside somebody to talk to; how cards work comes last. */
+static float content(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_px(ui, 8), gap = ui_px(ui, 48), w = ui->wide ? (area.w - gap) / 2 : area.w;
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_TITLE));
-  for (int i = 0; i < 4; i += ui->wide ? 2 : 1) {
-    float row = 0;
-    for (int j = i; j < i + (ui->wide ? 2 : 1); j++)
-      row = fmaxf(row,
-                  part(ui, (Rect){area.x + (float)(j - i) * (w + gap), y, w, 0}, parts[j].head, parts[j].texts, parts[j].count));
-    y += row;
+  float left = danger(model, ui, (Rect){area.x, y, w, 0});
+  if (!ui->wide) {
+    y += left + afraid(model, ui, (Rect){area.x, y + left, w, 0});
+    return y + cards(model, ui, (Rect){area.x, y, w, 0}) - area.y;
   }
-  return y - area.y;
+  float right = afraid(model, ui, (Rect){area.x + w + gap, y, w, 0});
+  left += cards(model, ui, (Rect){area.x, y + left, w, 0});
+  return y + fmaxf(left, right) - area.y;
 }
 
 static void draw_help(const Model *model, Ui *ui) {

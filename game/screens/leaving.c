@@ -1,11 +1,15 @@
 /* The ways out of a session: a break, stopped, and the finish with its seam. */
 #include "screens/finish.h"
 #include "screens/flow.h"
+#include "screens/opening.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 
 #include <math.h>
 #include <stdio.h>
+
+/* Offered by Stop, a break and whatever was heavy. */
+#define SET_DOWN "setting-it-down"
 
 static float message(Ui *ui, Rect area, const char *title, const char *lead, const char *also) {
   float inset = ui->wide ? ui_px(ui, 160) : 0, x = area.x + inset, w = area.w - 2 * inset, y = area.y;
@@ -28,6 +32,28 @@ static void draw_page(const Model *model, Ui *ui, ScreenContent content, const B
   screen_corner(ui);
 }
 
+/* What helps to set a talk down: what the exercise names to be offered after it, or, where it is this very one, nothing. */
+static int set_down(const Model *model) {
+  const Exercise *exercise = model->session.exercise, *after;
+  after = library_find(model->library, exercise->after ? exercise->after : SET_DOWN);
+  if (!after || after == exercise || !model_open(model, after)) return -1;
+  return (int)(after - model->library->exercises);
+}
+
+static Button set_down_button(const Model *model, int index) {
+  return (Button){BUTTON_OUTLINE, model->library->exercises[index].title, {ACT_SET_DOWN, 0}, false};
+}
+
+/* Two ways on, and what helps to set it down before them. */
+static void leave_page(const Model *model, Ui *ui, ScreenContent content, Button first, Button gold) {
+  int index = set_down(model), count = 0;
+  Button buttons[3];
+  if (index >= 0) buttons[count++] = set_down_button(model, index);
+  buttons[count++] = first;
+  buttons[count++] = gold;
+  draw_page(model, ui, content, buttons, count);
+}
+
 static bool day_kept(const Model *model) { return model->session.began && history_counts(model->session.exercise->id); }
 
 /* ---- A break ---- */
@@ -40,7 +66,7 @@ static float break_content(const Model *model, Ui *ui, Rect area) {
 static void draw_break(const Model *model, Ui *ui) {
   Button stop = {BUTTON_OUTLINE, str(STR_BREAK_STOP), {ACT_FINISH, 0}, false};
   Button back = {BUTTON_GOLD, str(STR_BREAK_BACK), {ACT_RETURN, 0}, false};
-  draw_page(model, ui, break_content, (Button[]){stop, back}, 2);
+  leave_page(model, ui, break_content, stop, back);
 }
 
 /* ---- Stopped ---- */
@@ -60,12 +86,16 @@ static float stopped_content(const Model *model, Ui *ui, Rect area) {
 static void draw_stopped(const Model *model, Ui *ui) {
   Button back = {BUTTON_OUTLINE, str(STR_STOPPED_RETURN), {ACT_RETURN, 0}, false};
   Button finish = {BUTTON_GOLD, str(STR_STOPPED_FINISH), {ACT_FINISH, 0}, false};
-  draw_page(model, ui, stopped_content, (Button[]){back, finish}, 2);
+  leave_page(model, ui, stopped_content, back, finish);
 }
 
 static void act_leave(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_RETURN) flow_return(model);
-  if (event->action.id == ACT_FINISH) flow_finish(model, effects);
+  if (event->action.id == ACT_FINISH) flow_finish(model, event, effects);
+  if (event->action.id != ACT_SET_DOWN) return;
+  flow_finish(model, event, effects);
+  int index = set_down(model);
+  if (index >= 0) opening_begin(model, index, -1, event, effects);
 }
 
 const Screen screen_break = {.name = "break", .draw = draw_break, .act = act_leave, .escape_to = ACT_RETURN};
@@ -116,7 +146,22 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
+/* After something heavy: what sets it down, calm and help, for both alike; one more only where nothing was heavy. */
+static void draw_heavy_finish(const Model *model, Ui *ui) {
+  int index = set_down(model), count = 0;
+  Button buttons[4];
+  buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_HELP_OFFER), {ACT_HELP, 2}, false}; /* 0 is in the corner */
+  buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_CALM_OFFER), {ACT_CALM, 0}, false};
+  if (index >= 0) buttons[count++] = set_down_button(model, index);
+  buttons[count++] = (Button){BUTTON_GOLD, str(STR_FINISH_DONE), {ACT_FINISH, 0}, false};
+  draw_page(model, ui, finish_content, buttons, count);
+}
+
 static void draw_finish(const Model *model, Ui *ui) {
+  if (model->session.exercise->heavy) {
+    draw_heavy_finish(model, ui);
+    return;
+  }
   Button another = {BUTTON_OUTLINE, str(STR_DO_ONE_MORE), {ACT_ANOTHER, 0}, false};
   Button done = {BUTTON_GOLD, str(STR_FINISH_DONE), {ACT_FINISH, 0}, false};
   if (history_rests(model->session.exercise->id))
@@ -126,7 +171,8 @@ static void draw_finish(const Model *model, Ui *ui) {
 }
 
 static void act_finish(Model *model, const Event *event, Effects *effects) {
-  (void)effects;
+  int index = event->action.id == ACT_SET_DOWN ? set_down(model) : -1;
+  if (index >= 0) opening_begin(model, index, -1, event, effects);
   if (event->action.id == ACT_FINISH) flow_go(model, SCREEN_TODAY);
   if (event->action.id == ACT_ANOTHER) flow_go(model, SCREEN_EXERCISES);
 }

@@ -10,6 +10,8 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_PROGRESS] = &screen_progress, [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EXERCISE] = &screen_exercise,
     [SCREEN_SESSION] = &screen_session,   [SCREEN_BREAK] = &screen_break,       [SCREEN_STOPPED] = &screen_stopped,
     [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
+    [SCREEN_ROLES] = &screen_roles,       [SCREEN_SPEAKER] = &screen_speaker,   [SCREEN_GENTLE] = &screen_gentle,
+    [SCREEN_CALM] = &screen_calm,
 };
 
 const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
@@ -90,10 +92,19 @@ void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, 
   Rect area = {view.x + margin, view.y, view.w - 2 * margin, view.h};
   ui->dry = true;
   float height = content(model, ui, area);
+  while (middle && height > view.h && ui->tight < UI_TIGHTEST) {
+    ui->tight++;
+    height = content(model, ui, area);
+  }
+  if (height > view.h) { /* it has to be scrolled all the same: then in comfort */
+    ui->tight = 0;
+    height = content(model, ui, area);
+  }
   ui->dry = false;
   if (middle && height < view.h) area.y += roundf((view.h - height) / 2);
   frame_scroll_begin(ui->frame, id, view, (float)model->scroll_px[id]);
   content(model, ui, area);
+  ui->tight = 0;
   frame_scroll_end(ui->frame, fmaxf(height, view.h));
   if (height <= view.h) return;
   /* A slim thumb, and a line at an edge beyond which there is more. */

@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- Above: stop, progress, sound, help, hide ---- */
 
@@ -117,6 +118,8 @@ static void below_buttons(const Model *model, Ui *ui, Below *below) {
   /* Seven controls need room above too: there the title wants some between stop and the three icons. */
   bool narrow = (float)ui->size.w < 4 * ui_touch(ui, 56) + 2 * ui_px(ui, 48) + ui_px(ui, 250);
   if (narrow || total_width(ui, below) > room) collect(model, below, true);
+  if (total_width(ui, below) > room && strcmp(below->forward, str(STR_KEEP_OWN)) == 0)
+    snprintf(below->forward, sizeof below->forward, "%s", str(STR_KEEP)); /* a name is shortened, words are not */
 }
 
 /* Back, break and sound as a small panel above the row. */
@@ -148,10 +151,41 @@ static float paused(Ui *ui, Rect area) {
   return y - area.y;
 }
 
+/* After a rating, and where something heavy ends, calm and help are offered alike, whatever was answered. */
+static bool offers(const Model *model) {
+  const Session *session = &model->session;
+  if (session->phase != PHASE_CARD || session->turn) return false;
+  return session->offers >= 0 || (session->exercise->heavy && session_card(session)->kind == CARD_CLOSING);
+}
+
+static float offer_row(Ui *ui, Rect area) {
+  Button calm = {BUTTON_QUIET, str(STR_CALM_OFFER), {ACT_CALM, 0}, false};
+  Button help = {BUTTON_QUIET, str(STR_HELP_OFFER), {ACT_HELP, 2}, false}; /* 0 is above */
+  return widget_buttons(ui, area, ALIGN_CENTRE, (Button[]){calm, help}, 2);
+}
+
+/* The agreed time to come back has come: said above whatever is there. */
+static float back_line(const Model *model, Ui *ui, Rect area) {
+  if (!model->back_due) return 0;
+  return ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, COL_GOLD), area.x, area.y, area.w, ALIGN_CENTRE, str(STR_BACK_NOW)) +
+         ui_px(ui, 20);
+}
+
 static float between(const Model *model, Ui *ui, Rect area) {
-  if (model->session.paused) return paused(ui, area);
-  if (model->session.phase == PHASE_CURTAIN) return covered_curtain(model, ui, area);
-  return card_view(session_card(&model->session)->kind)->draw(model, ui, area);
+  if (model->session.phase == PHASE_CURTAIN && !model->session.paused) return covered_curtain(model, ui, area);
+  float top = back_line(model, ui, area), row = 0;
+  Rect rest = {area.x, area.y + top, area.w, area.h - top};
+  if (model->session.paused) return top + paused(ui, rest);
+  if (offers(model)) {
+    bool dry = ui->dry;
+    ui->dry = true;
+    row = offer_row(ui, rest) + ui_px(ui, 24);
+    ui->dry = dry;
+    rest.h -= row;
+  }
+  float used = card_view(session_card(&model->session)->kind)->draw(model, ui, rest);
+  if (row > 0) offer_row(ui, (Rect){area.x, rest.y + used + ui_px(ui, 24), area.w, 0});
+  return top + used + row;
 }
 
 static float fade_now(const Model *model) {
@@ -208,15 +242,20 @@ static void moved(Model *model, bool covered_before, bool began_before, Effects 
     flow_retry(model, effects);
 }
 
-static void forward(Model *model, Effects *effects) {
+static void forward(Model *model, const Event *event, Effects *effects) {
   Session *session = &model->session;
   if (session->paused) return;
   if (session_card(session)->kind == CARD_CLOSING) {
-    flow_finish(model, effects);
+    flow_finish(model, event, effects);
     return;
   }
   bool covered = session_card(session)->covered, began = session->began;
-  if (session_forward(session)) moved(model, covered, began, effects);
+  int card = session->card;
+  if (!session_forward(session)) return;
+  moved(model, covered, began, effects);
+  if (session->card != card) flow_meant(model, effects);
+  /* The card that asks for consent has said all: the next one comes at once. */
+  if (model->opening.step == OPENING_CONSENT && session_card(session)->kind == CARD_CLOSING) flow_finish(model, event, effects);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {
@@ -232,10 +271,10 @@ static void act(Model *model, const Event *event, Effects *effects) {
     case ACT_RATE:
     case ACT_SUGGESTION: session_answer(session, event->action.arg); break;
     case ACT_FORWARD:
-      if (session->phase == PHASE_CARD) forward(model, effects);
+      if (session->phase == PHASE_CARD) forward(model, event, effects);
       break;
     case ACT_TAKE:
-      if (session->phase == PHASE_CURTAIN) forward(model, effects);
+      if (session->phase == PHASE_CURTAIN) forward(model, event, effects);
       break;
     case ACT_PASS:
       if (!session->paused && session_pass(session)) moved(model, covered, began, effects);

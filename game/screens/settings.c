@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-typedef enum Group { GROUP_LOOK, GROUP_SOUND, GROUP_CARDS, GROUP_DAYS } Group;
+typedef enum Group { GROUP_LOOK, GROUP_SOUND, GROUP_CARDS, GROUP_DAYS, GROUP_PATH, GROUPS } Group;
 
 typedef struct Line {
   SettingId id;
@@ -24,6 +24,10 @@ static const Line LINES[] = {
     {SET_DUCK, GROUP_SOUND, STR_SET_DUCK, STR_COUNT, false},
     {SET_TIMERS, GROUP_CARDS, STR_SET_TIMERS, STR_SET_TIMERS_HINT, false},
     {SET_DIGITS, GROUP_CARDS, STR_SET_DIGITS, STR_SET_DIGITS_HINT, false},
+    {SET_PATH, GROUP_PATH, STR_SET_PATH, STR_SET_PATH_HINT, false},
+    {SET_PATH_WEEK, GROUP_PATH, STR_SET_PATH_WEEK, STR_SET_PATH_WEEK_HINT, true},
+    {SET_ROLES, GROUP_PATH, STR_SET_ROLES, STR_SET_ROLES_HINT, true},
+    {SET_AGREEMENT, GROUP_PATH, STR_SET_AGREEMENT, STR_SET_AGREEMENT_HINT, false},
     {SET_VESSEL, GROUP_DAYS, STR_SET_VESSEL, STR_COUNT, false},
     {SET_RUN, GROUP_DAYS, STR_SET_RUN, STR_COUNT, false},
     {SET_DAY_START, GROUP_DAYS, STR_SET_DAY_START, STR_SET_DAY_START_HINT, true},
@@ -41,9 +45,34 @@ static bool *switch_of(Settings *s, SettingId id) {
     case SET_MOTION: return &s->reduce_motion;
     case SET_VESSEL: return &s->show_vessel;
     case SET_RUN: return &s->show_run;
+    case SET_PATH: return &s->path;
     case SET_FULLSCREEN: return &s->fullscreen;
     default: return NULL;
   }
+}
+
+/* "Steady . week 3" */
+static void week_text(const Model *model, char *out, size_t size) {
+  const Path *path = model->path;
+  const PathState *state = &model->plan.state;
+  if (!model->plan.on_path || !path->phase_count)
+    str_format(out, size, STR_SET_PATH_END);
+  else
+    str_format(out, size, STR_PATH_WEEK, path->phases[state->phase].title, state->week + 1);
+}
+
+static void roles_text(const Model *model, char *out, size_t size) {
+  char name[NAME_BYTES];
+  RolesChoice roles = model->settings.roles;
+  bool said = roles == ROLES_A_HURT || roles == ROLES_B_HURT;
+  snprintf(out, size, "%s", said ? model_name(model, roles == ROLES_B_HURT, name, sizeof name) : str(STR_SET_ROLES_NONE));
+}
+
+/* Does the line stand there now? */
+static bool stands(const Model *model, SettingId id) {
+  if (id == SET_AGREEMENT) return settings_agreement(&model->settings, model->today);
+  if (id == SET_PATH) return model->path->phase_count > 0;
+  return id != SET_PATH_WEEK || (model->path->phase_count > 0 && model->settings.path);
 }
 
 static void value_text(const Model *model, SettingId id, char *out, size_t size) {
@@ -54,21 +83,27 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
     case SET_THEME: str_format(out, size, themes[model->forced_theme ? model->forced_theme : s->theme]); break;
     case SET_VOLUME: str_format(out, size, STR_PERCENT, s->volume); break;
     case SET_DAY_START: str_format(out, size, STR_HOUR, s->day_start_hour); break;
+    case SET_PATH_WEEK: week_text(model, out, size); break;
+    case SET_ROLES: roles_text(model, out, size); break;
     default: *out = '\0';
   }
 }
 
 static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
-  char value[64];
+  char value[NAME_BYTES], hint[256], date[64];
+  if (!stands(model, line->id)) return 0;
+  snprintf(hint, sizeof hint, "%s", line->hint == STR_COUNT ? "" : str(line->hint));
+  if (line->id == SET_AGREEMENT)
+    str_format(hint, sizeof hint, line->hint, str_date(date, sizeof date, model->settings.agreement_until));
   Settings copy = model->settings; /* as it is in force */
   copy.sound = model_sound(model);
   copy.fullscreen = model->fullscreen;
   bool *on = switch_of(&copy, line->id);
   value_text(model, line->id, value, sizeof value);
   SettingRow row = {.title = str(line->title),
-                    .hint = line->hint == STR_COUNT ? NULL : str(line->hint),
+                    .hint = *hint ? hint : NULL,
                     .value = line->stepped ? value : NULL,
-                    .on = on && *on,
+                    .on = on ? *on : line->id == SET_AGREEMENT,
                     .setting = (int16_t)line->id,
                     .more = ACT_SET,
                     .less = ACT_LESS};
@@ -105,14 +140,15 @@ static float names(const Model *model, Ui *ui, Rect area) {
 }
 
 static float content(const Model *model, Ui *ui, Rect area) {
-  static const Str titles[] = {STR_SET_LOOK_GROUP, STR_SET_SOUND_GROUP, STR_SET_CARDS_GROUP, STR_SET_DAYS_GROUP};
+  static const Str titles[GROUPS] = {STR_SET_LOOK_GROUP, STR_SET_SOUND_GROUP, STR_SET_CARDS_GROUP, STR_SET_DAYS_GROUP,
+                                     STR_SET_PATH_GROUP};
   float y = area.y + ui_px(ui, 32), gap = ui_px(ui, 24);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SETTINGS)) + ui_px(ui, 16);
   y += names(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   bool two = ui->wide && ui->type < 1.3f * ui->unit;
   float w = two ? (area.w - gap) / 2 : area.w, column_y[2] = {y, y};
-  for (int g = 0; g < 4; g++) {
-    int c = two ? g % 2 : 0;
+  for (int g = 0; g < GROUPS; g++) {
+    int c = two && column_y[1] < column_y[0] ? 1 : 0;
     column_y[c] += group(model, ui, (Rect){area.x + (float)c * (w + gap), column_y[c], w, 0}, (Group)g, titles[g]) + gap;
   }
   y = column_y[0] > column_y[1] ? column_y[0] : column_y[1];
@@ -141,6 +177,15 @@ static void change_day_start(Model *model, int by) {
   s->day_start_from = model->today + 1;
 }
 
+/* From the week they are in to the one before or after: it is walked from its beginning. */
+static void change_week(Model *model, int by) {
+  int weeks = model->path->week_count, week = model->plan.state.week;
+  if (!weeks) return;
+  if (week >= weeks) week = by > 0 ? weeks - 1 : weeks;
+  model->settings.path_week = stepped(week, by, 0, weeks - 1);
+  model->settings.path_since = model->today;
+}
+
 static void change(Model *model, SettingId id, int by, Effects *effects) {
   static const int themes = THEME_CHOICES;
   Settings *s = &model->settings;
@@ -158,6 +203,13 @@ static void change(Model *model, SettingId id, int by, Effects *effects) {
       break;
     case SET_VOLUME: s->volume = stepped(s->volume, by * VOLUME_STEP, 0, 100); break;
     case SET_DAY_START: change_day_start(model, by); break;
+    case SET_PATH_WEEK: change_week(model, by); break;
+    case SET_ROLES: {
+      int first = ROLES_NONE, count = ROLES_CHOICES - first, now = s->roles < ROLES_NONE ? 0 : (int)s->roles - first;
+      s->roles = (RolesChoice)(first + (now + count + by) % count);
+      break;
+    }
+    case SET_AGREEMENT: s->agreement_from = s->agreement_until = DAY_NONE; break;
     default:
       if (on) *on = !*on;
   }

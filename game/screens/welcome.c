@@ -81,6 +81,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
   if (id == ACT_SOUND_ON || id == ACT_SOUND_OFF) {
     model->settings.sound = id == ACT_SOUND_ON;
     model->settings.welcomed = true;
+    model->settings.first_day = model->today;
     flow_settings(effects);
     flow_go(model, SCREEN_TODAY);
   }

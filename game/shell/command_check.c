@@ -1,5 +1,6 @@
 /* goldseam check: every problem of every pack, one a line. */
 #include "shell/command.h"
+#include "shell/fit.h"
 #include "shell/load.h"
 #include "shell/paths.h"
 
@@ -52,7 +53,12 @@ static int gather(Files *files, const char *given) {
   return cli_fail(EXIT_USAGE, line);
 }
 
-static void print_file(const Library *library, const char *file) {
+/* A clean file that is no pack: how much is in it. */
+static void print_count(const char *file, int count, const char *what) {
+  printf("%s: %d %s%s, ok\n", file, count, what, count == 1 ? "" : "s");
+}
+
+static bool print_problems(const Library *library, const char *file) {
   bool clean = true;
   for (int i = 0; i < library->problem_count; i++) {
     if (strcmp(library->problems[i].file, file) != 0) continue;
@@ -61,6 +67,11 @@ static void print_file(const Library *library, const char *file) {
     puts(line);
     clean = false;
   }
+  return clean;
+}
+
+static void print_file(const Library *library, const char *file) {
+  bool clean = print_problems(library, file);
   for (int i = 0; clean && i < library->pack_count; i++) {
     if (strcmp(library->packs[i].file, file) != 0) continue;
     int count = library->packs[i].count;
@@ -68,29 +79,70 @@ static void print_file(const Library *library, const char *file) {
   }
 }
 
+/* What is checked against all packs, once they are loaded. */
+static void check_other(Library *library, const char *file, LoadFile kind) {
+  Err err;
+  Path path = {0};
+  HelpLines lines = {0};
+  bool good = kind == LOAD_PATH ? load_path(&path, library, file, &err) : load_help_lines(&lines, library, file, &err);
+  if (!good && err.text[0]) library_refuse(library, file, err.text);
+  if (print_problems(library, file) && good) {
+    if (kind == LOAD_PATH)
+      print_count(file, path.week_count, "week");
+    else
+      print_count(file, lines.count, "help line");
+  }
+  path_free(&path);
+  help_lines_free(&lines);
+}
+
+static int load_all(Library *library, const Files *files, LoadFile *kinds) {
+  int status = EXIT_DONE;
+  for (size_t i = 0; i < files->count; i++) {
+    Err err;
+    kinds[i] = load_file(library, files->names[i], &err);
+    if (kinds[i] == LOAD_OTHER) printf("%s: not an exercise pack, not checked\n", files->names[i]);
+    if (kinds[i] == LOAD_UNREADABLE) status = cli_fail(EXIT_USAGE, err.text);
+  }
+  return status;
+}
+
+static int check_all(const CliOptions *options, const Files *files, LoadFile *kinds) {
+  Library library = {0};
+  Voice voice;
+  Err err;
+  if (!load_voice(&voice, options->exercises, &err)) return cli_fail(EXIT_USAGE, err.text);
+  library.voice = &voice;
+  int status = load_all(&library, files, kinds);
+  bool all = false; /* a path needs the exercises that it names */
+  for (size_t i = 0; i < files->count; i++) all = all || kinds[i] == LOAD_PATH;
+  library.voice = NULL;
+  load_references(&library, options->exercises, all);
+  library_check(&library);
+  check_fit(&library, options);
+  for (size_t i = 0; i < files->count; i++) {
+    bool other = kinds[i] == LOAD_PATH || kinds[i] == LOAD_HELP_LINES;
+    if (other)
+      check_other(&library, files->names[i], kinds[i]);
+    else
+      print_file(&library, files->names[i]);
+    if (status == EXIT_DONE && library_errors(&library, files->names[i]) > 0) status = EXIT_FAULT;
+  }
+  library_free(&library);
+  voice_free(&voice);
+  return status;
+}
+
 int command_check(const CliOptions *options) {
   Files files = {0};
-  Library library = {0};
   int status = EXIT_DONE;
   for (int i = 0; i < options->file_count; i++) {
     int gathered = gather(&files, options->files[i]);
     if (gathered > status) status = gathered;
   }
-  for (size_t i = 0; i < files.count; i++) {
-    Err err;
-    LoadPack loaded = load_pack(&library, files.names[i], &err);
-    if (loaded == LOAD_NOT_A_PACK) printf("%s: not an exercise pack, not checked\n", files.names[i]);
-    if (loaded != LOAD_UNREADABLE) continue;
-    cli_fail(EXIT_USAGE, err.text);
-    if (status < EXIT_USAGE) status = EXIT_USAGE;
-  }
-  load_references(&library, options->exercises);
-  library_check(&library);
-  for (size_t i = 0; i < files.count; i++) {
-    print_file(&library, files.names[i]);
-    if (status == EXIT_DONE && library_errors(&library, files.names[i]) > 0) status = EXIT_FAULT;
-  }
-  library_free(&library);
+  LoadFile *kinds = calloc(files.count ? files.count : 1, sizeof *kinds);
+  int checked = kinds ? check_all(options, &files, kinds) : cli_fail(EXIT_LACK, "there is not enough memory");
+  free(kinds);
   files_free(&files);
-  return status;
+  return checked > status ? checked : status;
 }

@@ -2,6 +2,8 @@
 #include "shell/command.h"
 
 #include "core/utf8.h"
+#include "exercise/gate.h"
+#include "record/streak.h"
 #include "shell/load.h"
 #include "shell/paths.h"
 #include "ui/strings.h"
@@ -47,7 +49,8 @@ static void print_words(const Library *library) {
   }
 }
 
-static bool add_exercise(cJSON *list, const Library *library, const Exercise *exercise) {
+static bool add_exercise(cJSON *list, const GateFacts *facts, const Exercise *exercise) {
+  const Library *library = facts->library;
   cJSON *item = cJSON_CreateObject();
   if (!item) return false;
   bool good = cJSON_AddStringToObject(item, "id", exercise->id) && cJSON_AddStringToObject(item, "title", exercise->title) &&
@@ -56,15 +59,16 @@ static bool add_exercise(cJSON *list, const Library *library, const Exercise *ex
   good = good && cJSON_AddItemToObject(item, "stage", stage) && cJSON_AddNumberToObject(item, "minutes", exercise->minutes) &&
          cJSON_AddStringToObject(item, "acts", acts_name(exercise->acts)) &&
          cJSON_AddBoolToObject(item, "solo", exercise->solo) &&
-         cJSON_AddBoolToObject(item, "open", !exercise->gate && !exercise->roles) &&
+         cJSON_AddBoolToObject(item, "open", gate_state(exercise, facts) == GATE_OPEN) &&
          cJSON_AddStringToObject(item, "pack", library->packs[exercise->pack].id);
   return cJSON_AddItemToArray(list, item) && good;
 }
 
-static int print_json(const Library *library) {
+static int print_json(const GateFacts *facts) {
+  const Library *library = facts->library;
   cJSON *list = cJSON_CreateArray();
   bool good = list != NULL;
-  for (int i = 0; good && i < library->exercise_count; i++) good = add_exercise(list, library, &library->exercises[i]);
+  for (int i = 0; good && i < library->exercise_count; i++) good = add_exercise(list, facts, &library->exercises[i]);
   char *text = good ? cJSON_Print(list) : NULL;
   cJSON_Delete(list);
   if (!text) return cli_fail(EXIT_LACK, "there is not enough memory");
@@ -87,19 +91,35 @@ static void name_left_out(const Library *library) {
   }
 }
 
+/* What is open now depends on what was done: as the records have it, or as on a first day where they cannot be read. */
+static int print_all(const Content *content, const CliOptions *options) {
+  History history;
+  Settings settings;
+  if (!options->json) {
+    print_words(&content->library);
+    return EXIT_DONE;
+  }
+  records_peek(options, &history, &settings);
+  Day today = records_today(options, &settings);
+  GateFacts facts = {.library = &content->library,
+                     .history = &history,
+                     .settings = &settings,
+                     .today = today,
+                     .practised_days = streak_progress(&history, today, NULL, 0, NULL).practised_days};
+  int status = print_json(&facts);
+  history_free(&history);
+  return status;
+}
+
 int command_list(const CliOptions *options) {
   Err err;
-  Library library;
+  Content content;
   char *data = paths_data(options->data, false, &err); /* without one there are still the shipped exercises */
-  bool loaded = load_library(&library, options->exercises, data, &err);
+  bool loaded = load_content(&content, options->exercises, data, &err);
   free(data);
   if (!loaded) return cli_fail(EXIT_LACK, err.text);
-  name_left_out(&library);
-  int status = EXIT_DONE;
-  if (options->json)
-    status = print_json(&library);
-  else
-    print_words(&library);
-  library_free(&library);
+  name_left_out(&content.library);
+  int status = print_all(&content, options);
+  load_content_free(&content);
   return status;
 }

@@ -31,7 +31,7 @@ static int run(const CliOptions *options, const Script *script, const Stage *sta
   Settings settings = settings_default();
   int32_t offset_min = options->now_offset_min;
   int64_t utc_s = options->has_now ? options->now_utc_s : clock_utc_s(&offset_min);
-  ReplayConfig config = {.library = &stage->library,
+  ReplayConfig config = {.content = &stage->content,
                          .assets = &stage->assets,
                          .fonts = stage->fonts,
                          .history = &history,

@@ -49,7 +49,17 @@ static int read_records(const CliOptions *options, History *history, Settings *s
   return status;
 }
 
-static Day today_of(const CliOptions *options, const Settings *settings) {
+void records_peek(const CliOptions *options, History *history, Settings *settings) {
+  *history = (History){0};
+  *settings = settings_default();
+  char *folder = paths_data(options->data, false, NULL);
+  Store *store = folder ? store_open(folder, false, NULL) : NULL;
+  if (store && store_state(store) != STORE_NONE) store_load(store, history, settings, NULL);
+  store_close(store);
+  free(folder);
+}
+
+Day records_today(const CliOptions *options, const Settings *settings) {
   Clock clock = options->has_now ? clock_started(options->now_utc_s, options->now_offset_min) : clock_system();
   Moment now = clock_now(&clock);
   return streak_logical_day(&now, settings->day_start_before, settings->day_start_hour, settings->day_start_from);
@@ -62,7 +72,7 @@ int command_status(const CliOptions *options) {
   Settings settings;
   int status = read_records(options, &history, &settings);
   if (status == EXIT_DONE && options->json) {
-    cJSON *root = status_json(&history, today_of(options, &settings));
+    cJSON *root = status_json(&history, records_today(options, &settings));
     char *text = root ? cJSON_PrintUnformatted(root) : NULL;
     if (text)
       puts(text);
@@ -71,7 +81,7 @@ int command_status(const CliOptions *options) {
     cJSON_free(text);
     cJSON_Delete(root);
   } else if (status == EXIT_DONE) {
-    status_words(&history, today_of(options, &settings), stdout);
+    status_words(&history, records_today(options, &settings), stdout);
   }
   history_free(&history);
   return status;
@@ -188,7 +198,7 @@ static int store_rows(const CliOptions *options, History *rows, bool json) {
   Settings settings = settings_default();
   size_t all = rows->count, known_fuller = 0;
   good = good && store_load(store, &history, &settings, &err) && keep_new(rows, &history, json, &known_fuller, &err);
-  if (good && rows->count && history.count) store_backup(store, today_of(options, &settings), NULL); /* what was, before */
+  if (good && rows->count && history.count) store_backup(store, records_today(options, &settings), NULL); /* what was, before */
   good = good && store_save_sessions(store, rows->items, rows->count, &err);
   history_free(&history);
   store_close(store);

@@ -71,76 +71,165 @@ void load_assets_free(Assets *assets) {
   *assets = (Assets){0};
 }
 
-/* ---- What is not a pack ---- */
+/* ---- Kinds of files ---- */
 
-bool load_is_other_json(const char *text, size_t length) {
+LoadFile load_kind(const char *text, size_t length) {
   Json json;
   JsonFault fault;
-  bool other = false;
+  LoadFile kind = LOAD_PACK;
   if (json_read(&json, text, length, 2, &fault)) { /* what is malformed is left to the pack's own check */
     uint32_t format = json_find(&json, JSON_ROOT, "format");
     const JsonNode *node = format ? json_node(&json, format) : NULL;
     char first = node && node->type == JSON_STRING ? text[node->start + 1] : '\0';
-    other = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'); /* "1" is a pack with a slip */
+    bool name = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'); /* "1" is a pack with a slip */
+    if (name) kind = LOAD_OTHER;
+    if (name && json_is(&json, format, "goldseam-path")) kind = LOAD_PATH;
+    if (name && json_is(&json, format, "goldseam-help-lines")) kind = LOAD_HELP_LINES;
   }
   json_free(&json);
-  return other;
+  return kind;
 }
-
-/* ---- Packs ---- */
 
 static bool too_large(const char *file) {
   uint64_t size;
   return paths_size(file, &size) && size > PACK_BYTES_MAX;
 }
 
-LoadPack load_pack(Library *library, const char *file, Err *err) {
-  if (paths_ends_in(file, ".schema.json")) return LOAD_NOT_A_PACK;
+LoadFile load_file(Library *library, const char *file, Err *err) {
+  if (paths_ends_in(file, ".schema.json")) return LOAD_OTHER;
   if (too_large(file)) {
     library_refuse(library, file, "the file is larger than 16 MiB; make several packs of it");
-    return LOAD_ADDED;
+    return LOAD_PACK;
   }
   size_t length;
   char *text = paths_read(file, PACK_BYTES_MAX, &length, err);
   if (!text) return LOAD_UNREADABLE;
-  bool other = load_is_other_json(text, length);
-  if (!other) library_add(library, file, text, length);
+  LoadFile kind = load_kind(text, length);
+  if (kind == LOAD_PACK) library_add(library, file, text, length);
   free(text);
-  return other ? LOAD_NOT_A_PACK : LOAD_ADDED;
+  return kind;
 }
 
-static bool load_folder(Library *library, const char *folder, Err *err) {
+bool load_path(Path *path, Library *library, const char *file, Err *err) {
+  size_t length;
+  err->text[0] = '\0';
+  char *text = paths_read(file, PACK_BYTES_MAX, &length, err);
+  bool good = text && path_read(path, library, file, text, length);
+  free(text);
+  return good;
+}
+
+bool load_help_lines(HelpLines *lines, Library *library, const char *file, Err *err) {
+  size_t length;
+  err->text[0] = '\0';
+  char *text = paths_read(file, HELP_LINES_BYTES_MAX, &length, err);
+  bool good = text && help_lines_read(lines, library, file, text, length);
+  free(text);
+  return good;
+}
+
+/* ---- Folders ---- */
+
+/* Is a pack of this id in the library already? Then it is the very one, or one that takes its place. */
+static bool knows_pack(const Library *library, const char *file) {
+  Json json;
+  JsonFault fault;
+  size_t length;
+  char *text = too_large(file) ? NULL : paths_read(file, PACK_BYTES_MAX, &length, NULL);
+  bool known = false;
+  if (text && json_read(&json, text, length, 2, &fault)) {
+    uint32_t id = json_find(&json, JSON_ROOT, "id");
+    for (int i = 0; id && i < library->pack_count; i++) known = known || json_is(&json, id, library->packs[i].id);
+  }
+  if (text) json_free(&json);
+  free(text);
+  return known;
+}
+
+/* `anew`: packs that are in the library already are passed over. */
+static bool load_folder(Library *library, const char *folder, bool anew, Err *err) {
   size_t count = 0;
   char **files = paths_list(folder, ".json", &count);
   if (!files) return err_set(err, "the folder %s cannot be read", folder);
   for (size_t i = 0; i < count; i++) {
     Err why;
-    if (load_pack(library, files[i], &why) == LOAD_UNREADABLE) library_refuse(library, files[i], why.text);
+    if (anew && knows_pack(library, files[i])) continue;
+    if (load_file(library, files[i], &why) == LOAD_UNREADABLE) library_refuse(library, files[i], why.text);
   }
   paths_list_free(files);
   return true;
 }
 
-void load_references(Library *library, const char *option) {
+void load_references(Library *library, const char *option, bool all) {
   Err ignored;
-  char *folder = library->reference_count ? paths_exercises(option, &ignored) : NULL;
-  if (folder) load_folder(library, folder, &ignored);
+  char *folder = all || library->reference_count ? paths_exercises(option, &ignored) : NULL;
+  if (folder) load_folder(library, folder, true, &ignored);
   free(folder);
 }
 
-bool load_library(Library *library, const char *option, const char *data, Err *err) {
-  *library = (Library){0};
+bool load_voice(Voice *voice, const char *option, Err *err) {
+  Err why = {""};
+  size_t length;
+  *voice = (Voice){0};
+  char *folder = paths_exercises(option, &why), *file = folder ? paths_join(folder, "voice-en.txt") : NULL;
+  bool there = file && paths_exists(file), good = true;
+  char *text = there ? paths_read(file, ASSET_BYTES_MAX, &length, err) : NULL;
+  if (there && !text) good = false;
+  if (text && !voice_read(voice, text, length, &why)) good = err_set(err, "%s: %.400s", file, why.text);
+  free(text);
+  free(file);
+  free(folder);
+  return good;
+}
+
+/* ---- Everything ---- */
+
+/* Reads `name` of the folder with `read`; what cannot be read is among the problems. */
+static bool read_one(Content *content, const char *folder, const char *name, bool (*read)(Content *, const char *, Err *)) {
+  Err why = {""};
+  char *file = paths_join(folder, name);
+  bool good = file && paths_exists(file) && read(content, file, &why);
+  if (file && why.text[0]) library_refuse(&content->library, file, why.text);
+  free(file);
+  return good;
+}
+
+static bool read_path(Content *content, const char *file, Err *err) {
+  return load_path(&content->path, &content->library, file, err);
+}
+
+static bool read_lines(Content *content, const char *file, Err *err) {
+  return load_help_lines(&content->help_lines, &content->library, file, err);
+}
+
+/* Their own before the shipped ones. */
+static void read_rest(Content *content, const char *own, const char *shipped) {
+  if (!(own && read_one(content, own, "path.json", read_path))) read_one(content, shipped, "path.json", read_path);
+  if (!(own && read_one(content, own, "help-lines.json", read_lines))) read_one(content, shipped, "help-lines.json", read_lines);
+}
+
+bool load_content(Content *content, const char *option, const char *data, Err *err) {
+  *content = (Content){0};
+  Library *library = &content->library;
   char *folder = paths_exercises(option, err);
   if (!folder) return false;
-  bool good = load_folder(library, folder, err);
-  free(folder);
+  bool good = load_folder(library, folder, false, err);
   char *own = data ? paths_join(data, "exercises") : NULL;
   if (good && data && !own) good = err_set(err, "there is not enough memory");
-  if (good && own && paths_is_folder(own)) good = load_folder(library, own, err);
-  free(own);
-  if (good)
+  bool has_own = own && paths_is_folder(own);
+  if (good && has_own) good = load_folder(library, own, false, err);
+  if (good) {
     library_check(library);
-  else
-    library_free(library);
+    read_rest(content, has_own ? own : NULL, folder);
+  }
+  free(own);
+  free(folder);
+  if (!good) load_content_free(content);
   return good;
+}
+
+void load_content_free(Content *content) {
+  path_free(&content->path);
+  help_lines_free(&content->help_lines);
+  library_free(&content->library);
 }

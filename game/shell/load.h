@@ -3,7 +3,9 @@
 #define GOLDSEAM_SHELL_LOAD_H
 
 #include "core/err.h"
-#include "exercise/pack.h"
+#include "exercise/help_lines.h"
+#include "exercise/path.h"
+#include "exercise/voice.h"
 #include "ui/theme.h"
 #include "ui/vessel.h"
 
@@ -18,24 +20,44 @@ typedef struct Assets {
 bool load_assets(Assets *assets, const char *option, Err *err);
 void load_assets_free(Assets *assets);
 
-/* Reads every pack in the exercises folder (`option` is --exercises or NULL) and, where `data` is not NULL, in its exercises/.
- * A pack with errors is left out and its problems are in the library. False: there is no exercises folder, or no memory. */
-bool load_library(Library *library, const char *option, const char *data, Err *err);
+/* All that is to be done: the packs, the path through them, the help lines. */
+typedef struct Content {
+  Library library;
+  Path path;            /* no phases where there is none, or it has an error */
+  HelpLines help_lines; /* none likewise */
+} Content;
 
-/* Where packs of the library refer to exercises (gates, `after`), adds those in the exercises folder, so that library_check knows
- * them. Their own problems, such as ids the library has already, are under their own file names. */
-void load_references(Library *library, const char *option);
+/* Reads every pack in the exercises folder (`option` is --exercises or NULL) and, where `data` is not NULL, in its exercises/;
+ * then path.json and help-lines.json, those of `data` before the shipped ones. What has errors is left out, and its problems are
+ * in the library. False: there is no exercises folder, or no memory. */
+bool load_content(Content *content, const char *option, const char *data, Err *err);
+void load_content_free(Content *content);
 
-typedef enum LoadPack {
-  LOAD_ADDED,      /* it is in the library, or its problems are */
-  LOAD_NOT_A_PACK, /* other JSON: *.schema.json, or with a "format" name of its own */
+/* Where packs of the library refer to exercises (gates, `after`), or `all`, adds those in the exercises folder, so that
+ * library_check and what is read after it know them. Packs that the library has already are passed over. */
+void load_references(Library *library, const char *option, bool all);
+
+/* The words that the voice leaves out (voice-en.txt of the exercises folder); none where it is not there. False: it cannot be
+ * read, and err names the file and line. Free with voice_free. */
+bool load_voice(Voice *voice, const char *option, Err *err);
+
+typedef enum LoadFile {
+  LOAD_PACK,       /* it is in the library, or its problems are */
+  LOAD_PATH,       /* not read yet: load_path */
+  LOAD_HELP_LINES, /* not read yet: load_help_lines */
+  LOAD_OTHER,      /* other JSON: *.schema.json, or with a "format" name that is not known here */
   LOAD_UNREADABLE  /* err says why */
-} LoadPack;
+} LoadFile;
 
-/* Reads one file ("-": standard input) into the library. One over PACK_BYTES_MAX is refused unread: a problem of its own. */
-LoadPack load_pack(Library *library, const char *file, Err *err);
+/* Reads one file ("-": standard input) into the library where it is a pack. One over PACK_BYTES_MAX is refused unread: a problem
+ * of its own. */
+LoadFile load_file(Library *library, const char *file, Err *err);
 
-/* Is this JSON text something else than a pack: does its topmost "format" name a kind, such as "goldseam-path"? */
-bool load_is_other_json(const char *text, size_t length);
+/* After library_check. False: err says that it cannot be read, or, where err is empty, its problems are in the library. */
+bool load_path(Path *path, Library *library, const char *file, Err *err);
+bool load_help_lines(HelpLines *lines, Library *library, const char *file, Err *err);
+
+/* What this JSON text is, by its topmost "format". */
+LoadFile load_kind(const char *text, size_t length);
 
 #endif

@@ -31,7 +31,7 @@ typedef struct Loop {
   const CliOptions *options;
   Clock clock;
   Assets assets;
-  Library library;
+  Content content;
   Store *store; /* NULL: there is no place for records, and nothing is kept */
   bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
@@ -140,7 +140,7 @@ static void carry(Loop *loop, const Effects *effects) {
 
 static void tell(Loop *loop, Event event) {
   event.at = clock_now(&loop->clock);
-  if (event.kind == EVENT_ACTION) entropy_fill(event.entropy, sizeof event.entropy);
+  if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
   loop->stepped_ms = event.at.mono_ms;
   loop->lived_ms = lived_ms();
   loop->stale = true;
@@ -305,7 +305,9 @@ static bool fullscreen(const CliOptions *options, const Settings *settings) {
 
 static bool new_app(Loop *loop, History *history, const Settings *settings) {
   const CliOptions *options = loop->options;
-  AppConfig config = {.library = &loop->library,
+  AppConfig config = {.library = &loop->content.library,
+                      .path = &loop->content.path,
+                      .help_lines = &loop->content.help_lines,
                       .themes = loop->assets.themes,
                       .vessels = loop->assets.vessels,
                       .vessel_count = loop->assets.vessel_count,
@@ -332,7 +334,7 @@ static int load(Loop *loop) {
   if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_LACK, loop->err.text);
   char *folder = paths_data(loop->options->data, false, &loop->err);
   if (!folder) set_notice(loop, "", loop->err.text);
-  if (!load_library(&loop->library, loop->options->exercises, folder, &loop->err)) {
+  if (!load_content(&loop->content, loop->options->exercises, folder, &loop->err)) {
     free(folder);
     return cli_fail(EXIT_LACK, loop->err.text);
   }
@@ -380,7 +382,7 @@ static void unload(Loop *loop) {
   frame_free(&loop->frame);
   draw_free(loop->draw);
   fonts_free(loop->fonts);
-  library_free(&loop->library);
+  load_content_free(&loop->content);
   load_assets_free(&loop->assets);
   window_stop();
 }

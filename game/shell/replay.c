@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WALK_MOST = 1000, WALK_PAUSE_MS = 3000 };
+
 typedef struct Replay {
   const ReplayConfig *config;
   App *app;
@@ -49,7 +51,7 @@ static int no_memory(Replay *replay) { return fail(replay, EXIT_LACK, "there is 
 
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
-  if (event.kind == EVENT_ACTION) entropy_fill(event.entropy, sizeof event.entropy);
+  if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
   Effects effects;
   Event replies[EFFECTS_MAX];
   int count = 0;
@@ -315,15 +317,64 @@ static int do_shot(Replay *replay) {
 
 static int do_begin(Replay *replay) {
   const Statement *s = replay->statement;
-  const Exercise *exercise = library_find(replay->config->library, s->text);
+  const Library *library = &replay->config->content->library;
+  const Exercise *exercise = library_find(library, s->text);
   if (!exercise)
     return fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them", s->text);
   if (strcmp(app_screen(replay->app), "session") == 0)
     return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found a session that has not ended", s->text);
-  Action action = {ACT_BEGIN, (int16_t)(exercise - replay->config->library->exercises)};
+  Action action = {ACT_BEGIN, (int16_t)(exercise - library->exercises)};
   send(replay, (Event){.kind = EVENT_ACTION, .action = action, .number = {(int32_t)s->number}});
-  if (strcmp(app_screen(replay->app), "session") != 0)
-    return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found it not open yet", s->text);
+  static const char *const begun[] = {"session", "roles", "speaker"}; /* who is who may be asked first */
+  for (size_t i = 0; i < sizeof begun / sizeof *begun; i++)
+    if (strcmp(app_screen(replay->app), begun[i]) == 0) return EXIT_DONE;
+  return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found it not open yet", s->text);
+}
+
+/* As if it had been done to its end, on the days before. */
+static int do_done(Replay *replay) {
+  const Statement *s = replay->statement;
+  const History *known = app_history(replay->app);
+  History history = {0};
+  bool good = true;
+  for (size_t i = 0; good && i < known->count; i++) good = history_append(&history, &known->items[i]);
+  for (int64_t i = 0; good && i < s->number; i++) {
+    SessionRecord record = {.day = app_progress(replay->app).today - 1 - (Day)i, .finished = true, .seconds = 240};
+    snprintf(record.exercise, sizeof record.exercise, "%s", history_kept_name(s->text));
+    entropy_fill(record.id, sizeof record.id);
+    good = history_put(&history, &record) >= 0 &&
+           (!replay->config->store || store_save_session(replay->config->store, &record, replay->err));
+  }
+  good = good && app_set_history(replay->app, &history);
+  history_free(&history);
+  if (!good) return no_memory(replay);
+  send(replay, (Event){.kind = EVENT_HISTORY});
+  return EXIT_DONE;
+}
+
+/* Presses on through the cards that are left, as two would who answer all that is asked. */
+static int do_walk(Replay *replay) {
+  for (int presses = 0; strcmp(app_screen(replay->app), "session") == 0; presses++) {
+    const char *card = app_card(replay->app);
+    if (presses == WALK_MOST) return fail(replay, EXIT_FAULT, "wanted the end of the session, found none");
+    bool choose = strcmp(card, "choose") == 0, rate = strcmp(card, "rate") == 0, curtain = strcmp(card, "curtain") == 0;
+    Action answer = {choose ? ACT_OPTION : ACT_RATE, choose ? 0 : 7}, on = {curtain ? ACT_TAKE : ACT_FORWARD, 0};
+    pass(replay, WALK_PAUSE_MS);
+    if (choose || rate) send(replay, (Event){.kind = EVENT_ACTION, .action = answer});
+    send(replay, (Event){.kind = EVENT_ACTION, .action = on});
+  }
+  replay->covered = true;
+  return EXIT_DONE;
+}
+
+/* One card by itself. */
+static int do_card(Replay *replay) {
+  const Statement *s = replay->statement;
+  const Library *library = &replay->config->content->library;
+  const Exercise *exercise = library_find(library, s->text);
+  if (!exercise || s->number > exercise->card_count)
+    return fail(replay, EXIT_FAULT, "wanted card %d of %.80s, found none", (int)s->number, s->text);
+  app_show_card(replay->app, (int)(exercise - library->exercises), (int)s->number - 1);
   return EXIT_DONE;
 }
 
@@ -351,6 +402,10 @@ static int run_statement(Replay *replay) {
   const Statement *s = replay->statement;
   switch (s->verb) {
     case VERB_WELCOME: return EXIT_DONE;
+    case VERB_STAFF: app_override_gates(replay->app); return EXIT_DONE;
+    case VERB_DONE: return do_done(replay);
+    case VERB_WALK: return do_walk(replay);
+    case VERB_CARD: return do_card(replay);
     case VERB_BEGIN: return do_begin(replay);
     case VERB_PRESS: return do_press(replay);
     case VERB_CHOOSE:
@@ -395,7 +450,9 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
   Replay replay = {.config = config, .clock = config->clock, .size = config->size, .err = err};
   replay.measure = fonts_measure(config->fonts);
   bool first = script->count && script->items[0].verb == VERB_WELCOME;
-  AppConfig app = {.library = config->library,
+  AppConfig app = {.library = &config->content->library,
+                   .path = &config->content->path,
+                   .help_lines = &config->content->help_lines,
                    .themes = config->assets->themes,
                    .vessels = config->assets->vessels,
                    .vessel_count = config->assets->vessel_count,

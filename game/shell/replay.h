@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 typedef struct ReplayConfig {
-  const Library *library; /* all borrowed until replay_run returns */
+  const Content *content; /* all borrowed until replay_run returns */
   const Assets *assets;
   Fonts *fonts;
   History *history;         /* taken over (left empty); NULL: none */

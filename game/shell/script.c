@@ -1,6 +1,7 @@
 #include "shell/script.h"
 
 #include "core/utf8.h"
+#include "record/history.h"
 #include "shell/cli.h"
 #include "shell/clock.h"
 #include "ui/action.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WAIT_MOST_H = 7 * 24 };
+enum { WAIT_MOST_H = 7 * 24, DONE_MOST = 1000 };
 
 /* What is left of one line, word by word. */
 typedef struct Line {
@@ -85,6 +86,22 @@ static bool read_begin(Statement *s, Line *line, Err *err) {
   else
     return err_set(err, "behind the id only first=a or first=b can stand, not \"%s\"", first);
   return true;
+}
+
+static bool read_done(Statement *s, Line *line, Err *err) {
+  s->text = word(line);
+  if (!s->text || !history_id_ok(s->text, strlen(s->text)))
+    return err_set(err, "done needs an exercise's id; goldseam list names them");
+  const char *times = word(line);
+  s->number = 1;
+  if (!times || (whole(times, DONE_MOST, &s->number) && s->number > 0)) return true;
+  return err_set(err, "behind the id only a number from 1 to %d can stand, not \"%s\"", DONE_MOST, times);
+}
+
+static bool read_card(Statement *s, Line *line, Err *err) {
+  s->text = word(line);
+  return (s->text && whole(word(line), INT16_MAX, &s->number) && s->number > 0) ||
+         err_set(err, "card needs an exercise's id and the number of a card, from 1");
 }
 
 static bool read_press(Statement *s, Line *line, Err *err) {
@@ -217,10 +234,22 @@ static const struct {
   Verb verb;
   Reader *read; /* NULL: it stands alone */
 } VERBS[] = {
-    {"welcome", VERB_WELCOME, NULL},      {"begin", VERB_BEGIN, read_begin},    {"press", VERB_PRESS, read_press},
-    {"choose", VERB_CHOOSE, read_number}, {"rate", VERB_RATE, read_number},     {"type", VERB_TYPE, read_text},
-    {"wait", VERB_WAIT, read_span},       {"sleep", VERB_SLEEP, read_span},     {"at", VERB_AT, read_at},
-    {"key", VERB_KEY, read_key},          {"resize", VERB_RESIZE, read_resize}, {"expect", VERB_EXPECT_SCREEN, read_expect},
+    {"welcome", VERB_WELCOME, NULL},
+    {"staff", VERB_STAFF, NULL},
+    {"done", VERB_DONE, read_done},
+    {"walk", VERB_WALK, NULL},
+    {"card", VERB_CARD, read_card},
+    {"begin", VERB_BEGIN, read_begin},
+    {"press", VERB_PRESS, read_press},
+    {"choose", VERB_CHOOSE, read_number},
+    {"rate", VERB_RATE, read_number},
+    {"type", VERB_TYPE, read_text},
+    {"wait", VERB_WAIT, read_span},
+    {"sleep", VERB_SLEEP, read_span},
+    {"at", VERB_AT, read_at},
+    {"key", VERB_KEY, read_key},
+    {"resize", VERB_RESIZE, read_resize},
+    {"expect", VERB_EXPECT_SCREEN, read_expect},
     {"shot", VERB_SHOT, read_text},
 };
 

@@ -8,7 +8,7 @@
 
 typedef struct Stage {
   Assets assets;
-  Library library;
+  Content content;
   Fonts *fonts;
   Size size; /* --size, else 1280x800 */
 } Stage;

@@ -16,7 +16,9 @@ typedef enum ActionId {
   ACT_OPEN,         /* arg: exercise index: its page */
   ACT_BEGIN,        /* arg: exercise index; number[0]: 1 circle first, 2 diamond first, 0 by turns */
   ACT_CHOOSE_OTHER, /* to the exercises */
-  ACT_FILTER,       /* arg: category chip, 0 all */
+  ACT_FILTER,       /* arg: category chip, 0 all, -1 those to be done alone */
+  ACT_ROLE,         /* arg: 0 circle was hurt, 1 diamond, 2 both of us or rather not say */
+  ACT_SPEAKER,      /* arg: 0 or 1 speaks first */
   /* Session */
   ACT_STOP,
   ACT_SOUND,
@@ -34,6 +36,9 @@ typedef enum ActionId {
   ACT_RETURN,     /* back to the card, from stopped or a break */
   ACT_FINISH,     /* to Today */
   ACT_ANOTHER,    /* one more exercise */
+  ACT_SET_DOWN,   /* the exercise that sets a talk down, in place of going on with it */
+  ACT_CALM,       /* a few slow breaths */
+  ACT_BACK_AGAIN, /* from an agreed break; arg: minutes more, 0 we are back */
   /* Welcome and settings */
   ACT_FIELD, /* arg: 0 or 1, a name field */
   ACT_SOUND_ON,

@@ -15,11 +15,14 @@ typedef struct Ui {
   Size size;
   float unit; /* px of one px of the drawings */
   float type; /* the same for type, text-size setting included */
+  int tight;  /* 0 to UI_TIGHTEST: how far gaps and type close up, so that all of a card is in sight */
   bool wide;  /* two columns */
   bool dry;
   bool silent; /* nothing is announced: a control says its own words */
   Action focus;
 } Ui;
+
+enum { UI_TIGHTEST = 3 };
 
 typedef enum TypeStyle {
   TYPE_CLOCK, /* 84 the running clock */
@@ -49,6 +52,9 @@ float ui_touch(const Ui *ui, float length);
 Colour ui_colour(const Ui *ui, Role role);
 
 float ui_type_px(const Ui *ui, TypeStyle style);
+/* `style`, or where room is short the smaller `tight`. */
+TypeStyle ui_tighter(const Ui *ui, TypeStyle style, TypeStyle tight);
+
 FontId ui_font(TypeStyle style);
 float ui_line_height(const Ui *ui, TypeStyle style);
 float ui_text_width(const Ui *ui, TypeStyle style, const char *text);

@@ -19,12 +19,19 @@ const char *str_format(char *out, size_t size, Str id, ...) {
   return out;
 }
 
+static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
 const char *str_date(char *out, size_t size, Day day) {
   static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
   Civil civil = date_civil(day);
-  snprintf(out, size, "%s %d %s", days[date_weekday(day)], (int)civil.day, months[civil.month - 1]);
+  snprintf(out, size, "%s %d %s", days[date_weekday(day)], (int)civil.day, MONTHS[civil.month - 1]);
+  return out;
+}
+
+const char *str_date_year(char *out, size_t size, Day day) {
+  Civil civil = date_civil(day);
+  snprintf(out, size, "%d %s %d", (int)civil.day, MONTHS[civil.month - 1], (int)civil.year);
   return out;
 }
 

@@ -27,6 +27,26 @@
   X(STR_SAFETY_LIST, "Help is always one touch away.") \
   X(STR_SEE_HELP, "See the list") \
   X(STR_CONTINUE, "Continue") \
+  /* Before an exercise */ \
+  X(STR_ROLES_TITLE, "Who was hurt?") \
+  X(STR_ROLES_LEAD, \
+    "Some cards ask different things of each of you. If you tell us, a card can say whose turn it is. It is asked once, " \
+    "and Settings can change it.") \
+  X(STR_ROLES_HURT, "%s was hurt") \
+  X(STR_ROLES_NONE, "Both of us, or rather not say") \
+  X(STR_SPEAKER_TITLE, "Who speaks first this time?") \
+  X(STR_SPEAKER_LEAD, "It holds for this exercise alone.") \
+  X(STR_CONSENT_TITLE, "A covered question") \
+  X(STR_CONSENT_TEXT, "“{exercise}”: would you like to open it today?") \
+  X(STR_CONSENT_HINT, "Both yes opens it. No answer means no. Nobody is told why a gentler card comes.") \
+  X(STR_CONSENT_YES, "Yes, today") \
+  X(STR_CONSENT_NO, "Not today") \
+  X(STR_CONSENT_NEXT, "Thank you both.") \
+  X(STR_GENTLE_TITLE, "The gentle card today") \
+  X(STR_GENTLE_LEAD, \
+    "The other one rests for a few days. Some evenings Goldseam picks the gentle card itself, so there is nothing to " \
+    "read into it.") \
+  X(STR_GENTLE_LEAVE, "Leave it here") \
   X(STR_NAMES_TITLE, "What shall we call you?") \
   X(STR_NAMES_LEAD, "So that a card can say whose turn it is. You can leave both empty.") \
   X(STR_NAME_A, "Circle’s name") \
@@ -44,8 +64,33 @@
   X(STR_LATE, "A quiet hour") \
   X(STR_GREETING_NAMES, "%s,\n%s and %s") \
   X(STR_PRACTICE_MINUTES, "Today’s practice \xC2\xB7 %d minutes") \
+  X(STR_PRACTICE, "Today’s practice") \
+  X(STR_PATH_MINUTES, "%s \xC2\xB7 week %d \xC2\xB7 %d minutes") \
+  X(STR_PATH_WEEK, "%s \xC2\xB7 week %d") \
+  X(STR_QUIET_TITLE, "A quiet choice") \
+  X(STR_QUIET_LEAD, "Something deeper, only if both of you want it today. Or the gentle card: %s.") \
+  X(STR_QUIET_LEAD_ALONE, "Something deeper, each alone, only if you want it today. Or the gentle card: %s.") \
+  X(STR_QUIET_OPEN, "Look at it") \
+  X(STR_QUIET_GENTLE, "The gentle card") \
+  X(STR_ALONE_TITLE, "Each of you, alone") \
+  X(STR_ALONE_LEAD, "Each picks one and does it while the other is elsewhere. One of you is enough for today’s seam.") \
+  X(STR_ALONE_ONE, "For one of you, alone") \
+  X(STR_OPEN, "Look at it first") \
+  X(STR_ONE_MORE_QUIET, "One more, if you like: a quiet choice") \
+  X(STR_ONE_MORE_ALONE, "One more, if you like: something for each of you, alone") \
+  X(STR_PATH_END, "You have walked the twelve weeks. Any week can be walked again, in Settings.") \
+  X(STR_CLOSE_WEEK, "Close the week: %s") \
+  X(STR_REVIEW, "Half-time for your agreement: %s") \
+  X(STR_BACK_AT, "A break until %d:%02d") \
+  X(STR_BACK_AT_TOMORROW, "A break until tomorrow, %d:%02d") \
+  X(STR_BACK_LEAD, "Goldseam tells you when the time has come, while it is open.") \
+  X(STR_BACK_NOW, "It is time to come back") \
+  X(STR_BACK_NOW_LEAD, "You agreed on %d:%02d. Coming back, sending word, or asking for longer: all three are fine.") \
+  X(STR_WE_ARE_BACK, "We are back") \
+  X(STR_TWENTY_MORE, "20 min more") \
   X(STR_BEGIN, "Begin together") \
   X(STR_BEGIN_REST, "Rest today") \
+  X(STR_BEGIN_ALONE, "Begin alone") \
   X(STR_CHOOSE, "Choose") \
   X(STR_TODAY_DONE, "Today’s seam is mended") \
   X(STR_TODAY_DONE_LEAD, "You have practised today. One more is welcome, and so is leaving it here.") \
@@ -53,6 +98,7 @@
   X(STR_REST_TODAY_LEAD, "Nothing more is asked of today. Your days stay as they are.") \
   X(STR_ONE_MORE, "One more, if you like: %s") \
   X(STR_SMALLER, "Or something quieter") \
+  X(STR_ALSO, "Also here") \
   X(STR_MINUTES, "%d min") \
   X(STR_MINUTES_ONE, "1 min") \
   X(STR_LAST_28, "%d of the last 28 days") \
@@ -66,14 +112,26 @@
   /* Exercises */ \
   X(STR_ALL, "All") \
   X(STR_START_HERE, "Today’s practice") \
-  X(STR_PACK_BAD, "One pack was left out: %s, line %d. “goldseam check” says more.") \
-  X(STR_PACKS_BAD, "%d packs were left out, the first is %s, line %d. “goldseam check” says more.") \
+  X(STR_PACK_BAD, "One file was left out: %s, line %d. “goldseam check” says more.") \
+  X(STR_PACKS_BAD, "%d files were left out, the first is %s, line %d. “goldseam check” says more.") \
   X(STR_WHY, "Why this helps") \
+  X(STR_TOO_MUCH, "If it gets too much") \
+  X(STR_ASKS_BOTH, "It asks each of you first, covered. Some evenings Goldseam picks a gentle card itself.") \
+  X(STR_ACTS_BOTH, "Both of you") \
+  X(STR_ACTS_EITHER, "One of you, or both") \
+  X(STR_ACTS_HURT, "Led by the hurt partner") \
+  X(STR_ACTS_BROKE_TRUST, "Led by the partner who broke trust") \
+  X(STR_ACTS_ALONE, "For one of you, alone") \
+  X(STR_OPENS_AFTER, "It opens after “%s”.") \
+  X(STR_OPENS_AFTER_TIMES, "It opens once “%s” has been done %d times; so far %d.") \
+  X(STR_OPENS_STAGE, "It opens in the Rebuild stage.") \
+  X(STR_OPENS_DAYS, "It opens after %d days of practice.") \
+  X(STR_OPENS_AGREEMENT, "It opens while there is an openness agreement.") \
   X(STR_NOTE, "Before you begin") \
   X(STR_STAGE_1, "Best in the first weeks, while you are finding your feet") \
-  X(STR_STAGE_2, "Best once the first weeks feel steadier") \
-  X(STR_STAGE_3, "Best when you are rebuilding") \
-  X(STR_GATED, "This one opens later, when others have been done.") \
+  X(STR_STAGE_2, "Best once the first three months are behind you, and with a professional at your side") \
+  X(STR_STAGE_3, "Best when you are rebuilding, well after the first three months") \
+  X(STR_GATED, "This one rests today. Another is open.") \
   X(STR_ALL_EXERCISES, "All exercises") \
   /* Session */ \
   X(STR_STOP, "Stop") \
@@ -92,6 +150,7 @@
   X(STR_DONE, "%s is done") \
   X(STR_COVER, "Cover it") \
   X(STR_KEEP_OWN, "Keep it to myself") \
+  X(STR_KEEP, "Keep it") \
   X(STR_FINISH, "Finish") \
   X(STR_LONGER_RUNNING, "30 seconds more") \
   X(STR_LONGER, "A little longer") \
@@ -112,6 +171,13 @@
   X(STR_BREATHE_REST, "Rest here") \
   X(STR_BREATHE_WORSE, "If breathing feels worse, look around the room.") \
   X(STR_BOTH_EACH, "Both of you, each your own") \
+  X(STR_YOU_ALONE, "For you, alone") \
+  X(STR_ALONE_NUMBER, "Your number is for you alone. It is not kept.") \
+  X(STR_ALONE_CHOICE, "Your choice is for you alone. It is not kept.") \
+  X(STR_CALM_OFFER, "A calm minute") \
+  X(STR_HELP_OFFER, "Help") \
+  X(STR_CALM_LEAD, "Breathe as slowly as is easy. Or rest your eyes on one thing.") \
+  X(STR_CALM_BACK, "Go back") \
   X(STR_BOTH_TOGETHER, "Both of you, together") \
   X(STR_LOOKS_AWAY, "%s looks away for a moment") \
   X(STR_COVERED_NUMBER, "Your number stays covered. Say it aloud afterwards, or keep it.") \
@@ -177,6 +243,7 @@
   X(STR_SET_LOOK_GROUP, "How it looks") \
   X(STR_SET_CARDS_GROUP, "Cards") \
   X(STR_SET_DAYS_GROUP, "Days") \
+  X(STR_SET_PATH_GROUP, "The two of you") \
   X(STR_SET_SOUND, "Sound") \
   X(STR_SET_SOUND_HINT, "A brook and soft bells. Off, everything works the same.") \
   X(STR_SET_VOLUME, "Volume") \
@@ -197,12 +264,24 @@
   X(STR_SET_DIGITS_HINT, "Off, the ring alone shows the time.") \
   X(STR_SET_VESSEL, "Show the bowl") \
   X(STR_SET_RUN, "Show the run") \
+  X(STR_SET_PATH, "Follow the twelve weeks") \
+  X(STR_SET_PATH_HINT, "Off, today’s practice is what you did longest ago.") \
+  X(STR_SET_PATH_WEEK, "Where you are") \
+  X(STR_SET_PATH_WEEK_HINT, "A week can be walked again as often as you like.") \
+  X(STR_SET_PATH_END, "All walked") \
+  X(STR_SET_ROLES, "Who was hurt") \
+  X(STR_SET_ROLES_HINT, "So that a card can say whose turn it is.") \
+  X(STR_SET_ROLES_NONE, "Not said") \
+  X(STR_SET_AGREEMENT, "Openness agreement") \
+  X(STR_SET_AGREEMENT_HINT, "It ends by itself after %s. Off ends it at once, without a reason.") \
   X(STR_SET_DAY_START, "A day begins at") \
   X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
   X(STR_HOUR, "%d:00") \
   X(STR_SET_PRIVACY, "What is kept") \
-  X(STR_SET_PRIVACY_LEAD, "Your names, your settings, and which exercises you did: the day, how long, and who began. On this " \
-                          "machine alone. Never what you said, chose or rated.") \
+  X(STR_SET_PRIVACY_LEAD, \
+    "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
+    "until when, never why. An agreement’s dates, never its words. On this machine alone. Never what you " \
+    "said or rated.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
@@ -212,6 +291,10 @@
   X(STR_HELP_000, "000 \xC2\xB7 Australia") \
   X(STR_HELP_CHECK, "Find out today whether yours is right, before you need it.") \
   X(STR_HELP_LINES, "Afraid, or unable to go on") \
+  X(STR_HELP_LINE, "%s \xC2\xB7 %s") \
+  X(STR_HELP_LINE_FOR, "%s: %s") \
+  X(STR_HELP_LINE_FOR_HOURS, "%s: %s (%s)") \
+  X(STR_HELP_LINES_VERIFIED, "Numbers change: these were seen on %s. Check before relying on one.") \
   X(STR_HELP_LINES_LEAD, "A help line in your country listens without judging. A doctor or a counsellor can name one.") \
   X(STR_HELP_NOT_WHEN, "Please leave these cards alone when either of you is afraid of the other, in crisis, or has been " \
                        "drinking, or while the affair goes on.") \
@@ -243,6 +326,9 @@ const char *str_format(char *out, size_t size, Str id, ...);
 
 /* "Saturday 21 November" */
 const char *str_date(char *out, size_t size, Day day);
+
+/* "21 November 2026" */
+const char *str_date_year(char *out, size_t size, Day day);
 
 /* "M", "T" ... for 0 Monday to 6 Sunday. */
 const char *str_weekday_letter(int weekday);

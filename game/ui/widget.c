@@ -106,7 +106,8 @@ void widget_panel(Ui *ui, Rect rect) {
 float widget_option(Ui *ui, float x, float y, float width, const char *text, Action action, bool selected, Role mark) {
   float pad_x = ui_px(ui, 28), pad_y = ui_px(ui, 18), tick = fmaxf(20, ui_px(ui, 26)),
         text_w = width - 2 * pad_x - tick - ui_px(ui, 8);
-  float inner = ui_text_height(ui, TYPE_LEAD, text_w, text), height = fmaxf(inner + 2 * pad_y, ui_touch(ui, 64));
+  TypeStyle style = ui_tighter(ui, TYPE_LEAD, TYPE_BODY);
+  float inner = ui_text_height(ui, style, text_w, text), height = fmaxf(inner + 2 * pad_y, ui_touch(ui, 64));
   if (ui->dry) return height;
   Rect rect = {x, y, width, height};
   float radius = fminf(height / 2, ui_px(ui, 36));
@@ -120,7 +121,7 @@ float widget_option(Ui *ui, float x, float y, float width, const char *text, Act
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, text);
   hit->selected = selected;
   ui->silent = true;
-  ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x + pad_x, y + (height - inner) / 2, text_w, ALIGN_LEFT, text);
+  ui_text(ui, style, ui_colour(ui, COL_INK), x + pad_x, y + (height - inner) / 2, text_w, ALIGN_LEFT, text);
   ui->silent = false;
   widget_focus(ui, rect, radius, action);
   return height;

@@ -68,7 +68,8 @@ static const Edit EDITS[] = {
     {NULL, "\"minutes\": 7", "\"duration\": 7",
      ":9:5: error: /exercises/0: must have \"minutes\": an exercise needs it\n"
      ":15:7: error: /exercises/0/duration: must be a key that an exercise has, is \"duration\": known are id, title, "
-     "category, summary, why, minutes, stage, acts, cards, sound, pools, solo, heavy, note, after, gate\n"},
+     "category, summary, why, minutes, stage, acts, cards, sound, pools, solo, heavy, note, after, gate, "
+     "too_much\n"},
     {NULL, "\"pool\": \"easy\"", "\"pol\": \"easy\"",
      ":26:9: error: /exercises/0/cards/2: must have \"text\" or \"pool\": a speak card needs one of them\n"
      ":26:58: error: /exercises/0/cards/2/pol: must be a key that a speak card has, is \"pol\": did you mean \"pool\"?\n"},
@@ -87,11 +88,11 @@ static const Edit EDITS[] = {
      ":26:58: error: /exercises/0/cards/2/pool: must be left out beside \"text\": a card has one of the two\n"},
     {NULL, "\"pool\": \"easy\", ", "",
      ":26:9: error: /exercises/0/cards/2: must have \"text\" or \"pool\": a speak card needs one of them\n"},
-    {NULL, "\"plans\": [\"A small plan of {speaker} is...\"]", "\"plans\": []",
+    {NULL, "\"plans\": [\"A small plan of {speaker} is...\", \"Next week I look forward to...\"]", "\"plans\": []",
      ":21:18: error: /exercises/0/pools/plans: must hold 1 to 200, holds 0\n"},
-    {NULL, "\"plans\": [\"A small plan of {speaker} is...\"]", "\"plans\": \"one\"",
+    {NULL, "\"plans\": [\"A small plan of {speaker} is...\", \"Next week I look forward to...\"]", "\"plans\": \"one\"",
      ":21:18: error: /exercises/0/pools/plans: must be a list, [ ... ], is \"one\"\n"},
-    {NULL, "\"plans\": [\"A small plan of {speaker} is...\"]", "\"plans\": [\"Same.\", \"Same.\"]",
+    {NULL, "\"plans\": [\"A small plan of {speaker} is...\", \"Next week I look forward to...\"]", "\"plans\": [\"Same.\", \"Same.\"]",
      ":21:28: warning: /exercises/0/pools/plans/1: must be unlike the other prompts, is the same as prompt 0\n"},
     {NULL, "\"plans\": [", "\"the plans\": [",
      ":21:9: error: /exercises/0/pools/the plans: must be 1 to 64 of a-z, 0-9 and -, a letter first, is \"the plans\"\n"
@@ -129,7 +130,7 @@ static const Edit EDITS[] = {
     {NULL, ", \"out\": 6", "", ":25:9: error: /exercises/0/cards/1: must have \"out\": a breathe card needs it\n"},
     {NULL, "\"kind\": \"read\", \"seconds\": 20", "\"kind\": \"read\", \"optoins\": 20",
      ":24:26: error: /exercises/0/cards/0/optoins: must be a key that a read card has, is \"optoins\": known are kind, "
-     "who, seconds, text, pool, hint, label\n"},
+     "who, seconds, text, pool, hint, label, goto\n"},
     {NULL, "\"in\": 4", "\"in\": 0", ":25:65: error: /exercises/0/cards/1/in: must be 1 to 20, is 0\n"},
     {NULL, "\"seconds\": 20, \"text\": \"Hold", "\"seconds\": 20, \"in\": 4, \"text\": \"Hold",
      ":24:41: error: /exercises/0/cards/0/in: must be left out: a read card has no \"in\"\n"},
@@ -182,7 +183,7 @@ static const Edit EDITS[] = {
     {NULL, "\"text\": \"Stay\", \"goto\": \"later\"", "\"text\": \"Stay\", \"goto\": \"later\", \"goto\": \"end\"",
      ":51:92: error: /exercises/1/cards/1/options/0/goto: must stand here once, is here again: keep one of them\n"},
     {NULL, "\"goto_if\": \"both\"", "\"goto_if\": \"one\"",
-     ":28:56: error: /exercises/0/cards/4/goto_if: must be \"any\" or \"both\", is \"one\"\n"},
+     ":28:56: error: /exercises/0/cards/4/goto_if: must be \"any\", \"both\" or \"least\", is \"one\"\n"},
     {NULL, "\"covered\": true, \"goto_if\": \"both\"", "\"goto_if\": \"both\"",
      ":28:28: error: /exercises/0/cards/4/goto_if: must be left out: only a covered choice of both partners has it\n"},
     {NULL, "\"covered\": true, \"goto_if\": \"both\"", "\"who\": \"hurt\", \"covered\": true, \"goto_if\": \"any\"",
@@ -201,7 +202,7 @@ static const Edit EDITS[] = {
     {NULL, "\"days_between\": 3", "\"days_between\": 366",
      ":48:89: error: /exercises/1/gate/days_between: must be 1 to 365, is 366\n"},
     {NULL, "\"needs\": \"agreement\"", "\"needs\": \"time\"",
-     ":48:101: error: /exercises/1/gate/needs: must be \"agreement\", is \"time\"\n"},
+     ":48:101: error: /exercises/1/gate/needs: must be \"agreement\" or \"kiosk\", is \"time\"\n"},
     {NULL, "\"agreement\", \"stage\": 2", "\"agreement\", \"stage\": \"any\"",
      ":48:123: error: /exercises/1/gate/stage: must be 1 to 3, is \"any\"\n"},
     {NULL, "\"consent\": true", "\"consent\": \"yes\"",
@@ -238,14 +239,17 @@ static const Edit EDITS[] = {
      ":11:16: error: /exercises/0/title: must have no braces but {first} {second} {hurt} {broke_trust} {speaker} "
      "{listener}, has { first}\n"},
     {NULL, "\"Two cups\"", "\"Cups you should hold\"",
-     ":11:16: warning: /exercises/0/title: has \"should\", which the voice leaves out: say it another way\n"},
+     ":11:16: warning: /exercises/0/title: has \"should\", which the voice leaves out: it scolds; say what you can do, or "
+     "leave it open\n"},
     {NULL, "\"Two cups\"", "\"Shoulder to shoulder, unfailed and blossoming\"", ""},
     {NULL, "\"Two cups\"", "\"Lost cups\"",
-     ":11:16: warning: /exercises/0/title: has \"lost\", which the voice leaves out: say it another way\n"},
+     ":11:16: warning: /exercises/0/title: has \"lost\", which the voice leaves out: a missed day takes nothing away; say "
+     "what is still there\n"},
     {NULL, "\"Two cups\"", "\"Two cups!\"",
-     ":11:16: warning: /exercises/0/title: has \"!\", which the voice leaves out: say it another way\n"},
+     ":11:16: warning: /exercises/0/title: has \"!\", which the voice leaves out: it is loud; end with a full stop\n"},
     {NULL, "\"Two cups\"", "\"A broken  streak, a broken streak\"",
-     ":11:16: warning: /exercises/0/title: has \"broken streak\", which the voice leaves out: say it another way\n"},
+     ":11:16: warning: /exercises/0/title: has \"streak\", which the voice leaves out: it makes days a thing to lose; say "
+     "days, or run\n"},
     /* syntax */
     {NULL, "\"minutes\": 7,", "\"minutes\": 7", ":16:7: error: must be a comma or }, is \"\n"},
     {NULL, "\"minutes\": 7", "\"minutes\": 07", ":15:18: error: must be a number without a leading 0\n"},

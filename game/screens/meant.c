@@ -1,0 +1,102 @@
+/* What choices mean beyond their session: a stage, an agreement, a break with its end, what is not to be offered again. */
+#include "screens/flow.h"
+#include "ui/strings.h"
+
+enum { MINUTES_A_DAY = 1440 };
+
+/* ---- The stage, and where the path goes on ---- */
+
+/* Was looking back the path's own card when this session began? */
+static bool looked_back_on_path(const Model *model) {
+  const Plan *plan = &model->plan_before;
+  if (!plan->on_path || !model->path->phase_count) return false;
+  const PathWeek *week = &model->path->weeks[plan->state.week];
+  for (int d = 0; d < PATH_DAYS; d++) {
+    bool offered = d == plan->state.day || (d == PATH_CLOSING_DAY && plan->state.closing_open);
+    for (int i = 0; offered && i < week->days[d].item_count; i++) {
+      unsigned mask = plan->state.day_items[d];
+      bool done = mask >> i & 1u;
+      if (!done && week->days[d].items[i] == model->session.exercise) return true;
+    }
+  }
+  return false;
+}
+
+static void set_week(Model *model, int week) {
+  if (week < 0) return;
+  model->settings.path_week = week;
+  model->settings.path_since = model->session.day;
+}
+
+/* Both chose to go on: the stage does, and the path where it is not there yet. Else a phase that was walked to its end is walked
+ * again: there is no hurry. */
+static void look_back(Model *model, Effects *effects) {
+  Settings *settings = &model->settings;
+  bool on_path = looked_back_on_path(model);
+  if (model->session.meant.move_on && settings->stage < STAGE_REBUILD) {
+    settings->stage++;
+    int first = path_first_week(model->path, settings->stage);
+    if (!model->plan_before.on_path || model->plan_before.state.week < first) set_week(model, first);
+  } else if (on_path && !model->session.meant.move_on) {
+    set_week(model, path_first_week(model->path, settings->stage));
+  }
+  flow_settings(effects);
+}
+
+/* ---- Breaks ---- */
+
+static void set_back(Model *model, int minutes) {
+  int64_t minute = model->now.second / 60 + minutes;
+  model->settings.back_day = model->now.day + (Day)(minute / MINUTES_A_DAY);
+  model->settings.back_minute = (int)(minute % MINUTES_A_DAY);
+  model->back_due = false;
+}
+
+void flow_mind_break(Model *model) { model->back_due = model->settings.back_day != DAY_NONE && model_back_in_s(model) <= 0; }
+
+void flow_back_again(Model *model, int minutes, Effects *effects) {
+  if (model->settings.back_day == DAY_NONE || minutes < 0 || minutes > MINUTES_A_DAY) return;
+  if (minutes)
+    set_back(model, minutes);
+  else
+    model->settings.back_day = DAY_NONE;
+  flow_mind_break(model);
+  flow_settings(effects);
+}
+
+/* ---- All of it ---- */
+
+void flow_meant(Model *model, Effects *effects) {
+  Settings *settings = &model->settings;
+  Meant *meant = &model->session.meant;
+  const Card *card = &model->session.exercise->cards[model->session.left];
+  if (card->kind != CARD_CHOOSE || model->opening.step != OPENING_NONE) return;
+  bool stage = false, back = false, agree = false;
+  for (int i = 0; i < card->option_count; i++) {
+    stage = stage || card->options[i].means == MEANS_MOVE_ON;
+    agree = agree || card->options[i].means == MEANS_AGREE;
+    back = back || card->options[i].return_minutes;
+  }
+  if (stage) look_back(model, effects);
+  if (back && meant->return_minutes) {
+    set_back(model, meant->return_minutes);
+    flow_settings(effects);
+  }
+  if (agree && meant->agree && meant->agreement_days) {
+    settings->agreement_from = model->session.day;
+    settings->agreement_until = model->session.day + meant->agreement_days - 1;
+    flow_settings(effects);
+  }
+  if (meant->end_agreement && settings->agreement_from != DAY_NONE) {
+    settings->agreement_from = settings->agreement_until = DAY_NONE;
+    flow_settings(effects);
+  }
+  if (meant->rests) {
+    for (int i = 0; i < meant->rests->closes_count; i++) {
+      const ExerciseCount *rest = &meant->rests->closes[i];
+      settings_rest(settings, rest->exercise, model->session.day + rest->count, model->today);
+    }
+    flow_settings(effects);
+  }
+  flow_count(model);
+}
