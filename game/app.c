@@ -210,6 +210,7 @@ static void on_save(Model *model, const Event *event) {
 static void on_quit(Model *model, Effects *effects) {
   typing_end(model, effects);
   flow_record(model, effects);
+  if (model->in_session) flow_meant_end(model, effects);
   flow_retry(model, effects);
   effects_add(effects, EFFECT_QUIT);
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BELL_BACK = 1 << 17 };
+
 enum { FADE_IN_MS = 4000, FADE_OUT_MS = 6000, FADE_PAUSE_MS = 300, FADE_HIDE_MS = 50, BELL_SLACK_MS = 20 };
 
 static bool in_card(const Model *model) { return model->in_session && model->screen == SCREEN_SESSION; }
@@ -48,6 +50,16 @@ static void turn_bell(Model *model, Effects *effects) {
   strncpy(effect->name, "turn", sizeof effect->name - 1);
 }
 
+/* Two soft tones, once, wherever people are, when the time that they agreed on has come. */
+static void back_bell(Model *model, Effects *effects) {
+  bool due = model->back_due, rings = due && !model->said.back && !hushed(model);
+  model->said.back = due;
+  if (!rings) return;
+  Effect *effect = effects_add(effects, EFFECT_BELL);
+  effect->number = BELL_BACK;
+  strncpy(effect->name, "turn", sizeof effect->name - 1);
+}
+
 static void quiet(Model *model, Effects *effects) {
   bool wanted = hushed(model);
   if (wanted == model->said.quiet) return;
@@ -75,4 +87,5 @@ void cues_update(Model *model, Effects *effects) {
   ambience(model, effects);
   duck(model, effects);
   turn_bell(model, effects);
+  back_bell(model, effects);
 }

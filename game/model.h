@@ -89,6 +89,7 @@ typedef struct Said {
   char ambience[32];
   bool duck, awake, text_input, quiet, fullscreen;
   int volume;
+  bool back;       /* that an agreed break is over */
   int64_t bell_ms; /* when the bell of this card rings (monotonic), -1 none */
   int32_t bell;    /* its id */
 } Said;
@@ -120,6 +121,7 @@ typedef struct Model {
   Progress progress; /* of the history, on `today` */
   Plan plan;         /* today's practice */
   Plan plan_before;  /* as it was when the session began */
+  bool stage_told;   /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;
   Consent consent;
   ScreenId screen;

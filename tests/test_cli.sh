@@ -118,7 +118,8 @@ run 1 check bad.json "$SOURCE_DIR/exercises/gratitude.json"
 says 'gratitude.json: 2 exercises, ok' out
 sed 's/"minutes": 3/"minutes": 9/' "$SOURCE_DIR/exercises/calm.json" >warned.json
 run 0 check warned.json
-says 'warning:' out
+says 'warning: /exercises/0/minutes: must be about 3, is 9' out
+grep -qE '^warned.json:[0-9]+:13: warning: /exercises/0/id: .*as in .*calm.json:[0-9]+: beside it' out || fail "check: $(cat out)"
 run 2 check nowhere.json
 says 'nowhere.json' err
 mkdir empty
@@ -132,9 +133,18 @@ grep -q '^-:[0-9]*:[0-9]*: error: ' out || fail "check -: $(cat out)"
 dd if=/dev/zero of=large.json bs=1048576 count=0 seek=17 2>/dev/null
 run 1 check large.json
 grep -q '^large.json:1:1: error: .*16 MiB' out || fail "check of a large file: $(cat out)"
-printf '{"format": "goldseam-path", "weeks": []}' >path.json
-run 0 check path.json
+printf '{"format": "goldseam-more", "weeks": []}' >more.json
+run 0 check more.json
 says 'not an exercise pack' out
+run 0 check "$SOURCE_DIR/exercises/path.json" "$SOURCE_DIR/exercises/help-lines.json"
+says 'path.json: 12 weeks, ok' out
+says 'help lines, ok' out
+sed 's/"quick-check-in"/"quick-check"/' "$SOURCE_DIR/exercises/path.json" >path.json
+run 1 check path.json
+grep -qE '^path.json:[0-9]+:[0-9]+: error: /phases/0/weeks/0/days/0/do/1: must be an exercise of some pack, is "quick-check"' out || fail "check: $(cat out)"
+sed 's/"verified": "2026/"verified": "2026-/' "$SOURCE_DIR/exercises/help-lines.json" >lines.json
+run 1 check lines.json
+says '/lines/0/verified' out
 mkdir -p tree/b tree/a
 cp warned.json tree/b/one.json
 cp bad.json tree/a/two.json

@@ -172,7 +172,7 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
 /* The way past a prompt, under it. */
 static float pass_button(const Model *model, Ui *ui, Rect area, Align align) {
   const Card *card = session_card(&model->session);
-  if (card->kind != CARD_SPEAK || card->pool < 0) return 0;
+  if (card->kind != CARD_SPEAK) return 0;
   Button pass = {BUTTON_QUIET, str(STR_PASS), {ACT_PASS, 0}, false};
   float w = widget_button_width(ui, &pass), h = ui_touch(ui, 56), gap = ui_px(ui, 16);
   float x = align == ALIGN_CENTRE ? area.x + (area.w - w) / 2 : area.x - ui_px(ui, 16);

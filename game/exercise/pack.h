@@ -120,8 +120,8 @@ typedef struct Exercise {
   int pool_count;
   const Card *cards;
   int card_count;
-  int pack; /* index into Library.packs */
-  int line; /* of its id in the pack's file */
+  int pack;      /* index into Library.packs */
+  int line, col; /* of its id in the pack's file */
 } Exercise;
 
 typedef struct Pack {

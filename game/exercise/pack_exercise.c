@@ -156,9 +156,8 @@ static int read_stage(PackReader *reader, uint32_t node) {
 
 static void check_id(PackReader *reader, uint32_t node, Exercise *exercise) {
   uint32_t place = json_find(&reader->json, node, "id");
-  int col;
   if (!exercise->id) return;
-  json_place(&reader->json, json_node(&reader->json, place)->start, &exercise->line, &col);
+  json_place(&reader->json, json_node(&reader->json, place)->start, &exercise->line, &exercise->col);
   const Exercise *other = library_find(reader->library, exercise->id);
   if (!other) return;
   const char *file = reader->library->packs[other->pack].file;

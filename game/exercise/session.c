@@ -75,7 +75,7 @@ static void open_card(Session *session, int index) {
   session->turn = 0;
   session->person = by_turns(session) ? session->first : session_partner(session, card->who);
   forget_answer(session);
-  session->held = -1;
+  session->held = session->offers = -1;
   session->card_ms = session->zero_ms = 0;
   session->total_ms = card_time(card);
   session->left_ms = card->seconds && session->timers ? session->total_ms : -1;
@@ -98,6 +98,7 @@ static void draw_prompts(Session *session, const History *history, uint64_t seed
 /* Drawn for all cards alike, so that a draw tells nothing of which cards there are. */
 static void draw_gentle(Session *session, Rng *chance) {
   const Exercise *exercise = session->exercise;
+  if (chance) session->gentle_pick = (uint32_t)(rng_next(chance) >> 32);
   for (int c = 0; chance && c < exercise->card_count && c < GENTLE_CARDS; c++)
     if (rng_below(chance, SESSION_GENTLE_IN) == 0 && exercise->cards[c].gentle) session->gentle |= UINT64_C(1) << c;
 }
@@ -105,7 +106,6 @@ static void draw_gentle(Session *session, Rng *chance) {
 void session_begin(Session *session, const SessionStart *start, const History *history) {
   *session = (Session){.exercise = start->exercise, .day = start->day, .hurt = start->hurt, .timers = start->timers};
   session->asked = start->asked ? start->asked : start->exercise;
-  session->offers = -1;
   draw_gentle(session, start->chance);
   session->last_ms = start->now_ms;
   memcpy(session->id, start->id, sizeof session->id);
@@ -230,36 +230,66 @@ static int two_lead(const Session *session) {
   return least(a, b); /* two ways on: the one that leaves less out */
 }
 
+/* Where the least far way is taken, the app's own pick is one wish more, so that any way but the furthest may be its. */
+static int gentle_lead(const Session *session) {
+  const Card *card = session_card(session);
+  int two = two_lead(session), pick = card->options[session->gentle_pick % (uint32_t)card->option_count].to;
+  return two == GOTO_NEXT || pick == GOTO_NEXT ? GOTO_NEXT : least(two, pick);
+}
+
+/* Where an open choice leads that nobody answers: past all that its options lead to. */
+static int open_leads(const Card *card, int index) {
+  int to = card->to == GOTO_NEXT ? index + 1 : card->to;
+  for (int i = 0; i < card->option_count; i++) to = card->options[i].to > to ? card->options[i].to : to;
+  return to;
+}
+
 /* Where this card leads. */
 static int card_leads(const Session *session) {
   const Card *card = session_card(session);
   int own = card->to == GOTO_NEXT ? session->card + 1 : card->to, to = GOTO_NEXT;
-  if (card->kind != CARD_CHOOSE || is_gentle(session)) return own;
+  if (card->kind != CARD_CHOOSE || (is_gentle(session) && card->goto_if != GOTO_IF_LEAST)) return own;
   if (by_turns(session))
-    to = two_lead(session);
+    to = is_gentle(session) ? gentle_lead(session) : two_lead(session);
   else if (session->answer >= 0)
     to = card->options[session->answer].to;
   else if (!card->covered)
-    for (int i = 0; i < card->option_count; i++) to = card->options[i].to > to ? card->options[i].to : to;
+    to = open_leads(card, session->card);
   return to == GOTO_NEXT ? own : to;
 }
 
-/* What the choice on this card, now complete, says to the app. Chosen anew, it says anew. */
-static void note_meaning(Session *session) {
+/* What was said on this card before is unsaid: chosen anew, it says anew. An agreement that was ended stays ended. */
+static void unsay(Session *session) {
   const Card *card = session_card(session);
   Meant *meant = &session->meant;
   for (int i = 0; i < card->option_count; i++) {
     const Option *option = &card->options[i];
-    bool holds = session->answer == i && !is_gentle(session) && (!by_turns(session) || session->held == i);
-    if (option->means == MEANS_READY) meant->ready = holds;
-    if (option->means == MEANS_MOVE_ON) meant->move_on = holds;
-    if (option->means == MEANS_AGREE) meant->agree = holds;
-    if (option->means == MEANS_END_AGREEMENT && holds) meant->end_agreement = true;
-    if (option->days && (holds || meant->agreement_days == option->days)) meant->agreement_days = holds ? option->days : 0;
-    if (option->return_minutes && (holds || meant->return_minutes == option->return_minutes))
-      meant->return_minutes = holds ? option->return_minutes : 0;
-    if (option->closes_count && (holds || meant->rests == option)) meant->rests = holds ? option : NULL;
+    if (option->means == MEANS_READY) meant->ready = false;
+    if (option->means == MEANS_MOVE_ON) meant->move_on = false;
+    if (option->means == MEANS_AGREE) meant->agree = false;
+    if (option->days) meant->agreement_days = 0;
+    if (option->return_minutes) meant->return_minutes = 0;
+    if (option == meant->rests) meant->rests = NULL;
   }
+}
+
+/* What the choice on this card, now complete, says to the app: of two covered answers, what both say. */
+static void note_meaning(Session *session) {
+  const Card *card = session_card(session);
+  Meant *meant = &session->meant;
+  int other = by_turns(session) ? session->held : session->answer;
+  unsay(session);
+  if (session->answer < 0 || other < 0 || is_gentle(session)) return;
+  const Option *a = &card->options[session->answer], *b = &card->options[other];
+  if (a->means == b->means) {
+    meant->ready = meant->ready || a->means == MEANS_READY;
+    meant->move_on = meant->move_on || a->means == MEANS_MOVE_ON;
+    meant->agree = meant->agree || a->means == MEANS_AGREE;
+    meant->end_agreement = meant->end_agreement || a->means == MEANS_END_AGREEMENT;
+  }
+  if (a->days && a->days == b->days) meant->agreement_days = a->days;
+  if (a->return_minutes && a->return_minutes == b->return_minutes) meant->return_minutes = a->return_minutes;
+  if (a->closes_count && a == b) meant->rests = a;
 }
 
 static void go_to(Session *session, int index, bool back_allowed) {
@@ -295,20 +325,28 @@ bool session_forward(Session *session) {
     session->zero_ms = 0;
     return true;
   }
-  int to = card_leads(session);
   if (card->kind == CARD_CHOOSE) note_meaning(session);
+  int to = card_leads(session);
   go_to(session, to, !session_covered(session));
   session->offers = card->kind == CARD_RATE ? session->card : -1; /* whatever the number was */
   return true;
 }
 
+/* Behind a turn that was passed: the card after all that only answers it, which is what the other says back, and whether that
+ * came across. */
+static int behind_turn(const Session *session) {
+  const Card *cards = session->exercise->cards;
+  Who speaker = session_card(session)->who;
+  int from = card_leads(session), to = from;
+  while (cards[to].kind == CARD_LISTEN) to = cards[to].to == GOTO_NEXT ? to + 1 : cards[to].to;
+  if (to == from || cards[to].kind != CARD_CHOOSE || cards[to].covered || cards[to].who != speaker) return to;
+  return open_leads(&cards[to], to);
+}
+
 bool session_pass(Session *session) {
   const Card *card = session_card(session);
   if (session->phase != PHASE_CARD || card->kind != CARD_SPEAK) return false;
-  const Card *cards = session->exercise->cards;
-  int to = card_leads(session);
-  while (cards[to].kind == CARD_LISTEN) to = cards[to].to == GOTO_NEXT ? to + 1 : cards[to].to;
-  go_to(session, to, true);
+  go_to(session, behind_turn(session), true);
   return true;
 }
 

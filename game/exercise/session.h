@@ -35,9 +35,10 @@ typedef struct Session {
   const Exercise *asked; /* {exercise} in the texts; NULL: this one */
   uint8_t id[16];
   Day day;
-  int first;       /* who is "first": 0 circle, 1 diamond */
-  int hurt;        /* who is the hurt partner: 0, 1, or -1: nobody said, then it is `first` */
-  uint64_t gentle; /* cards on which the app takes the gentle way by itself, a bit each, drawn before anybody answers */
+  int first;            /* who is "first": 0 circle, 1 diamond */
+  int hurt;             /* who is the hurt partner: 0, 1, or -1: nobody said, then it is `first` */
+  uint32_t gentle_pick; /* and the option at which it does where the least far way is taken */
+  uint64_t gentle;      /* cards on which the app takes the gentle way by itself, a bit each, drawn before anybody answers */
   int card;
   int left; /* the card that was left last */
   Phase phase;
@@ -109,7 +110,8 @@ bool session_marked(const Session *session, int suggestion);
  * to answer: a covered choice kept to oneself leads nowhere, an open one left alone leads past all that its options lead to. */
 bool session_forward(Session *session);
 
-/* Leaves a prompt alone: past this speak card and the listen cards that follow it at once. */
+/* Leaves a turn alone: past this speak card, the listen cards that follow it at once, and an open choice in which the same person
+ * would say whether it came across. */
 bool session_pass(Session *session);
 
 bool session_can_back(const Session *session);

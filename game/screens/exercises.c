@@ -86,23 +86,25 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   const Exercise *exercise = &model->library->exercises[index];
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, y = area.y + pad - ui_px(ui, 6);
   bool today = index == model->plan.exercise && model->plan.kind == PLAN_ONE && !model->progress.practised_today;
-  char minutes[32];
+  char minutes[32], title[SCREEN_WORDS_BYTES], summary[SCREEN_WORDS_BYTES];
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
+  screen_words(model, exercise, exercise->title, title, sizeof title);
+  screen_words(model, exercise, exercise->summary, summary, sizeof summary);
   float line = ui_line_height(ui, TYPE_SMALL_BOLD);
-  float height = pad * 2 - ui_px(ui, 12) + line + ui_text_height(ui, TYPE_HEAD, w, exercise->title) + ui_px(ui, 8) +
-                 ui_text_height(ui, TYPE_BODY, w, exercise->summary) + ui_px(ui, 10) + ui_line_height(ui, TYPE_SMALL);
+  float height = pad * 2 - ui_px(ui, 12) + line + ui_text_height(ui, TYPE_HEAD, w, title) + ui_px(ui, 8) +
+                 ui_text_height(ui, TYPE_BODY, w, summary) + ui_px(ui, 10) + ui_line_height(ui, TYPE_SMALL);
   if (ui->dry) return height;
   Rect rect = {area.x, area.y, area.w, fmaxf(least, height)};
   widget_panel(ui, rect);
   Action open = {ACT_OPEN, (int16_t)index};
-  char say[600];
-  snprintf(say, sizeof say, "%s. %s %s", exercise->title, exercise->summary, minutes);
+  char say[2 * SCREEN_WORDS_BYTES + 64];
+  snprintf(say, sizeof say, "%s. %s %s", title, summary, minutes);
   frame_hit(ui->frame, ROLE_LINK, open, rect, say);
   ui->silent = true; /* said by the panel */
   if (today) ui_label(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, str(STR_START_HERE));
   y += line;
-  y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, exercise->title) + ui_px(ui, 8);
-  ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_LEFT, exercise->summary);
+  y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, title) + ui_px(ui, 8);
+  ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_LEFT, summary);
   float bottom = rect.y + rect.h - pad + ui_px(ui, 6) - ui_line_height(ui, TYPE_SMALL);
   ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, bottom, w, ALIGN_LEFT, minutes);
   ui->silent = false;
@@ -193,10 +195,12 @@ const Screen screen_exercises = {.name = "exercises", .draw = draw_list, .act = 
 
 /* ---- One page ---- */
 
-static float part(Ui *ui, Rect area, Str head, const char *text) {
+static float part(const Model *model, Ui *ui, Rect area, Str head, const char *text) {
+  char words[SCREEN_WORDS_BYTES];
+  screen_words(model, &model->library->exercises[model->exercise], text, words, sizeof words);
   float y = area.y + ui_px(ui, 20);
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, ALIGN_LEFT, str(head)) + ui_px(ui, 2);
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, text);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, words);
   return y - area.y;
 }
 
@@ -215,7 +219,7 @@ static bool to_do(const Model *model, const Exercise *exercise, char *out, size_
     return true;
   }
   if (gate->stage > model->settings.stage)
-    str_format(out, size, STR_OPENS_STAGE);
+    str_format(out, size, STR_OPENS_STAGE, str((Str)(STR_STAGE_NAME_1 + gate->stage - STAGE_STEADY)));
   else if (gate->practised_days > model->progress.practised_days)
     str_format(out, size, STR_OPENS_DAYS, gate->practised_days);
   else if (gate->needs_agreement && !settings_agreement(&model->settings, model->today))
@@ -247,17 +251,20 @@ static const char *acts_words(const Exercise *exercise) {
 static float page(const Model *model, Ui *ui, Rect area) {
   const Exercise *exercise = &model->library->exercises[model->exercise];
   static const Str stages[] = {STR_COUNT, STR_STAGE_1, STR_STAGE_2, STR_STAGE_3};
-  char line[256], category[64], minutes[32];
+  char line[256], category[64], minutes[32], words[SCREEN_WORDS_BYTES];
   float y = area.y + ui_px(ui, 48);
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
   snprintf(line, sizeof line, "%s \xC2\xB7 %s \xC2\xB7 %s", str_category(category, sizeof category, exercise->category), minutes,
            acts_words(exercise));
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, line) + ui_px(ui, 4);
-  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, exercise->title) + ui_px(ui, 12);
-  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, exercise->summary);
-  if (exercise->note) y += part(ui, (Rect){area.x, y, area.w, 0}, STR_NOTE, exercise->note);
-  y += part(ui, (Rect){area.x, y, area.w, 0}, STR_WHY, exercise->why);
-  if (exercise->too_much) y += part(ui, (Rect){area.x, y, area.w, 0}, STR_TOO_MUCH, exercise->too_much);
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT,
+               screen_words(model, exercise, exercise->title, words, sizeof words)) +
+       ui_px(ui, 12);
+  y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT,
+               screen_words(model, exercise, exercise->summary, words, sizeof words));
+  if (exercise->note) y += part(model, ui, (Rect){area.x, y, area.w, 0}, STR_NOTE, exercise->note);
+  y += part(model, ui, (Rect){area.x, y, area.w, 0}, STR_WHY, exercise->why);
+  if (exercise->too_much) y += part(model, ui, (Rect){area.x, y, area.w, 0}, STR_TOO_MUCH, exercise->too_much);
   if (exercise->stage >= 1 && exercise->stage <= 3) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(stages[exercise->stage]));

@@ -85,6 +85,7 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   flow_record(model, effects);
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
+  model->stage_told = false;
   start.day = model->today;
   start.timers = model->settings.timers;
   start.seed = model->seed;
@@ -118,6 +119,7 @@ void flow_return(Model *model) {
 
 void flow_finish(Model *model, const Event *event, Effects *effects) {
   flow_record(model, effects);
+  flow_meant_end(model, effects);
   bool closed = model->session.closed;
   model->new_seam = model->new_seam && history_counts(model->session.exercise->id); /* on its own day, whatever today is now */
   model->in_session = false;

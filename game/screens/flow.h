@@ -28,6 +28,9 @@ void flow_finish(Model *model, const Event *event, Effects *effects);
 /* Carries out what the choice just made means: a stage, an agreement, a break, an exercise not to be offered. */
 void flow_meant(Model *model, Effects *effects);
 
+/* The session ends: where it was to ask whether to go on and was left before, a phase stays as it is. */
+void flow_meant_end(Model *model, Effects *effects);
+
 /* An agreed break: its end is told; and people are back, or take `minutes` more. */
 void flow_mind_break(Model *model);
 void flow_back_again(Model *model, int minutes, Effects *effects);

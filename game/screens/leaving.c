@@ -60,6 +60,7 @@ static bool day_kept(const Model *model) { return model->session.began && histor
 
 static float break_content(const Model *model, Ui *ui, Rect area) {
   const char *also = unsaved(model) ? unsaved(model) : day_kept(model) ? str(STR_BREAK_KEPT) : NULL;
+  if (model->back_due) also = str(STR_BACK_NOW);
   return message(ui, area, str(STR_BREAK_TITLE), str(STR_BREAK_LEAD), also);
 }
 

@@ -31,6 +31,7 @@ static void set_week(Model *model, int week) {
 /* Both chose to go on: the stage does, and the path where it is not there yet. Else a phase that was walked to its end is walked
  * again: there is no hurry. */
 static void look_back(Model *model, Effects *effects) {
+  model->stage_told = true;
   Settings *settings = &model->settings;
   bool on_path = looked_back_on_path(model);
   if (model->session.meant.move_on && settings->stage < STAGE_REBUILD) {
@@ -41,6 +42,19 @@ static void look_back(Model *model, Effects *effects) {
     set_week(model, path_first_week(model->path, settings->stage));
   }
   flow_settings(effects);
+}
+
+static bool asks_to_move_on(const Exercise *exercise) {
+  for (int c = 0; c < exercise->card_count; c++)
+    for (int i = 0; i < exercise->cards[c].option_count; i++)
+      if (exercise->cards[c].options[i].means == MEANS_MOVE_ON) return true;
+  return false;
+}
+
+void flow_meant_end(Model *model, Effects *effects) {
+  if (!model->session.began || model->stage_told || !asks_to_move_on(model->session.exercise)) return;
+  look_back(model, effects);
+  flow_count(model);
 }
 
 /* ---- Breaks ---- */

@@ -205,9 +205,13 @@ static float gentle_content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_CENTRE, str(STR_GENTLE_LEAD));
   if (index >= 0) {
     const Exercise *exercise = &model->library->exercises[index];
+    char words[SCREEN_WORDS_BYTES];
     y += ui_px(ui, 28);
-    y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_CENTRE, exercise->title) + ui_px(ui, 6);
-    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_CENTRE, exercise->summary);
+    y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_CENTRE,
+                 screen_words(model, exercise, exercise->title, words, sizeof words)) +
+         ui_px(ui, 6);
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_CENTRE,
+                 screen_words(model, exercise, exercise->summary, words, sizeof words));
   }
   return y - area.y;
 }

@@ -79,10 +79,23 @@ static void bar_draw(const Model *model, Ui *ui, const Bar *bar) {
   widget_icon_button(ui, (Rect){w - edge - side, y, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
 }
 
+/* An agreed break is over: said above the bar, where Today does not say it; a touch leads there. Returns the height. */
+static float back_strip(const Model *model, Ui *ui, const Bar *bar) {
+  if (!model->back_due || model->screen == SCREEN_TODAY) return 0;
+  float line = ui_line_height(ui, TYPE_BODY_BOLD), height = fmaxf(ui_touch(ui, 56), line + ui_px(ui, 16));
+  Rect rect = {0, bar->top - height, (float)ui->size.w, height};
+  Action action = {ACT_TAB, SCREEN_TODAY};
+  frame_fill(ui->frame, rect, 0, ui_colour(ui, COL_PANEL));
+  ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), rect.x, rect.y + (height - line) / 2, rect.w, ALIGN_CENTRE,
+           str(STR_BACK_NOW));
+  frame_hit(ui->frame, ROLE_LINK, action, rect, str(STR_BACK_NOW));
+  return height;
+}
+
 void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, ScreenContent content) {
   Bar bar = bar_layout(ui);
-  float top = bar.beside ? 0 : screen_corner_height(ui);
-  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, (float)ui->size.w, bar.top - top}, margin, middle, content);
+  float top = bar.beside ? 0 : screen_corner_height(ui), strip = back_strip(model, ui, &bar);
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, (float)ui->size.w, bar.top - top - strip}, margin, middle, content);
   bar_draw(model, ui, &bar); /* after the content: keys and screen readers come to it last */
 }
 
@@ -143,6 +156,20 @@ void screen_buttons(Ui *ui, const Button *buttons, int count) {
 }
 
 /* ---- Shared content ---- */
+
+const char *screen_words(const Model *model, const Exercise *exercise, const char *text, char *out, size_t size) {
+  char a[NAME_BYTES], b[NAME_BYTES];
+  RolesChoice roles = model->settings.roles;
+  bool known = roles == ROLES_A_HURT || roles == ROLES_B_HURT;
+  const char *names[2] = {str(STR_HURT_PARTNER), str(STR_BROKE_TRUST_PARTNER)};
+  Session session = {.exercise = exercise, .asked = exercise, .hurt = roles == ROLES_B_HURT};
+  if (known) {
+    names[0] = model_name(model, 0, a, sizeof a);
+    names[1] = model_name(model, 1, b, sizeof b);
+  }
+  session_fill(&session, text, names, out, size);
+  return out;
+}
 
 const char *screen_minutes(int minutes, char *out, size_t size) {
   return minutes == 1 ? str_format(out, size, STR_MINUTES_ONE) : str_format(out, size, STR_MINUTES, minutes);

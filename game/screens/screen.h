@@ -53,6 +53,11 @@ const char *screen_welcome_back(const Model *model, char *out, size_t size);
  * it was put away. */
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
 
+/* Words about an exercise (its title, summary, note ...) with names in place of what stands in braces: the partners' where it is
+ * known who was hurt, else what they are. */
+enum { SCREEN_WORDS_BYTES = 2048 };
+const char *screen_words(const Model *model, const Exercise *exercise, const char *text, char *out, size_t size);
+
 /* "6 min" */
 const char *screen_minutes(int minutes, char *out, size_t size);
 

@@ -50,7 +50,8 @@ static float above(const Model *model, Ui *ui, bool with_sound) {
   widget_icon_button(ui, hide, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
   float clear = w - (with_sound ? sound.x : help.x) + gap * 2, line = ui_line_height(ui, TYPE_SMALL);
   float dash_h = ui_px(ui, 6), top = y + (side - line - dash_h - ui_px(ui, 8)) / 2;
-  const char *title = model->session.exercise->title;
+  char title[CARD_TEXT_BYTES];
+  card_words(model, model->session.exercise->title, title, sizeof title);
   Rect title_at = {clear, top, w - 2 * clear, line};
   if (ui_text_width(ui, TYPE_SMALL, title) <= title_at.w)
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), clear, top, title_at.w, ALIGN_CENTRE, title);

@@ -56,7 +56,7 @@ enum { CARD_BUTTONS = 4 };
 
 /* What the panel says and offers. */
 typedef struct Offer {
-  char line[512], title[512], lead[1024], after[512];
+  char line[512], title[SCREEN_WORDS_BYTES], lead[SCREEN_WORDS_BYTES], after[SCREEN_WORDS_BYTES + 64];
   Button buttons[CARD_BUTTONS];
   int count;
 } Offer;
@@ -85,8 +85,8 @@ static void offer_one(const Model *model, Offer *offer, ButtonLook look) {
   const Exercise *exercise = &model->library->exercises[index];
   GateFacts facts = model_facts(model);
   practice_line(model, exercise, offer);
-  snprintf(offer->title, sizeof offer->title, "%s", exercise->title);
-  snprintf(offer->lead, sizeof offer->lead, "%s", exercise->summary);
+  screen_words(model, exercise, exercise->title, offer->title, sizeof offer->title);
+  screen_words(model, exercise, exercise->summary, offer->lead, sizeof offer->lead);
   if (gate_light(exercise, &facts))
     add_button(offer, look, str(STR_BEGIN), ACT_BEGIN, index);
   else
@@ -129,7 +129,7 @@ static void offer_of(const Model *model, Offer *offer, bool quiet) {
 
 /* The day is practised, or rests: nothing more is asked, and one more is welcome. */
 static void offer_after(const Model *model, Offer *offer, bool done) {
-  char title[512];
+  char title[SCREEN_WORDS_BYTES];
   if (model->plan.kind == PLAN_ONE && done) {
     snprintf(title, sizeof title, "%s", offer->title);
     str_format(offer->after, sizeof offer->after, STR_ONE_MORE, title);

@@ -107,6 +107,39 @@ static int load_all(Library *library, const Files *files, LoadFile *kinds) {
   return status;
 }
 
+static bool same_bytes(const char *a, const char *b) {
+  size_t a_length, b_length;
+  char *a_text = paths_read(a, PACK_BYTES_MAX, &a_length, NULL), *b_text = paths_read(b, PACK_BYTES_MAX, &b_length, NULL);
+  bool same = a_text && b_text && a_length == b_length && memcmp(a_text, b_text, a_length) == 0;
+  free(a_text);
+  free(b_text);
+  return same;
+}
+
+/* Beside the shipped packs a pack that has one of their ids would be left out. */
+static void warn_of_shipped(Library *library, const Pack *pack, const Library *shipped) {
+  for (int e = pack->first; e < pack->first + pack->count; e++) {
+    const Exercise *exercise = &library->exercises[e], *other = library_find(shipped, exercise->id);
+    if (!other) continue;
+    const char *file = shipped->packs[other->pack].file;
+    if (same_bytes(pack->file, file)) return; /* the shipped one itself */
+    char pointer[64], message[640];
+    snprintf(pointer, sizeof pointer, "/exercises/%d/id", e - pack->first);
+    snprintf(message, sizeof message,
+             "must be unlike the shipped exercises' ids, is \"%s\" as in %.400s:%d: beside it this pack is left out",
+             exercise->id, file, other->line);
+    library_warn(library, pack->file, exercise->line, exercise->col, pointer, message);
+  }
+}
+
+static void check_shipped(Library *library, const CliOptions *options) {
+  Library shipped = {0};
+  load_references(&shipped, options->exercises, true);
+  for (int p = 0; p < library->pack_count; p++)
+    if (strcmp(library->packs[p].file, "-") != 0) warn_of_shipped(library, &library->packs[p], &shipped);
+  library_free(&shipped);
+}
+
 static int check_all(const CliOptions *options, const Files *files, LoadFile *kinds) {
   Library library = {0};
   Voice voice;
@@ -116,9 +149,11 @@ static int check_all(const CliOptions *options, const Files *files, LoadFile *ki
   int status = load_all(&library, files, kinds);
   bool all = false; /* a path needs the exercises that it names */
   for (size_t i = 0; i < files->count; i++) all = all || kinds[i] == LOAD_PATH;
-  library.voice = NULL;
+  library.voice = NULL; /* other packs are not at hand to be bettered */
   load_references(&library, options->exercises, all);
+  library.voice = &voice;
   library_check(&library);
+  check_shipped(&library, options);
   check_fit(&library, options);
   for (size_t i = 0; i < files->count; i++) {
     bool other = kinds[i] == LOAD_PATH || kinds[i] == LOAD_HELP_LINES;

@@ -217,7 +217,8 @@ bool load_content(Content *content, const char *option, const char *data, Err *e
   char *own = data ? paths_join(data, "exercises") : NULL;
   if (good && data && !own) good = err_set(err, "there is not enough memory");
   bool has_own = own && paths_is_folder(own);
-  if (good && has_own) good = load_folder(library, own, false, err);
+  Err why;
+  if (good && has_own && !load_folder(library, own, false, &why)) library_refuse(library, own, why.text);
   if (good) {
     library_check(library);
     read_rest(content, has_own ? own : NULL, folder);

@@ -38,7 +38,7 @@
   X(STR_SPEAKER_LEAD, "It holds for this exercise alone.") \
   X(STR_CONSENT_TITLE, "A covered question") \
   X(STR_CONSENT_TEXT, "“{exercise}”: would you like to open it today?") \
-  X(STR_CONSENT_HINT, "Both yes opens it. No answer means no. Nobody is told why a gentler card comes.") \
+  X(STR_CONSENT_HINT, "Two yeses can open it. No answer means no. Some evenings Goldseam waits by itself.") \
   X(STR_CONSENT_YES, "Yes, today") \
   X(STR_CONSENT_NO, "Not today") \
   X(STR_CONSENT_NEXT, "Thank you both.") \
@@ -117,6 +117,8 @@
   X(STR_WHY, "Why this helps") \
   X(STR_TOO_MUCH, "If it gets too much") \
   X(STR_ASKS_BOTH, "It asks each of you first, covered. Some evenings Goldseam picks a gentle card itself.") \
+  X(STR_HURT_PARTNER, "the hurt partner") \
+  X(STR_BROKE_TRUST_PARTNER, "the partner who broke trust") \
   X(STR_ACTS_BOTH, "Both of you") \
   X(STR_ACTS_EITHER, "One of you, or both") \
   X(STR_ACTS_HURT, "Led by the hurt partner") \
@@ -124,7 +126,10 @@
   X(STR_ACTS_ALONE, "For one of you, alone") \
   X(STR_OPENS_AFTER, "It opens after “%s”.") \
   X(STR_OPENS_AFTER_TIMES, "It opens once “%s” has been done %d times; so far %d.") \
-  X(STR_OPENS_STAGE, "It opens in the Rebuild stage.") \
+  X(STR_OPENS_STAGE, "It opens in the %s stage.") \
+  X(STR_STAGE_NAME_1, "Steady") \
+  X(STR_STAGE_NAME_2, "Understand") \
+  X(STR_STAGE_NAME_3, "Rebuild") \
   X(STR_OPENS_DAYS, "It opens after %d days of practice.") \
   X(STR_OPENS_AGREEMENT, "It opens while there is an openness agreement.") \
   X(STR_NOTE, "Before you begin") \
@@ -159,9 +164,9 @@
   X(STR_PAUSED_LEAD, "Take your time. Nothing runs while you rest.") \
   X(STR_SPEAKS, "%s speaks") \
   X(STR_LISTENS, "%s listens") \
-  X(STR_ANSWERS, "%s answers") \
+  X(STR_ANSWERS, "%s’s turn") \
   X(STR_LEFT_SPEAK, "left to speak") \
-  X(STR_LEFT_LISTEN, "left to answer") \
+  X(STR_LEFT_LISTEN, "left for this turn") \
   X(STR_LEFT, "left") \
   X(STR_AT_ZERO, "Finish your thought. Touch when you are ready.") \
   X(STR_AT_ZERO_READ, "Stay as long as you like. Touch when you are ready.") \
@@ -193,8 +198,8 @@
   X(STR_CARD_OF, "Card %d of %d") \
   /* Break, stopped, finish */ \
   X(STR_BREAK_TITLE, "A break") \
-  X(STR_BREAK_LEAD, "Twenty minutes or more lets a body settle. Nobody has to rehearse what to say. Agree on a time to come " \
-                    "back, within a day.") \
+  X(STR_BREAK_LEAD, "Twenty minutes or more can let a body settle. Nobody has to rehearse what to say. A time to come back, " \
+                    "within a day, can help. If coming back feels unsafe, there is Help.") \
   X(STR_BREAK_BACK, "We are back") \
   X(STR_BREAK_STOP, "Stop for today") \
   X(STR_BREAK_KEPT, "The day you began already counts.") \
@@ -210,8 +215,8 @@
   X(STR_ONE_MORE_SEAM, "One more seam") \
   X(STR_FIRST_SEAM, "The first seam") \
   X(STR_VESSEL_WHOLE, "Whole, and gold at every seam") \
-  X(STR_SEAM_LEAD, "A day of practice, together. It decides nothing, and it stays.") \
-  X(STR_AGAIN_TITLE, "One more, for the two of you") \
+  X(STR_SEAM_LEAD, "A day of practice. It decides nothing, and it stays.") \
+  X(STR_AGAIN_TITLE, "One more for today") \
   X(STR_AGAIN_LEAD, "Today’s seam was mended already. This one was yours alone.") \
   X(STR_SEAM_NONE, "This one stands beside the days, and was yours alone.") \
   X(STR_REST_TITLE, "Rest well") \
