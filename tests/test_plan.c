@@ -1,5 +1,6 @@
 /* Today's practice: on a small path, by vectors; without one, what was done longest ago; and over random histories and settings
  * nothing is ever proposed that is closed, and whoever does what is proposed gets to the path's end. */
+#include "drive.h"
 #include "exercise/plan.h"
 #include "pack_help.h"
 
@@ -351,12 +352,38 @@ static void whoever_does_it_gets_to_the_end(void **state) {
   assert_in_range(longest, ITEMS - 4, EVENINGS_MOST);
 }
 
+/* ---- The shipped path ---- */
+
+/* Whoever does what is proposed, and the gentle card where there is one, gets to its end; with never a word to anything. */
+static void the_twelve_weeks_have_an_end(void **state) {
+  static Drive d;
+  Settings settings = settings_default();
+  History history = {0};
+  int evenings = 0;
+  (void)state;
+  drive_start(&d, NULL, NULL, NULL);
+  for (;; evenings++) {
+    const GateFacts facts = {.library = &d.library, .history = &history, .settings = &settings, .today = TODAY + evenings};
+    Plan plan = plan_today(&d.path, &facts);
+    if (plan.state.at_end) break;
+    if (evenings > 150) fail_msg("stuck in week %d on day %d", plan.state.week + 1, plan.state.day + 1);
+    int doing = plan.gentle >= 0 ? plan.gentle : plan.alone_count ? plan.alone[0] : plan.exercise;
+    if (gate_state(&d.library.exercises[doing], &facts) == GATE_ASKS)
+      doing = (int)(plan_stand_in(&plan, &d.path, &d.library.exercises[doing], &facts) - d.library.exercises);
+    drive_day(&history, facts.today, d.library.exercises[doing].solo ? HISTORY_QUIET : d.library.exercises[doing].id, true);
+  }
+  assert_true(evenings >= 12 * PATH_DAYS);
+  history_free(&history);
+  drive_stop(&d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(vectors),
       cmocka_unit_test(a_stand_in_has_no_day_of_its_own),
       cmocka_unit_test(nothing_closed_is_proposed),
       cmocka_unit_test(whoever_does_it_gets_to_the_end),
+      cmocka_unit_test(the_twelve_weeks_have_an_end),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

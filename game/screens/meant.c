@@ -60,7 +60,7 @@ void flow_meant_end(Model *model, Effects *effects) {
 /* ---- Breaks ---- */
 
 static void set_back(Model *model, int minutes) {
-  int64_t minute = model->now.second / 60 + minutes;
+  int64_t minute = (model->now.second + 59) / 60 + minutes; /* never shorter than was said */
   model->settings.back_day = model->now.day + (Day)(minute / MINUTES_A_DAY);
   model->settings.back_minute = (int)(minute % MINUTES_A_DAY);
   model->back_due = false;
@@ -78,39 +78,41 @@ void flow_back_again(Model *model, int minutes, Effects *effects) {
   flow_settings(effects);
 }
 
+/* ---- Agreements, and what is not offered again ---- */
+
+static void agree(Model *model) {
+  const Meant *meant = &model->session.meant;
+  if (!meant->agree || !meant->agreement_days) return; /* an agreement without an end is none */
+  model->settings.agreement_from = model->session.day;
+  model->settings.agreement_until = model->session.day + meant->agreement_days - 1;
+}
+
+static void end_agreement(Model *model) { model->settings.agreement_from = model->settings.agreement_until = DAY_NONE; }
+
+static void let_rest(Model *model, const Option *option) {
+  for (int i = 0; i < option->closes_count; i++) {
+    const ExerciseCount *rest = &option->closes[i];
+    settings_rest(&model->settings, rest->exercise, model->session.day + rest->count, model->today);
+  }
+}
+
 /* ---- All of it ---- */
 
 void flow_meant(Model *model, Effects *effects) {
-  Settings *settings = &model->settings;
-  Meant *meant = &model->session.meant;
+  const Meant *meant = &model->session.meant;
   const Card *card = &model->session.exercise->cards[model->session.left];
   if (card->kind != CARD_CHOOSE || model->opening.step != OPENING_NONE) return;
-  bool stage = false, back = false, agree = false;
+  bool stage = false, back = false, agreement = false, any = meant->end_agreement || meant->rests;
   for (int i = 0; i < card->option_count; i++) {
     stage = stage || card->options[i].means == MEANS_MOVE_ON;
-    agree = agree || card->options[i].means == MEANS_AGREE;
+    agreement = agreement || card->options[i].means == MEANS_AGREE;
     back = back || card->options[i].return_minutes;
   }
   if (stage) look_back(model, effects);
-  if (back && meant->return_minutes) {
-    set_back(model, meant->return_minutes);
-    flow_settings(effects);
-  }
-  if (agree && meant->agree && meant->agreement_days) {
-    settings->agreement_from = model->session.day;
-    settings->agreement_until = model->session.day + meant->agreement_days - 1;
-    flow_settings(effects);
-  }
-  if (meant->end_agreement && settings->agreement_from != DAY_NONE) {
-    settings->agreement_from = settings->agreement_until = DAY_NONE;
-    flow_settings(effects);
-  }
-  if (meant->rests) {
-    for (int i = 0; i < meant->rests->closes_count; i++) {
-      const ExerciseCount *rest = &meant->rests->closes[i];
-      settings_rest(settings, rest->exercise, model->session.day + rest->count, model->today);
-    }
-    flow_settings(effects);
-  }
+  if (back && meant->return_minutes) set_back(model, meant->return_minutes);
+  if (agreement) agree(model);
+  if (meant->end_agreement) end_agreement(model);
+  if (meant->rests) let_rest(model, meant->rests);
+  if (any || back || agreement) flow_settings(effects);
   flow_count(model);
 }

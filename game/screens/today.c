@@ -203,7 +203,7 @@ static float away(const Model *model, Ui *ui, Rect area) {
 
 /* ---- What stands beside it ---- */
 
-enum { ROWS_MOST = 8, MARKER_DAYS_LEAST = 1 };
+enum { ROWS_MOST = 8 };
 
 typedef struct Row {
   int exercise;
@@ -245,7 +245,7 @@ static bool review_due(const Model *model) {
 
 /* Is its gate one of practised days, and now open for the first time? Offered, never opened by itself. */
 static bool marks_days(const Model *model, const Exercise *exercise) {
-  return exercise->gate && exercise->gate->practised_days >= MARKER_DAYS_LEAST && model_open(model, exercise) &&
+  return exercise->gate && exercise->gate->practised_days > 0 && model_open(model, exercise) &&
          gate_times_done(exercise->id, &model->history) == 0;
 }
 
