@@ -6,12 +6,15 @@
 #include "shell/store.h"
 
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -121,6 +124,23 @@ static inline void write_bytes(const char *file, const char *bytes, size_t lengt
   assert_int_equal(fclose(stream), 0);
 }
 
+/* A process of its own, which ends with _exit. What fails in it ends it: a failed assertion would leap into the tests that
+ * follow, and run them beside the parent. And none is left for ever by a parent that fails. */
+static inline pid_t fork_child(void) {
+  const pid_t child = fork();
+  if (child == 0) {
+    alarm(120);
+    setenv("CMOCKA_TEST_ABORT", "1", 1);
+  }
+  return child;
+}
+
+/* Waits for that child and no other; what waitpid says of its end, -1 where there is none. */
+static inline int end_of(pid_t child) {
+  int status;
+  return child > 0 && waitpid(child, &status, 0) == child ? status : -1;
+}
+
 /* Files of the data folder (not below it) whose name begins and ends so. */
 static inline int count_files(const char *begins, const char *ends) {
   size_t all;
@@ -129,6 +149,28 @@ static inline int count_files(const char *begins, const char *ends) {
   for (size_t i = 0; i < all; i++) count += strncmp(list[i] + strlen(folder) + 1, begins, strlen(begins)) == 0;
   paths_list_free(list);
   return count;
+}
+
+/* The only file that was set aside, NULL where there is none. */
+static inline char *set_aside(size_t *length) {
+  size_t count;
+  char **list = paths_list(folder, ".db", &count), *bytes = NULL;
+  for (size_t i = 0; i < count; i++) {
+    if (!strstr(list[i], "/records-damaged-")) continue;
+    assert_null(bytes);
+    bytes = file_bytes(list[i], length);
+  }
+  paths_list_free(list);
+  return bytes;
+}
+
+/* Another program in the midst of a long write: what it changed is in the file in part, and in its journal as it was. */
+static inline sqlite3 *writing(void) {
+  sqlite3 *db;
+  const char *spill = "PRAGMA cache_size=1; BEGIN; UPDATE session SET exercise='spilled, and long enough to matter'";
+  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, spill, NULL, NULL, NULL), SQLITE_OK);
+  return db;
 }
 
 #endif

@@ -3,11 +3,8 @@
 
 #include "store_help.h"
 
-#include <sqlite3.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 static void run_sql(sqlite3 *db, const char *sql) {
   if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) fail_msg("%s: %s", sql, sqlite3_errmsg(db));
@@ -218,12 +215,16 @@ static void locked(void **state) {
   expect_records(STORE_OK, 4);
 }
 
-/* `children` processes do `work` at the same moment. */
-static void at_once(int children, void (*work)(int)) {
-  int gate[2];
+enum { CHILDREN = 6 };
+
+/* As many processes do `work` at the same moment. All have ended, well or not, before anything else is done. */
+static void at_once(void (*work)(int)) {
+  int gate[2], failed = 0;
+  pid_t children[CHILDREN];
   assert_int_equal(pipe(gate), 0);
-  for (int i = 0; i < children; i++) {
-    if (fork()) continue;
+  for (int i = 0; i < CHILDREN; i++) {
+    children[i] = fork_child();
+    if (children[i]) continue;
     char byte;
     close(gate[1]);
     if (read(gate[0], &byte, 1)) _exit(9);
@@ -232,23 +233,27 @@ static void at_once(int children, void (*work)(int)) {
   }
   close(gate[0]);
   close(gate[1]);
-  for (int i = 0; i < children; i++) {
-    int status;
-    wait(&status);
-    assert_int_equal(status, 0);
+  for (int i = 0; i < CHILDREN; i++) failed += end_of(children[i]) != 0;
+  assert_int_equal(failed, 0);
+}
+
+/* On a busy machine the others can take longer than anyone waits. That is said, and is the only thing that may be; then it is
+ * tried again. */
+static bool well_or_busy(bool well, const Err *err) {
+  if (!well && !strstr(err->text, "another program is using the records")) {
+    fprintf(stderr, "neither well nor busy: %s\n", err->text);
+    _exit(2);
   }
+  return well;
 }
 
 static void open_and_save(int child) {
   Err err = {""};
   Store *store = store_open(folder, true, &err);
-  if (!store || store_state(store) == STORE_NONE) {
-    fprintf(stderr, "not opened: %s\n", err.text);
-    _exit(2);
-  }
+  well_or_busy(store && store_state(store) != STORE_NONE, &err);
   const SessionRecord made = record(11 + child);
   bool saved = false;
-  for (int tries = 0; store && !saved && tries < 20; tries++) saved = store_save_session(store, &made, &err);
+  for (int tries = 0; !saved && tries < 20; tries++) saved = well_or_busy(store_save_session(store, &made, &err), &err);
   store_close(store);
   if (!saved) _exit(1);
 }
@@ -257,7 +262,8 @@ static void open_and_save(int child) {
  * set aside with it. */
 static void several_at_once(void **state) {
   (void)state;
-  enum { CHILDREN = 6, ROUNDS = 12 };
+  enum { ROUNDS = 12 };
+  static const char garbage[] = "no database at all, and long enough to be told so ....................";
   for (int round = 0; round < ROUNDS; round++) {
     const bool damaged = round % 2;
     new_folder(NULL);
@@ -267,16 +273,21 @@ static void several_at_once(void **state) {
       Err err;
       assert_true(store_backup(store, 20000, &err));
       store_close(store);
-      write_bytes(in_folder("records.db"), "no database at all, and long enough to be told so ....................", 70);
+      write_bytes(in_folder("records.db"), garbage, strlen(garbage));
     }
-    at_once(CHILDREN, open_and_save);
+    at_once(open_and_save);
     Store *store = opened(true, STORE_OK);
     History history = {0};
     Settings settings;
     Err err;
     assert_true(store_load(store, &history, &settings, &err));
     for (int i = damaged ? 1 : 11; i < 11 + CHILDREN; i++) assert_true(holds(&history, i));
-    assert_int_equal(count_files("records-damaged", ".db"), damaged);
+    size_t length = 0;
+    char *aside = set_aside(&length);
+    assert_int_equal(aside != NULL, damaged);
+    assert_int_equal(length, damaged ? strlen(garbage) : 0);
+    if (aside) assert_memory_equal(aside, garbage, length); /* no one's journal was rolled back into it */
+    free(aside);
     history_free(&history);
     store_close(store);
   }
@@ -442,14 +453,13 @@ static void pipe_for_backup(void **state) {
 
 /* Root may write everywhere, so the test goes on as nobody. */
 static void as_nobody(void (*work)(void)) {
-  if (fork() == 0) {
+  const pid_t child = fork_child();
+  if (child == 0) {
     if (geteuid() == 0 && (setgid(65534) || setuid(65534))) _exit(9);
     work();
     _exit(0);
   }
-  int status;
-  wait(&status);
-  assert_int_equal(status, 0);
+  assert_int_equal(end_of(child), 0);
 }
 
 static void reads_but_saves_nothing(void) {

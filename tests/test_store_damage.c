@@ -3,10 +3,8 @@
 
 #include "store_help.h"
 
-#include <sqlite3.h>
-#include <sys/wait.h>
+#include <signal.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { TODAY = 20779 }; /* 2026-11-22 */
 
@@ -82,19 +80,6 @@ static char *damage(int way, size_t *length) {
   return bytes;
 }
 
-/* The only file that was set aside. */
-static char *set_aside(size_t *length) {
-  size_t count;
-  char **list = paths_list(folder, ".db", &count), *bytes = NULL;
-  for (size_t i = 0; i < count; i++) {
-    if (!strstr(list[i], "/records-damaged-")) continue;
-    assert_null(bytes);
-    bytes = file_bytes(list[i], length);
-  }
-  paths_list_free(list);
-  return bytes;
-}
-
 static void restored(void **state) {
   (void)state;
   for (int way = 0; way < DAMAGE_COUNT; way++) {
@@ -122,10 +107,7 @@ static void restored(void **state) {
 static void stale_journal(void **state) {
   (void)state;
   keep_records(400);
-  sqlite3 *db;
-  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
-  const char *spill = "PRAGMA cache_size=1; BEGIN; UPDATE session SET exercise='spilled, and long enough to matter'";
-  assert_int_equal(sqlite3_exec(db, spill, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3 *db = writing();
   size_t length;
   char *journal = file_bytes(in_folder("records.db-journal"), &length);
   assert_true(length > 4096);
@@ -139,6 +121,86 @@ static void stale_journal(void **state) {
   expect_records(STORE_RESTORED, 100);
   assert_int_equal(count_files("records-damaged", ".db-journal"), 1);
   expect_records(STORE_OK, 100);
+}
+
+/* Another has mended the file and writes into it: who still has the damaged one open does not take that journal for his own. */
+static void journal_of_another(void **state) {
+  (void)state;
+  Err err = {""};
+  History history = {0};
+  Settings settings;
+  keep_records(400);
+  back_up(TODAY);
+  Store *store = opened(true, STORE_OK);
+  assert_true(store_load(store, &history, &settings, &err));
+  history_free(&history);
+  size_t damaged_length, before_length, after_length, aside_length;
+  char *damaged = damage(0, &damaged_length);
+  expect_records(STORE_RESTORED, 400);
+  sqlite3 *db = writing();
+  char *before = file_bytes(in_folder("records.db-journal"), &before_length);
+  assert_true(before_length > 4096);
+  const SessionRecord made = record(401);
+  assert_false(store_save_session(store, &made, &err));
+  assert_non_null(strstr(err.text, "another program"));
+  char *after = file_bytes(in_folder("records.db-journal"), &after_length);
+  assert_non_null(after);
+  assert_int_equal(before_length, after_length);
+  assert_memory_equal(before, after, after_length);
+  assert_int_equal(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  save(store, 401);
+  store_close(store);
+  char *aside = set_aside(&aside_length);
+  assert_int_equal(aside_length, damaged_length);
+  assert_memory_equal(aside, damaged, damaged_length);
+  expect_records(STORE_OK, 401);
+  free(damaged);
+  free(before);
+  free(after);
+  free(aside);
+}
+
+/* No one is left in a file that is set aside: another who reads it is waited for, but not for ever. */
+static void reader_in_damaged(void **state) {
+  (void)state;
+  enum { HELD_MS = 300 };
+  for (int way = 0; way < 2; way++) { /* he ends meanwhile, or does not */
+    new_folder(NULL);
+    keep_records(400);
+    back_up(TODAY);
+    size_t length;
+    free(damage(5, &length)); /* the first page is whole, so that it can be read */
+    int held[2];
+    char byte = 0;
+    assert_int_equal(pipe(held), 0);
+    const pid_t child = fork_child();
+    if (child == 0) {
+      sqlite3 *db;
+      if (sqlite3_open(in_folder("records.db"), &db)) _exit(1);
+      if (sqlite3_exec(db, "BEGIN; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL)) _exit(1);
+      if (write(held[1], &byte, 1) != 1) _exit(1);
+      if (way) pause();
+      sqlite3_sleep(HELD_MS);
+      _exit(0);
+    }
+    const bool began = read(held[0], &byte, 1) == 1;
+    close(held[0]);
+    close(held[1]);
+    Err err = {""};
+    Store *store = store_open(folder, true, &err);
+    const StoreState state_then = store_state(store);
+    if (way) kill(child, SIGKILL);
+    const int status = end_of(child);
+    assert_true(began);
+    assert_true(way ? WIFSIGNALED(status) : status == 0);
+    assert_int_equal(state_then, way ? STORE_NONE : STORE_RESTORED);
+    if (way) assert_non_null(strstr(err.text, "another program"));
+    save(store, 401);
+    store_close(store);
+    assert_int_equal(count_files("records-damaged", ".db"), 1);
+    expect_records(STORE_OK, 401);
+  }
 }
 
 static void by_sql(const char *sql) {
@@ -261,7 +323,7 @@ static void without_backup(void **state) {
 /* While one mends, another waits: it would set aside what the first has just put there. */
 static void one_mends(void **state) {
   (void)state;
-  enum { HELD_MS = 300 };
+  enum { HELD_MS = 1500 }; /* longer than anyone waits for records */
   keep_records(10);
   back_up(TODAY);
   size_t length;
@@ -269,11 +331,11 @@ static void one_mends(void **state) {
   int held[2];
   char byte = 0;
   assert_int_equal(pipe(held), 0);
-  const pid_t child = fork();
+  const pid_t child = fork_child();
   if (child == 0) {
     sqlite3 *lock;
     if (sqlite3_open(in_folder("repair.lock"), &lock)) _exit(1);
-    if (sqlite3_exec(lock, "BEGIN; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL)) _exit(1);
+    if (sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL)) _exit(1);
     if (write(held[1], &byte, 1) != 1) _exit(1);
     sqlite3_sleep(HELD_MS);
     _exit(0);
@@ -284,7 +346,7 @@ static void one_mends(void **state) {
   expect_records(STORE_RESTORED, 10);
   clock_gettime(CLOCK_MONOTONIC, &ended);
   assert_true((double)(ended.tv_sec - began.tv_sec) * 1e3 + (double)(ended.tv_nsec - began.tv_nsec) / 1e6 > HELD_MS / 2);
-  assert_int_equal(waitpid(child, NULL, 0), child);
+  assert_int_equal(end_of(child), 0);
   close(held[0]);
   close(held[1]);
 }
@@ -379,6 +441,23 @@ static void rotation(void **state) {
   assert_false(paths_exists(backup_of(TODAY + 6)));
 }
 
+/* A program that was killed each time before it could remove old copies left more than are kept. */
+static void surplus(void **state) {
+  (void)state;
+  keep_records(5);
+  for (int today = 0; today <= 1; today++) { /* the next day, and once more on the same */
+    back_up(TODAY + today);
+    size_t length;
+    char *bytes = file_bytes(backup_of(TODAY), &length);
+    for (int i = 1; i <= 12; i++) write_bytes(backup_of(TODAY - i), bytes, length);
+    free(bytes);
+    assert_int_equal(count_files("backups/", ""), 13 + today);
+    back_up(TODAY + 1);
+    assert_int_equal(count_files("backups/", ""), 7);
+    for (int i = 0; i < 7; i++) assert_true(paths_exists(backup_of(TODAY + 1 - i)));
+  }
+}
+
 /* After a mishap that emptied the file, a week of new copies does not push out those that hold more. */
 static void better_stay(void **state) {
   (void)state;
@@ -416,6 +495,20 @@ static void damaged_source(void **state) {
   assert_int_equal(sessions_of(backup_of(TODAY - 1)), 400);
 }
 
+/* Another file was put in the place of the open one: the copy is of what stands there now. */
+static void copy_of_replaced(void **state) {
+  (void)state;
+  keep_records(5);
+  assert_int_equal(rename(in_folder("records.db"), in_folder("five")), 0);
+  keep_records(2);
+  Store *store = opened(true, STORE_OK);
+  assert_int_equal(rename(in_folder("five"), in_folder("records.db")), 0);
+  Err err = {""};
+  if (!store_backup(store, TODAY, &err)) fail_msg("%s", err.text);
+  store_close(store);
+  assert_int_equal(sessions_of(backup_of(TODAY)), 5);
+}
+
 static void no_room_for_copies(void **state) {
   (void)state;
   keep_records(3);
@@ -431,14 +524,26 @@ static void no_room_for_copies(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup(restored, new_folder),       cmocka_unit_test_setup(without_backup, new_folder),
-      cmocka_unit_test_setup(twice, new_folder),          cmocka_unit_test_setup(broken_while_open, new_folder),
-      cmocka_unit_test_setup(loaded_broken, new_folder),  cmocka_unit_test_setup(meddled, new_folder),
-      cmocka_unit_test_setup(empty_or_gone, new_folder),  cmocka_unit_test_setup(newest_good, new_folder),
-      cmocka_unit_test_setup(wrong_clock, new_folder),    cmocka_unit_test_setup(all_bad, new_folder),
-      cmocka_unit_test_setup(rotation, new_folder),       cmocka_unit_test_setup(better_stay, new_folder),
-      cmocka_unit_test_setup(damaged_source, new_folder), cmocka_unit_test_setup(stale_journal, new_folder),
-      cmocka_unit_test_setup(one_mends, new_folder),      cmocka_unit_test_setup(no_room_for_copies, new_folder),
+      cmocka_unit_test_setup(restored, new_folder),
+      cmocka_unit_test_setup(without_backup, new_folder),
+      cmocka_unit_test_setup(twice, new_folder),
+      cmocka_unit_test_setup(broken_while_open, new_folder),
+      cmocka_unit_test_setup(loaded_broken, new_folder),
+      cmocka_unit_test_setup(meddled, new_folder),
+      cmocka_unit_test_setup(empty_or_gone, new_folder),
+      cmocka_unit_test_setup(newest_good, new_folder),
+      cmocka_unit_test_setup(wrong_clock, new_folder),
+      cmocka_unit_test_setup(all_bad, new_folder),
+      cmocka_unit_test_setup(rotation, new_folder),
+      cmocka_unit_test_setup(better_stay, new_folder),
+      cmocka_unit_test_setup(damaged_source, new_folder),
+      cmocka_unit_test_setup(stale_journal, new_folder),
+      cmocka_unit_test_setup(one_mends, new_folder),
+      cmocka_unit_test_setup(no_room_for_copies, new_folder),
+      cmocka_unit_test_setup(surplus, new_folder),
+      cmocka_unit_test_setup(journal_of_another, new_folder),
+      cmocka_unit_test(reader_in_damaged),
+      cmocka_unit_test_setup(copy_of_replaced, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -4,9 +4,6 @@
 
 #include "store_help.h"
 
-#include <sqlite3.h>
-#include <unistd.h>
-
 enum { TODAY = 20779, KEPT = 40, MANY = 500 };
 
 /* ---- A file system over the real one that fails when told ---- */
@@ -23,6 +20,7 @@ static bool stays;    /* all that follows fails too, as on a full disk */
 static int failure_code;
 static bool failed_once;
 static int syncs, synced_deletes;
+static void (*before_opening)(void), (*after_opening)(void); /* done once, about the next database */
 
 static bool fails(void) {
   if (countdown > 0 && --countdown > 0) return false;
@@ -67,6 +65,13 @@ static int shim_control(sqlite3_file *file, int what, void *value) {
 static int shim_sector(sqlite3_file *file) { return real_of(file)->pMethods->xSectorSize(real_of(file)); }
 static int shim_device(sqlite3_file *file) { return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file)); }
 
+static void once(int flags, void (**what)(void)) {
+  void (*todo)(void) = flags & SQLITE_OPEN_MAIN_DB ? *what : NULL;
+  if (!todo) return;
+  *what = NULL;
+  todo();
+}
+
 static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out) {
   ShimFile *opened = (ShimFile *)(void *)file;
   (void)vfs;
@@ -86,7 +91,9 @@ static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
       .xSectorSize = shim_sector,
       .xDeviceCharacteristics = shim_device,
   };
+  once(flags, &before_opening);
   const int code = real_vfs->xOpen(real_vfs, name, opened->real, flags, out);
+  once(flags, &after_opening);
   opened->base.pMethods = code == SQLITE_OK ? &opened->methods : NULL;
   return code;
 }
@@ -316,11 +323,79 @@ static void synced(void **state) {
   store_close(store);
 }
 
+/* ---- What another does at the worst moment ---- */
+
+static sqlite3 *other;
+
+static void put_away(void) { assert_int_equal(rename(in_folder("records.db"), in_folder("old")), 0); }
+static void put_there(void) { assert_int_equal(rename(in_folder("new"), in_folder("records.db")), 0); }
+
+static void put_there_and_write(void) {
+  put_away();
+  put_there();
+  other = writing();
+}
+
+/* Between a look at the file and its opening another sets it aside, and has put one in its place when that fails. */
+static void away_for_a_moment(void **state) {
+  (void)state;
+  for (int write = 0; write <= 1; write++) {
+    new_folder(NULL);
+    keep_records(KEPT);
+    assert_int_equal(rename(in_folder("records.db"), in_folder("new")), 0);
+    keep_records(1);
+    before_opening = put_away;
+    after_opening = put_there;
+    Store *store = opened(write, STORE_OK);
+    assert_null(after_opening);
+    store_close(store);
+    expect_records(STORE_OK, KEPT);
+  }
+}
+
+/* Between the opening and the first look into it: the journal that is there then belongs to what is in its place. */
+static void replaced_while_opened(void **state) {
+  (void)state;
+  for (int write = 0; write <= 1; write++) {
+    size_t before_length, after_length;
+    new_folder(NULL);
+    keep_records(MANY);
+    assert_int_equal(rename(in_folder("records.db"), in_folder("new")), 0);
+    keep_records(1);
+    char *before = file_bytes(in_folder("records.db"), &before_length);
+    after_opening = put_there_and_write;
+    Store *store = opened(write, STORE_NONE); /* locked: it is being written */
+    assert_null(after_opening);
+    assert_true(paths_exists(in_folder("records.db-journal")));
+    assert_int_equal(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    History history = {0};
+    Settings settings;
+    Err err = {""};
+    if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
+    assert_int_equal(history.count, MANY);
+    history_free(&history);
+    store_close(store);
+    char *after = file_bytes(in_folder("old"), &after_length);
+    assert_int_equal(before_length, after_length);
+    assert_memory_equal(before, after, after_length);
+    free(before);
+    free(after);
+    expect_records(STORE_OK, MANY);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(one_session), cmocka_unit_test(saved_again), cmocka_unit_test(many_sessions),
-      cmocka_unit_test(first_start), cmocka_unit_test(backup),      cmocka_unit_test(restore),
+      cmocka_unit_test(one_session),
+      cmocka_unit_test(saved_again),
+      cmocka_unit_test(many_sessions),
+      cmocka_unit_test(first_start),
+      cmocka_unit_test(backup),
+      cmocka_unit_test(restore),
       cmocka_unit_test(synced),
+      cmocka_unit_test(away_for_a_moment),
+      cmocka_unit_test(replaced_while_opened),
   };
   return cmocka_run_group_tests(tests, register_shim, drop_scratch);
 }

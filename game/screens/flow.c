@@ -125,13 +125,13 @@ void flow_finish(Model *model, const Event *event, Effects *effects) {
   model->in_session = false;
   Meant meant = model->session.meant;
   session_end(&model->session);
-  bool asked = model->opening.step != OPENING_NONE && model->screen == SCREEN_SESSION; /* not where it was stopped */
-  if (closed && asked) {
+  bool asks = model->opening.step != OPENING_NONE;
+  if (closed && asks && model->screen == SCREEN_SESSION) { /* not where it was stopped */
     opening_answered(model, meant.ready, event, effects);
     return;
   }
   model->opening.step = OPENING_NONE;
-  flow_go(model, closed ? SCREEN_FINISH : SCREEN_TODAY);
+  flow_go(model, closed && !asks ? SCREEN_FINISH : SCREEN_TODAY);
   model->finish_since_ms = model->now.mono_ms;
   if (closed && model->new_seam) ring_once(model, effects, "finish");
 }

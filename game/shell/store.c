@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REPAIR_WAIT_MS = 5000, SETTING_BYTES = 1024, UNSEEN = -1 };
+enum { SETTING_BYTES = 1024, UNSEEN = -1 };
 
 struct Store {
   char *folder, *file;
@@ -40,8 +40,13 @@ static FileState repair_locked(Store *store, Err *err) {
   Day from;
   FileState state = store_file_open(store->file, true, &store->db, err); /* another copy may have repaired it meanwhile */
   if (!needs_repair(store, state)) return state;
-  if (!store_copies_set_aside(store->folder, store->file, name, err)) return FILE_BARRED;
-  if (!store_copies_restore(store->folder, store->file, &from, err)) return FILE_BARRED;
+  sqlite3 *held;
+  if (!store_file_hold(store->file, &held, err)) return FILE_BARRED;
+  const bool replaced = store_copies_set_aside(store->folder, store->file, name, err) &&
+                        store_copies_restore(store->folder, store->file, &from, err) &&
+                        (from != DAY_NONE || (store->db = store_file_make(store->file, err)));
+  sqlite3_close(held);
+  if (!replaced) return FILE_BARRED;
   if (from == DAY_NONE) {
     store->state = STORE_NEW_AFTER_DAMAGE;
     if (*name)
@@ -66,16 +71,9 @@ static FileState repair_locked(Store *store, Err *err) {
  * come later would each hold a lock on another. */
 static FileState repair(Store *store, Err *err) {
   char *file = paths_join(store->folder, "repair.lock");
-  sqlite3 *lock = file ? store_file_make(file, err) : NULL;
-  FileState state = FILE_BARRED;
-  if (lock) {
-    sqlite3_busy_timeout(lock, REPAIR_WAIT_MS);
-    if (sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK)
-      state = repair_locked(store, err);
-    else
-      err_set(err, "the damaged records cannot be mended while %s is in the way; close other Goldseams, or move it away", file);
-    sqlite3_close(lock);
-  }
+  sqlite3 *lock = file ? store_file_lock(file, err) : NULL;
+  const FileState state = lock ? repair_locked(store, err) : FILE_BARRED;
+  sqlite3_close(lock);
   free(file);
   return state;
 }
@@ -111,7 +109,7 @@ static bool open_now(Store *store, Err *err) {
     if (!store->write) return err_set(err, "%s; open Goldseam once to have a backup put in its place", why.text);
     state = repair(store, &why);
   }
-  if (state == FILE_EMPTY && store->write) store->db = store_file_make(store->file, &why);
+  if (state == FILE_EMPTY && store->write && !store->db) store->db = store_file_make(store->file, &why);
   if (state == FILE_DAMAGED || state == FILE_REFUSED || state == FILE_BARRED || (store->write && !store->db)) {
     err_set(err, "%s", why.text);
     shut(store);
@@ -164,10 +162,7 @@ void store_close(Store *store) {
 }
 
 /* Was the file renamed, replaced or deleted under us? */
-static bool has_moved(const Store *store) {
-  int moved = 0;
-  return store->db && sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
-}
+static bool has_moved(const Store *store) { return store->db && store_file_moved(store->db); }
 
 /* ---- Loading ---- */
 
@@ -273,7 +268,7 @@ bool store_load(Store *store, History *history, Settings *settings, Err *err) {
   History read = {0};
   Settings found = settings_default();
   int code = read_all(store, &read, &found, err);
-  if (is_damage(code) && store->write) {
+  if (code == SQLITE_READONLY_DBMOVED || (is_damage(code) && store->write)) {
     history_free(&read);
     found = settings_default();
     if (!mend(store, err)) return false;
@@ -422,6 +417,7 @@ bool store_save_settings(Store *store, const Settings *settings, Err *err) {
 }
 
 bool store_backup(Store *store, Day today, Err *err) {
+  if (has_moved(store) && paths_exists(store->file) && !mend(store, err)) return false;
   if (!store->db || !store->write || store->state == STORE_READ_ONLY) {
     return err_set(err, "no backup is made: the records cannot be written");
   }

@@ -1,4 +1,4 @@
-/* The record file: SQLite in the data folder. Only the store (with store_file and store_copies) knows SQLite.
+/* The record file: SQLite in the data folder. Only the store (with store_file, store_guard, store_copies) knows SQLite.
  *
  * Rollback journal, synchronous=EXTRA, numbered migrations, integrity check on open; a damaged file is set aside, never
  * deleted, and the newest good backup restored; so it is where the file is gone but backups are there. A store that cannot be

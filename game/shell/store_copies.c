@@ -128,10 +128,8 @@ bool store_copies_make(const char *folder, sqlite3 *db, Day today, Err *err) {
   char *file = backups ? paths_join(backups, name) : NULL;
   bool good = file || no_memory(err);
   if (good && !paths_make_folder(backups)) good = err_set(err, "cannot make the folder %s for backups", backups);
-  if (good && sessions_in(file) < 0) {
-    good = store_copies_write(db, file, err);
-    if (good) prune(folder, file);
-  }
+  if (good && sessions_in(file) < 0) good = store_copies_write(db, file, err);
+  if (good) prune(folder, file); /* also what was to go before and did not, because the program was killed */
   free(file);
   free(backups);
   return good;

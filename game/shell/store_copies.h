@@ -12,7 +12,8 @@
 /* Is there any? True too where that cannot be seen. */
 bool store_copies_any(const char *folder);
 
-/* Makes the copy of `today` where there is no good one; keeps the seven newest, and older ones that hold more sessions. */
+/* Makes the copy of `today` where there is no good one; keeps the seven newest, and older ones that hold more sessions. What a
+ * killed program left beyond those goes too, also where there is one of today. */
 bool store_copies_make(const char *folder, sqlite3 *db, Day today, Err *err);
 
 /* Writes the contents of `db` as a new `file`, aside, checked, then renamed into place. */

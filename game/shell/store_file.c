@@ -1,12 +1,13 @@
 #include "shell/store_file.h"
 
 #include "shell/paths.h"
+#include "shell/store_guard.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000, PATH_BYTES = 4200 };
+enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000, LOCK_WAIT_MS = 5000, TRIES = 10, PATH_BYTES = 4200 };
 
 /* Step n makes version n + 1 of version n. Steps that were released are never changed: add one. */
 static const char *const MIGRATIONS[] = {
@@ -159,32 +160,71 @@ static bool set_up(sqlite3 *db) {
   return sqlite3_exec(db, "PRAGMA synchronous=EXTRA", NULL, NULL, NULL) == SQLITE_OK;
 }
 
-FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) {
+bool store_file_moved(sqlite3 *db) {
+  int moved = 0;
+  return sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
+/* *again: it was set aside meanwhile, and what was found says nothing of what stands in its place. */
+static FileState open_once(const char *file, int flags, sqlite3 **db, bool *again, Err *err) {
+  const int code = sqlite3_open_v2(file, db, flags, store_guard());
+  const FileState state = code == SQLITE_OK && set_up(*db) ? check(*db, file, err) : failed(*db, file, err);
+  *again = state != FILE_GOOD && (code == SQLITE_OK ? store_file_moved(*db) : (code & 0xFF) == SQLITE_CANTOPEN);
+  if (state == FILE_GOOD) return state;
+  sqlite3_close(*db);
   *db = NULL;
-  const FileState look = store_file_look(file, err);
-  if (look == FILE_EMPTY) err_set(err, "there is no file %s", file);
-  if (look != FILE_GOOD) return look;
-  sqlite3 *opened = NULL;
-  const int flags = write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-  const bool good = sqlite3_open_v2(file, &opened, flags, NULL) == SQLITE_OK && set_up(opened);
-  FileState state = good ? check(opened, file, err) : failed(opened, file, err);
-  if (!good && store_file_look(file, NULL) == FILE_EMPTY) state = FILE_EMPTY; /* another copy has just set it aside */
-  if (state == FILE_GOOD)
-    *db = opened;
-  else
-    sqlite3_close(opened);
   return state;
 }
 
-sqlite3 *store_file_make(const char *file, Err *err) {
+FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err) {
+  FileState state;
+  bool again = true;
+  *db = NULL;
+  for (int tries = 0; again && tries < TRIES; tries++) {
+    const FileState look = store_file_look(file, err);
+    if (look == FILE_EMPTY) err_set(err, "there is no file %s", file);
+    if (look != FILE_GOOD) return look;
+    state = open_once(file, write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, db, &again, err);
+  }
+  return state;
+}
+
+bool store_file_hold(const char *file, sqlite3 **held, Err *err) {
+  *held = NULL;
+  if (sqlite3_open_v2(file, held, SQLITE_OPEN_READWRITE, store_guard()) != SQLITE_OK) {
+    sqlite3_close(*held); /* no one can be in what is not there */
+    *held = NULL;
+    return true;
+  }
+  const int code = store_guard_hold(*held, WAIT_MS);
+  /* Other failures are those of a file that cannot be written: no one rolls a journal back into that. */
+  if (code != SQLITE_BUSY && code != SQLITE_READONLY_DBMOVED) return true;
+  sqlite3_close(*held);
+  *held = NULL;
+  return err_set(err, "the damaged records cannot be mended while another program is using them; close it, or try again");
+}
+
+static sqlite3 *make(const char *file, bool (*set)(sqlite3 *), Err *err) {
   sqlite3 *db = NULL;
   const FileState look = strcmp(file, ":memory:") == 0 ? FILE_EMPTY : store_file_look(file, err);
   if (look == FILE_REFUSED || look == FILE_BARRED) return NULL;
-  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK && set_up(db)) return db;
+  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, store_guard()) == SQLITE_OK && set(db)) return db;
   char what[300];
   snprintf(what, sizeof what, "%.250s cannot be made", file);
   store_file_fail(db, what, err);
   sqlite3_close(db);
+  return NULL;
+}
+
+sqlite3 *store_file_make(const char *file, Err *err) { return make(file, set_up, err); }
+
+static bool set_patient(sqlite3 *db) { return sqlite3_busy_timeout(db, LOCK_WAIT_MS) == SQLITE_OK; }
+
+sqlite3 *store_file_lock(const char *file, Err *err) {
+  sqlite3 *db = make(file, set_patient, err); /* not set_up: that reads, and so would wait, but no longer than for records */
+  if (!db || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK) return db;
+  sqlite3_close(db);
+  err_set(err, "the damaged records cannot be mended while %s is in the way; close other Goldseams, or move it away", file);
   return NULL;
 }
 

@@ -22,11 +22,22 @@ typedef enum FileState {
 FileState store_file_look(const char *file, Err *err);
 
 /* Opens a file that is there and checks all of it; makes nothing. *db is open after FILE_GOOD, NULL after all else, and then
- * err says why. */
+ * err says why. What another sets aside meanwhile is not judged: what takes its place is. */
 FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err);
 
 /* Opens `file`, making it where there is none; ":memory:" is one that is kept nowhere. NULL and err when it cannot be. */
 sqlite3 *store_file_make(const char *file, Err *err);
+
+/* A file that serves as a lock, had by one process at a time until it is closed; waits for it longer than for records, about
+ * five seconds. NULL and err when it cannot be had. */
+sqlite3 *store_file_lock(const char *file, Err *err);
+
+/* Keeps all others out of a file that is to be set aside, until *held (NULL where there is no file) is closed, so that none of
+ * them takes the journal of what is put in its place for his own. False, and err, while another is in it. */
+bool store_file_hold(const char *file, sqlite3 **held, Err *err);
+
+/* Was the file renamed, replaced or deleted since it was opened? */
+bool store_file_moved(sqlite3 *db);
 
 /* Brings a database to the newest schema, in one transaction. */
 bool store_file_migrate(sqlite3 *db, Err *err);
