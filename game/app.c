@@ -58,6 +58,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
+  flow_mind_break(model);
   flow_go(model, model->settings.welcomed ? SCREEN_TODAY : SCREEN_WELCOME);
   return app;
 }

@@ -484,8 +484,8 @@ static void test_turns_and_decks(void **state) {
     firsts[once_more(play.exercise)->first]++;
     for (size_t r = 0; r < app_history(d.app)->count; r++) assert_true(history_append(&history, &app_history(d.app)->items[r]));
   }
-  assert_int_equal(firsts[1], firsts[2]);
   history_free(&history);
+  assert_int_equal(firsts[1], firsts[2]);
 }
 
 static int start(void **state) { return (void)state, drive_start(&d, NULL, NULL, NULL), 0; }

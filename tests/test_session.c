@@ -113,7 +113,7 @@ static void test_timers_off(void **state) {
 
 #define COVERED \
   HEAD "\"cards\":[" READ "{\"kind\":\"choose\",\"who\":\"both\",\"covered\":true,%s\"text\":\"C?\",\"options\":[{\"text\":" \
-                          "\"One more\"},{\"text\":\"Plenty\",\"goto\":\"end\"}]}," \
+       "\"One more\"},{\"text\":\"Plenty\",\"goto\":\"end\"}]}," \
        "{\"kind\":\"read\",\"text\":\"More.\"}," CLOSE TAIL
 
 static int leads(const char *rule, int first, int second) {

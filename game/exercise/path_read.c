@@ -128,8 +128,11 @@ static void read_phase(PackReader *reader, uint32_t node, Path *path) {
 static void read_stand_in(PackReader *reader, Path *path) {
   uint32_t node = json_find(&reader->json, JSON_ROOT, "stand_in");
   path->stand_in = node ? read_exercise(reader, node) : NULL;
-  if (path->stand_in && (path->stand_in->gate || path->stand_in->solo))
+  const Exercise *light = path->stand_in;
+  if (light && (light->gate || light->solo))
     pack_reader_not_a(reader, node, "an exercise without a gate that is not solo");
+  else if (light && (light->heavy || light->note || light->roles))
+    pack_reader_not_a(reader, node, "an exercise that needs no word before it: not heavy, without a note and without roles");
 }
 
 static void read_path(PackReader *reader, Path *path) {

@@ -40,9 +40,12 @@ int session_actor(const Session *session) {
   return session_partner(session, card->who);
 }
 
+/* What only asks whether both are ready leaves the turns as they are: else one would always be first where something is asked. */
 static int first_by_turns(const History *history) {
-  for (size_t i = history->count; i-- > 0;)
-    if (history->items[i].first) return history->items[i].first == 1 ? 1 : 0;
+  for (size_t i = history->count; i-- > 0;) {
+    const SessionRecord *record = &history->items[i];
+    if (record->first && strcmp(record->exercise, HISTORY_READY) != 0) return record->first == 1 ? 1 : 0;
+  }
   return 0;
 }
 

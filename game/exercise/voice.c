@@ -5,7 +5,20 @@
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
 
-static bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (unsigned char)c >= 0x80; }
+/* Does a letter begin here? Beyond ASCII all are but the signs of Latin-1 and general punctuation, which are quotes and dashes.
+ */
+static bool is_letter(const char *at) {
+  const unsigned char *byte = (const unsigned char *)at;
+  if (byte[0] < 0x80) return lower(*at) >= 'a' && lower(*at) <= 'z';
+  return byte[0] != 0xC2 && !(byte[0] == 0xE2 && byte[1] == 0x80);
+}
+
+/* Does a letter end before `at`? */
+static bool is_letter_before(const char *text, const char *at) {
+  if (at == text) return false;
+  for (at--; at > text && ((unsigned char)*at & 0xC0) == 0x80;) at--;
+  return is_letter(at);
+}
 
 /* ---- Reading ---- */
 
@@ -53,17 +66,17 @@ void voice_free(Voice *voice) {
 
 /* ---- Matching ---- */
 
-/* Do the words stand at `text`, whole? `before` is what precedes, 0 none. */
-static bool stands_at(const char *words, const char *text, char before) {
+/* Do the words stand at `at` of the text, whole? */
+static bool stands_at(const char *words, const char *text, const char *at) {
   size_t n = 0;
-  if (is_letter(words[0]) && is_letter(before)) return false;
-  while (words[n] && lower(words[n]) == lower(text[n])) n++;
-  return !words[n] && !(is_letter(words[n - 1]) && is_letter(text[n]));
+  if (is_letter(words) && is_letter_before(text, at)) return false;
+  while (words[n] && lower(words[n]) == lower(at[n])) n++;
+  return !words[n] && !(is_letter_before(words, words + n) && is_letter(at + n));
 }
 
 const VoiceRule *voice_broken(const Voice *voice, const char *text) {
   for (size_t at = 0; text[at]; at++)
     for (int r = 0; r < voice->count; r++)
-      if (stands_at(voice->rules[r].words, text + at, at ? text[at - 1] : '\0')) return &voice->rules[r];
+      if (stands_at(voice->rules[r].words, text, text + at)) return &voice->rules[r];
   return NULL;
 }

@@ -259,6 +259,11 @@ static void forward(Model *model, const Event *event, Effects *effects) {
   if (model->opening.step == OPENING_CONSENT && session_card(session)->kind == CARD_CLOSING) flow_finish(model, event, effects);
 }
 
+/* Only on the kind of card that it is an answer to. */
+static void answer(Session *session, CardKind kind, int given) {
+  if (session_card(session)->kind == kind) session_answer(session, given);
+}
+
 static void act(Model *model, const Event *event, Effects *effects) {
   Session *session = &model->session;
   bool covered = session_card(session)->covered, began = session->began;
@@ -268,9 +273,9 @@ static void act(Model *model, const Event *event, Effects *effects) {
     case ACT_PAUSE: session_pause(session, !session->paused); break;
     case ACT_MORE: model->more_open = !model->more_open; break;
     case ACT_LONGER: session_longer(session); break;
-    case ACT_OPTION:
-    case ACT_RATE:
-    case ACT_SUGGESTION: session_answer(session, event->action.arg); break;
+    case ACT_OPTION: answer(session, CARD_CHOOSE, event->action.arg); break;
+    case ACT_RATE: answer(session, CARD_RATE, event->action.arg); break;
+    case ACT_SUGGESTION: answer(session, CARD_PLEDGE, event->action.arg); break;
     case ACT_FORWARD:
       if (session->phase == PHASE_CARD) forward(model, event, effects);
       break;
