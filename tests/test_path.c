@@ -1,7 +1,6 @@
-/* The path: the shipped one against the brief's table, the rule by vectors, random histories against a slow model that follows
- * its sentences one by one, and single slips in a file. */
-#include "exercise/path.h"
-#include "pack_help.h"
+/* The path: the shipped one against the brief's table, the rule by vectors, and random histories against a slow model that
+ * follows its sentences one by one. */
+#include "path_help.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,81 +12,7 @@
 
 #include <cmocka.h>
 
-enum { PLAIN, SOLO = 1, GATED = 2 };
-
-/* Every exercise that there will be, by its letters in the brief, and one more. */
-typedef struct Row {
-  const char *code, *id, *category;
-  int flags;
-} Row;
-
-static const Row ROWS[] = {
-    {"C1", "six-slow-breaths", "calm", PLAIN},
-    {"C2", "longer-out-breath", "calm", PLAIN},
-    {"C3", "a-real-break", "calm", PLAIN},
-    {"C4", "feet-on-the-floor", "calm", PLAIN},
-    {"C5", "when-it-hits-tonight", "calm", PLAIN},
-    {"C6", "setting-it-down", "calm", PLAIN},
-    {"C7", "the-first-evening", "calm", PLAIN},
-    {"D1", "today-in-one-line", "daily-reflection", PLAIN},
-    {"D2", "weather-report", "daily-reflection", PLAIN},
-    {"D3", "good-days-hard-days", "daily-reflection", PLAIN},
-    {"D4", "write-it-keep-it", "daily-reflection", SOLO},
-    {"D5", "someone-in-my-corner", "daily-reflection", SOLO},
-    {"D6", "a-question-for-later", "daily-reflection", SOLO},
-    {"G1", "one-thing-i-noticed", "gratitude", PLAIN},
-    {"G2", "thank-you-in-detail", "gratitude", PLAIN},
-    {"M1", "what-first-drew-me-in", "memories", PLAIN},
-    {"M2", "a-time-we-laughed", "memories", PLAIN},
-    {"M3", "a-place-of-ours", "memories", PLAIN},
-    {"L1", "say-it-hear-it", "listening", PLAIN},
-    {"L2", "what-this-has-been-like-for-me", "listening", GATED},
-    {"L3", "i-can-see-why", "listening", PLAIN},
-    {"L4", "fears-and-hopes", "listening", PLAIN},
-    {"L5", "what-i-need-this-week", "listening", PLAIN},
-    {"L6", "doubts-are-allowed", "listening", GATED},
-    {"L7", "after-a-talk-that-went-wrong", "listening", GATED},
-    {"K1", "quick-check-in", "check-in", PLAIN},
-    {"K2", "weekly-check-in", "check-in", PLAIN},
-    {"K3", "how-far-we-have-come", "check-in", PLAIN},
-    {"K4", "ready-or-not", "check-in", PLAIN},
-    {"K5", "not-today", "check-in", PLAIN},
-    {"K6", "a-quiet-marker", "check-in", GATED},
-    {"B1", "what-helps-me-feel-safe", "boundaries", GATED},
-    {"B2", "fine-talk-first-not-fine", "boundaries", GATED},
-    {"B3", "tricky-moments", "boundaries", PLAIN},
-    {"B4", "other-people-online-and-off", "boundaries", GATED},
-    {"B5", "an-openness-agreement", "boundaries", GATED},
-    {"B6", "review-keep-ease-or-end", "boundaries", GATED},
-    {"B7", "no-surprises", "boundaries", PLAIN},
-    {"A1", "closing-the-door", "accountability", PLAIN},
-    {"A2", "i-chose-it-and-i-own-it", "accountability", GATED},
-    {"A3", "an-apology-that-can-be-trusted", "accountability", GATED},
-    {"A4", "your-questions", "accountability", GATED},
-    {"A5", "what-i-am-changing", "accountability", PLAIN},
-    {"A6", "carrying-guilt-well", "accountability", SOLO},
-    {"A7", "contact-that-cannot-be-avoided", "accountability", GATED},
-    {"U1", "cracks-and-strengths", "meaning", GATED},
-    {"U2", "how-i-got-there", "meaning", GATED},
-    {"U3", "what-it-has-meant-for-me", "meaning", PLAIN},
-    {"U4", "from-here-both-of-us", "meaning", PLAIN},
-    {"U5", "where-we-are-heading", "meaning", PLAIN},
-    {"E1", "plan-one-small-thing", "shared-experience", PLAIN},
-    {"E2", "ten-minutes-side-by-side", "shared-experience", PLAIN},
-    {"E3", "something-new", "shared-experience", PLAIN},
-    {"E4", "ease-before-closeness", "shared-experience", GATED},
-    {"P1", "one-small-promise", "daily-action", PLAIN},
-    {"P2", "how-did-it-go", "daily-action", PLAIN},
-    {"F1", "what-forgiving-is-and-is-not", "forgiveness", GATED},
-    {"F2", "one-layer", "forgiveness", SOLO | GATED},
-    {"F3", "answering-for-it-and-going-on", "forgiveness", SOLO},
-    {"F4", "still-choosing", "deciding", GATED},
-    {"F5", "someone-to-help-us", "support", PLAIN},
-    {"W1", "three-calm-minutes", "waiting-room", GATED},
-    {"W2", "what-shall-we-ask-today", "waiting-room", GATED},
-    {"X1", "a-gated-check-in", "check-in", GATED},
-};
-enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS, WEEKS = 12 };
+enum { WEEKS = 12 };
 
 /* The brief's table: `+` both, `/` each alone, `or` one is enough. */
 static const char *const TABLE[WEEKS][PATH_DAYS] = {
@@ -100,17 +25,14 @@ static const char *const TABLE[WEEKS][PATH_DAYS] = {
 };
 static const char QUIET_DAYS[] = " A4 E4 F1 F2/F3 F4 ";
 
-static Library library;
-static Path path;
-
-static const Row *row_of(const char *text, bool is_id) {
-  for (int i = 0; i < ROW_COUNT; i++)
-    if (is_id ? !strcmp(ROWS[i].id, text) : !strncmp(ROWS[i].code, text, 2)) return &ROWS[i];
+static const PathRow *row_of(const char *text, bool is_id) {
+  for (int i = 0; i < PATH_ROWS; i++)
+    if (is_id ? !strcmp(path_rows[i].id, text) : !strncmp(path_rows[i].code, text, 2)) return &path_rows[i];
   return NULL;
 }
 
 /* An entry's exercises; how many, and how they go together in *kind: '+', '/' or 'o'. */
-static int entry(const char *text, const Row *rows[2], char *kind) {
+static int entry(const char *text, const PathRow *rows[2], char *kind) {
   const char *second = strpbrk(text, "+/o");
   *kind = second ? *second : '+';
   rows[0] = row_of(text, false);
@@ -118,49 +40,15 @@ static int entry(const char *text, const Row *rows[2], char *kind) {
   return second ? 2 : 1;
 }
 
-/* ---- The library and the path ---- */
-
-static const char EXERCISE[] =
-    "%s{\"id\":\"%s\",\"title\":\"One\",\"category\":\"%s\",\"summary\":\"One card.\",\"why\":\"It is short.\","
-    "\"minutes\":1,\"stage\":\"any\",\"acts\":\"either\",\"solo\":%s,%s"
-    "\"cards\":[{\"kind\":\"closing\",\"text\":\"Done.\"}]}";
-
-static int load(void **state) {
-  static char text[PACK_FILE_MAX];
-  char problems[PACK_LINE_MAX];
-  (void)state;
-  size_t used = (size_t)snprintf(text, sizeof text,
-                                 "{\"format\":1,\"id\":\"all\",\"title\":\"All\",\"language\":\"en\",\"license\":\"CC0-1.0\","
-                                 "\"exercises\":[");
-  for (int i = 0; i < ROW_COUNT; i++)
-    used += (size_t)snprintf(text + used, sizeof text - used, EXERCISE, i ? ",\n" : "", ROWS[i].id, ROWS[i].category,
-                             ROWS[i].flags & SOLO ? "true" : "false", ROWS[i].flags & GATED ? "\"gate\":{\"ready\":true}," : "");
-  used += (size_t)snprintf(text + used, sizeof text - used, "]}");
-  library_add(&library, "all.json", text, used);
-  library_check(&library);
-  size_t length = pack_fixture("../../exercises/path.json", text);
-  bool read = path_read(&path, &library, "path.json", text, length);
-  pack_problems(&library, problems, sizeof problems);
-  if (!read || problems[0]) fail_msg("%s", problems);
-  return 0;
-}
-
-static int unload(void **state) {
-  (void)state;
-  path_free(&path);
-  library_free(&library);
-  return 0;
-}
-
 static void the_shipped_path_is_the_briefs(void **state) {
   (void)state;
-  assert_string_equal(path.title, "Twelve weeks");
-  assert_string_equal(path.stand_in->id, "weather-report");
-  assert_int_equal(path.week_count, WEEKS);
+  assert_string_equal(path_shipped.title, "Twelve weeks");
+  assert_string_equal(path_shipped.stand_in->id, "weather-report");
+  assert_int_equal(path_shipped.week_count, WEEKS);
   for (int week = 0; week < WEEKS; week++) {
     for (int d = 0; d < PATH_DAYS; d++) {
-      const PathDay *day = &path.weeks[week].days[d];
-      const Row *rows[2];
+      const PathDay *day = &path_shipped.weeks[week].days[d];
+      const PathRow *rows[2];
       char kind, quiet[16];
       assert_int_equal(day->item_count, entry(TABLE[week][d], rows, &kind));
       assert_int_equal(day->kind, kind == '+' ? PATH_DO : kind == '/' ? PATH_ALONE : PATH_ONE_OF);
@@ -170,13 +58,13 @@ static void the_shipped_path_is_the_briefs(void **state) {
     }
   }
   static const char *const titles[] = {"Steady", "Understand", "Rebuild"};
-  assert_int_equal(path.phase_count, 3);
+  assert_int_equal(path_shipped.phase_count, 3);
   for (int i = 0; i < 3; i++) {
-    assert_string_equal(path.phases[i].title, titles[i]);
-    assert_int_equal(path.phases[i].week_count, 4);
-    assert_int_equal(path_first_week(&path, i + 1), 4 * i);
+    assert_string_equal(path_shipped.phases[i].title, titles[i]);
+    assert_int_equal(path_shipped.phases[i].week_count, 4);
+    assert_int_equal(path_first_week(&path_shipped, i + 1), 4 * i);
   }
-  assert_int_equal(path_first_week(&path, 4), -1);
+  assert_int_equal(path_first_week(&path_shipped, 4), -1);
 }
 
 /* ---- Vectors ---- */
@@ -184,7 +72,7 @@ static void the_shipped_path_is_the_briefs(void **state) {
 /* Whether a session was finished is all the same to the path, so every other one was stopped. */
 static void add(History *history, Day day, const char *exercise) {
   SessionRecord record = {.day = day, .finished = history->count % 2};
-  const Row *row = row_of(exercise, true);
+  const PathRow *row = row_of(exercise, true);
   snprintf(record.exercise, sizeof record.exercise, "%s", row && row->flags & SOLO ? HISTORY_QUIET : exercise);
   assert_true(history_append(history, &record));
 }
@@ -193,7 +81,7 @@ static void add(History *history, Day day, const char *exercise) {
 static History spelled(const char *codes, int gap) {
   History history = {0};
   for (; *codes; codes += codes[2] ? 3 : 2) {
-    const Row *row = row_of(codes, false);
+    const PathRow *row = row_of(codes, false);
     if (!row) assert_memory_equal(codes, "??", 2);
     add(&history, (Day)history.count * gap, row ? row->id : "one-of-a-friend");
   }
@@ -281,7 +169,7 @@ static void vectors(void **state) {
     for (int gap = 0; gap <= 9; gap += 3) { /* days missed, or all on one: they move nothing */
       History history = spelled(rows[i].records, gap);
       char text[64];
-      describe(path_state(&path, &library, &history, (PathStart){rows[i].week - 1, DAY_NONE}), text);
+      describe(path_state(&path_shipped, &path_library, &history, (PathStart){rows[i].week - 1, DAY_NONE}), text);
       if (strcmp(text, rows[i].wanted)) fail_msg("%d: %s: %s, not %s", rows[i].week, rows[i].records, text, rows[i].wanted);
       history_free(&history);
     }
@@ -291,7 +179,7 @@ static void vectors(void **state) {
 static void every_day_tells_what_is_begun(void **state) {
   (void)state;
   History history = spelled("F5 K1", 1);
-  const PathState at = path_state(&path, &library, &history, (PathStart){0, DAY_NONE});
+  const PathState at = path_state(&path_shipped, &path_library, &history, (PathStart){0, DAY_NONE});
   static const uint8_t wanted[PATH_DAYS] = {2, 0, 0, 0, 2, 0, 0};
   assert_memory_equal(at.day_items, wanted, sizeof wanted);
   assert_int_equal(at.items, 2);
@@ -311,7 +199,7 @@ static void a_start_leaves_out_what_was_before(void **state) {
   add(&history, 21, "what-first-drew-me-in");
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     char text[64];
-    describe(path_state(&path, &library, &history, (PathStart){8, rows[i].since}), text);
+    describe(path_state(&path_shipped, &path_library, &history, (PathStart){8, rows[i].since}), text);
     if (strcmp(text, rows[i].wanted)) fail_msg("since %d: %s, not %s", (int)rows[i].since, text, rows[i].wanted);
   }
   history_free(&history);
@@ -321,7 +209,7 @@ static void an_empty_path_is_at_its_end(void **state) {
   (void)state;
   const Path empty = {0};
   History history = spelled("C4 K1", 1);
-  const PathState at = path_state(&empty, &library, &history, (PathStart){0, DAY_NONE});
+  const PathState at = path_state(&empty, &path_library, &history, (PathStart){0, DAY_NONE});
   assert_true(at.at_end);
   assert_int_equal(at.week, 0);
   assert_int_equal(path_first_week(&empty, 1), -1);
@@ -336,7 +224,7 @@ typedef struct Plain {
 } Plain;
 
 static bool plain_done(const Plain *plain, int day) {
-  const Row *rows[2];
+  const PathRow *rows[2];
   char kind;
   int count = entry(TABLE[plain->week][day], rows, &kind);
   if (kind == '+') return plain->taken[day][0] && (count == 1 || plain->taken[day][1]);
@@ -356,7 +244,7 @@ static void plain_mark(Plain *plain, int day, int i) {
 
 /* 'n': it did an exercise by its name; 's': it stood in for one; '-': nothing. */
 static char plain_take(Plain *plain, const char *record) {
-  const Row *rows[2], *own = row_of(record, true);
+  const PathRow *rows[2], *own = row_of(record, true);
   char kind;
   if (plain->week >= WEEKS) return '-';
   for (int day = 0; day < 7; day++) {
@@ -391,18 +279,18 @@ static int chance(int bound) {
 
 /* Mostly what the week asks for, so that histories get somewhere. */
 static const char *random_exercise(const Plain *plain) {
-  const Row *rows[2];
+  const PathRow *rows[2];
   char kind;
   int drawn = chance(12);
   if (drawn == 0) return "one-of-a-friend";
   if (drawn == 1) return "weather-report";
-  if (drawn < 5 || plain->week >= WEEKS) return ROWS[chance(ROW_COUNT)].id;
+  if (drawn < 5 || plain->week >= WEEKS) return path_rows[chance(PATH_ROWS)].id;
   int count = entry(TABLE[plain->week][chance(PATH_DAYS)], rows, &kind);
   return rows[chance(count)]->id;
 }
 
 static void compare(const History *history, PathStart start, const Plain *plain) {
-  const PathState at = path_state(&path, &library, history, start);
+  const PathState at = path_state(&path_shipped, &path_library, history, start);
   char text[64];
   describe(at, text);
   if (at.week != plain->week) fail_msg("after %zu records: %s, not week %d", history->count, text, plain->week + 1);
@@ -446,190 +334,11 @@ static void random_histories(void **state) {
   assert_true(named > 1000 && stood_in > 500 && let_go > 100 && ended > 100); /* else nothing was tried */
 }
 
-/* ---- Slips in a file ---- */
-
-static const char SMALL[] =
-    "{\n"
-    " \"format\": \"goldseam-path\", \"version\": 1, \"title\": \"Small\", \"stand_in\": \"weather-report\",\n"
-    " \"phases\": [\n"
-    "  {\"title\": \"A\", \"stage\": 1, \"weeks\": [{\"days\": [\n"
-    "   {\"do\": [\"say-it-hear-it\"]},\n"
-    "   {\"do\": [\"plan-one-small-thing\", \"one-small-promise\"], \"x-why\": \"small\"},\n"
-    "   {\"one_of\": [\"an-openness-agreement\", \"what-i-need-this-week\"]},\n"
-    "   {\"alone\": [\"write-it-keep-it\", \"carrying-guilt-well\"]},\n"
-    "   {\"do\": [\"your-questions\"], \"quiet\": true},\n"
-    "   {\"do\": [\"someone-in-my-corner\"]},\n"
-    "   {\"do\": [\"weekly-check-in\"]}]}]},\n"
-    "  {\"title\": \"B\", \"stage\": 3, \"weeks\": [{\"days\": [\n"
-    "   {\"do\": [\"no-surprises\"]}, {\"do\": [\"no-surprises\"]}, {\"do\": [\"no-surprises\"]},\n"
-    "   {\"do\": [\"no-surprises\"]}, {\"do\": [\"no-surprises\"]}, {\"do\": [\"no-surprises\"]},\n"
-    "   {\"do\": [\"still-choosing\"]}]}]}]}\n";
-
-/* SMALL with the first `from` made `to`, in a copy that ends where it ends; its problems are all the library has afterwards. */
-static bool read_edited(Path *read, const char *from, const char *to, char *problems) {
-  const char *found = strstr(SMALL, from);
-  assert_non_null(found);
-  size_t before = (size_t)(found - SMALL), length = strlen(SMALL) - strlen(from) + strlen(to);
-  char *text = malloc(length + 1);
-  assert_non_null(text);
-  snprintf(text, length + 1, "%.*s%s%s", (int)before, SMALL, to, found + strlen(from));
-  char *exact = realloc(text, length);
-  library.problem_count = 0;
-  bool good = path_read(read, &library, "p.json", exact ? exact : text, length);
-  pack_problems(&library, problems, PACK_LINE_MAX * 4);
-  library.problem_count = 0;
-  free(exact ? exact : text);
-  return good;
-}
-
-#define AT     "p.json:"
-#define DAY(n) "error: /phases/0/weeks/0/days/" #n
-
-static void single_slips(void **state) {
-  (void)state;
-  static const struct {
-    const char *from, *to, *problems;
-  } rows[] = {
-      {"say-it-hear-it", "say-it", AT "5:12: " DAY(0) "/do/0: must be an exercise of some pack, is \"say-it\"\n"},
-      {"\"say-it-hear-it\"", "7", AT "5:12: " DAY(0) "/do/0: must be an exercise of some pack, is 7\n"},
-      {"[\"say-it-hear-it\"]", "[]", AT "5:11: " DAY(0) "/do: must hold 1 to 8, holds 0\n"},
-      {"[\"say-it-hear-it\"]", "\"say-it-hear-it\"", AT "5:11: " DAY(0) "/do: must be a list, [ ... ], is \"say-it-hear-it\"\n"},
-      {"{\"do\": [\"say-it-hear-it\"]}", "\"say-it-hear-it\"",
-       AT "5:4: " DAY(0) ": must be an object, { ... }, is \"say-it-hear-it\"\n"},
-      {"\"one-small-promise\"", "\"plan-one-small-thing\"",
-       AT "6:36: " DAY(1) "/do/1: must be unlike the others of its day, is \"plan-one-small-thing\"\n"},
-      {"\"x-why\"", "\"why\"",
-       AT "6:58: " DAY(1) "/why: must be a key that a day has, is \"why\": known are do, one_of, alone, quiet\n"},
-      {"\"one_of\"", "\"oneof\"",
-       AT "7:4: " DAY(2) ": must have \"do\", \"one_of\" or \"alone\": a day needs one of them\n" AT
-                         "7:5: " DAY(2) "/oneof: must be a key that a day has, is \"oneof\": did you mean \"one_of\"?\n"},
-      {", \"what-i-need-this-week\"", "", AT "7:15: " DAY(2) "/one_of: must hold 2 to 8, holds 1\n"},
-      {"carrying-guilt-well", "no-surprises",
-       AT "8:35: " DAY(3) "/alone/1: must be a solo exercise, for each alone, is \"no-surprises\"\n"},
-      {"\"quiet\": true", "\"quiet\": \"yes\"", AT "9:40: " DAY(4) "/quiet: must be true or false, is \"yes\"\n"},
-      {"\"quiet\": true", "\"alone\": [\"one-layer\", \"write-it-keep-it\"]",
-       AT "9:31: " DAY(4) "/alone: must be left out: a day has one of \"do\", \"one_of\" and \"alone\", is one with \"do\"\n"},
-      {"\"quiet\": true", "\"do\": [\"your-questions\"]",
-       AT "9:31: " DAY(4) "/do: must stand here once, is here again: keep one of them\n"},
-      {"   {\"do\": [\"say-it-hear-it\"]},\n", "", AT "4:49: error: /phases/0/weeks/0/days: must hold 7 days, holds 6\n"},
-      {"{\"do\": [\"say-it-hear-it\"]}", "{\"do\": [\"say-it-hear-it\"]}, {\"do\": [\"say-it-hear-it\"]}",
-       AT "4:49: error: /phases/0/weeks/0/days: must hold 7 days, holds 8\n"},
-      {"\"stage\": 3", "\"stage\": 1",
-       AT "12:27: error: /phases/1/stage: must be more than the stage of the phase before, 1, is 1\n"},
-      {"\"stage\": 3", "\"stage\": 4", AT "12:27: error: /phases/1/stage: must be 1 to 3, is 4\n"},
-      {"\"title\": \"A\", ", "", AT "4:3: error: /phases/0: must have \"title\": a phase needs it\n"},
-      {"\"title\": \"A\"", "\"title\": \" \"", AT "4:13: error: /phases/0/title: must say something, is only spaces\n"},
-      {"\"weather-report\"", "\"weather\"", AT "2:73: error: /stand_in: must be an exercise of some pack, is \"weather\"\n"},
-      {"\"weather-report\"", "\"still-choosing\"",
-       AT "2:73: error: /stand_in: must be an exercise without a gate that is not solo, is \"still-choosing\"\n"},
-      {"\"weather-report\"", "\"write-it-keep-it\"",
-       AT "2:73: error: /stand_in: must be an exercise without a gate that is not solo, is \"write-it-keep-it\"\n"},
-      {"\"version\": 1", "\"version\": 2", AT "2:40: error: /version: must be 1, is 2\n"},
-      {"\"goldseam-path\"", "1", AT "2:12: error: /format: must be \"goldseam-path\", is 1\n"},
-      {"\"version\": 1, ", "", AT "1:1: error: must have \"version\": a path needs it\n"},
-      {"{\n", "[", AT "1:11: error: must be a comma or ], is :\n"},
-      {"{\"do\": [\"say-it-hear-it\"]}", "{\"do\": [\"say-it-hear-it\"}", AT "5:28: error: must be a comma or ], is }\n"},
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    Path read = {.phase_count = 1};
-    char problems[PACK_LINE_MAX * 4];
-    assert_false(read_edited(&read, rows[i].from, rows[i].to, problems));
-    if (strcmp(problems, rows[i].problems))
-      fail_msg("%s for %s:\n%snot\n%s", rows[i].to, rows[i].from, problems, rows[i].problems);
-    assert_int_equal(read.phase_count, 0);
-    assert_null(read.weeks);
-  }
-}
-
-static void the_small_one_is_good(void **state) {
-  (void)state;
-  Path read;
-  char problems[PACK_LINE_MAX * 4];
-  assert_true(read_edited(&read, "Small", "Smaller", problems));
-  assert_string_equal(problems, "");
-  assert_int_equal(read.week_count, 2);
-  assert_int_equal(path_first_week(&read, 3), 1);
-  assert_int_equal(path_first_week(&read, 2), -1);
-  assert_true(read.weeks[0].days[4].quiet);
-  path_free(&read);
-  path_free(&read); /* is empty by now */
-}
-
-/* ready-or-not is asked before every gate, and not-today is a rest: neither is practice. A solo exercise's own name stands in no
- * record, but might in a file. */
-static void what_is_no_practice_stands_in_for_nothing(void **state) {
-  (void)state;
-  static const struct {
-    const char *closed, *record;
-    bool done;
-  } rows[] = {{"a-gated-check-in", "ready-or-not", false},
-              {"a-gated-check-in", "not-today", false},
-              {"a-gated-check-in", "quick-check-in", true},
-              {"what-forgiving-is-and-is-not", "answering-for-it-and-going-on", false},
-              {"what-forgiving-is-and-is-not", HISTORY_QUIET, false}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    Path read;
-    SessionRecord record = {.day = 1};
-    char problems[PACK_LINE_MAX * 4];
-    assert_true(read_edited(&read, "say-it-hear-it", rows[i].closed, problems));
-    strcpy(record.exercise, rows[i].record);
-    const History history = {.items = &record, .count = 1, .room = 1};
-    const PathState at = path_state(&read, &library, &history, (PathStart){1, DAY_NONE});
-    assert_int_equal(at.done, 0); /* nothing is gated there */
-    assert_int_equal(path_state(&read, &library, &history, (PathStart){0, DAY_NONE}).done & 1, rows[i].done);
-    path_free(&read);
-  }
-}
-
-static void all_faults_are_found_at_once(void **state) {
-  (void)state;
-  Path read;
-  char problems[PACK_LINE_MAX * 4];
-  assert_false(read_edited(&read, "\"say-it-hear-it\"]},\n   {\"do\": [\"plan-one-small-thing\"", "\"a\"]},\n   {\"do\": [\"b\"",
-                           problems));
-  assert_string_equal(problems, AT "5:12: " DAY(0) "/do/0: must be an exercise of some pack, is \"a\"\n" AT
-                                                   "6:12: " DAY(1) "/do/0: must be an exercise of some pack, is \"b\"\n");
-}
-
-static void every_beginning_is_refused(void **state) {
-  (void)state;
-  for (size_t length = 0; length + 1 < strlen(SMALL); length++) { /* all but the last line's end */
-    Path read;
-    char *exact = malloc(length ? length : 1);
-    assert_non_null(exact);
-    memcpy(exact, SMALL, length);
-    library.problem_count = 0;
-    assert_false(path_read(&read, &library, "p.json", exact, length));
-    assert_int_equal(library.problem_count, 1);
-    library.problem_count = 0;
-    free(exact);
-  }
-}
-
-static void a_huge_one_is_refused_unread(void **state) {
-  (void)state;
-  Path read;
-  char line[PACK_LINE_MAX];
-  assert_false(path_read(&read, &library, "p.json", SMALL, (size_t)2000000)); /* beyond the text: nothing may be read */
-  problem_format(&library.problems[0], line, sizeof line);
-  assert_string_equal(line, AT "1:1: error: must be at most 1 MiB, is 2000000 bytes");
-  library.problem_count = 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_shipped_path_is_the_briefs),
-      cmocka_unit_test(vectors),
-      cmocka_unit_test(every_day_tells_what_is_begun),
-      cmocka_unit_test(a_start_leaves_out_what_was_before),
-      cmocka_unit_test(an_empty_path_is_at_its_end),
-      cmocka_unit_test(random_histories),
-      cmocka_unit_test(the_small_one_is_good),
-      cmocka_unit_test(single_slips),
-      cmocka_unit_test(what_is_no_practice_stands_in_for_nothing),
-      cmocka_unit_test(all_faults_are_found_at_once),
-      cmocka_unit_test(every_beginning_is_refused),
-      cmocka_unit_test(a_huge_one_is_refused_unread),
+      cmocka_unit_test(the_shipped_path_is_the_briefs), cmocka_unit_test(vectors),
+      cmocka_unit_test(every_day_tells_what_is_begun),  cmocka_unit_test(a_start_leaves_out_what_was_before),
+      cmocka_unit_test(an_empty_path_is_at_its_end),    cmocka_unit_test(random_histories),
   };
-  return cmocka_run_group_tests(tests, load, unload);
+  return cmocka_run_group_tests(tests, path_load, path_unload);
 }
