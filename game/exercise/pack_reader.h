@@ -1,4 +1,4 @@
-/* Inside the pack loader: what its files share. Nothing outside game/exercise/pack*.c includes this.
+/* Inside the readers of packs, paths and help lines: what they share. Only pack*.c, path_read.c and help_lines.c include this.
  *
  * A reader lives for one library_add. Its functions take an object and a key, report what is wrong with the value there, and
  * go on: a fault or an absent key gives the fallback, so that all problems of a file are found. Absent keys that are needed
