@@ -145,10 +145,19 @@ static void more_panel(const Model *model, Ui *ui, float bottom) {
 
 /* ---- Between ---- */
 
-static float paused(Ui *ui, Rect area) {
+/* In something heavy, what to do if it gets too much stands where people pause. */
+static float paused(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_text(ui, TYPE_HERO, ui_colour(ui, COL_INK), area.x, area.y, area.w, ALIGN_CENTRE, str(STR_PAUSED)) +
             ui_px(ui, 16);
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_PAUSED_LEAD));
+  const Exercise *exercise = model->session.exercise;
+  if (exercise->heavy && exercise->too_much && model->session.phase == PHASE_CARD) {
+    char words[CARD_TEXT_BYTES];
+    float inset = ui->wide ? area.w * 0.12f : 0;
+    y += ui_px(ui, 28);
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x + inset, y, area.w - 2 * inset, ALIGN_CENTRE,
+                 card_words(model, exercise->too_much, words, sizeof words));
+  }
   return y - area.y;
 }
 
@@ -176,7 +185,7 @@ static float between(const Model *model, Ui *ui, Rect area) {
   if (model->session.phase == PHASE_CURTAIN && !model->session.paused) return covered_curtain(model, ui, area);
   float top = back_line(model, ui, area), row = 0;
   Rect rest = {area.x, area.y + top, area.w, area.h - top};
-  if (model->session.paused) return top + paused(ui, rest);
+  if (model->session.paused) return top + paused(model, ui, rest);
   if (offers(model)) {
     bool dry = ui->dry;
     ui->dry = true;
