@@ -48,7 +48,6 @@ App *app_new(const AppConfig *config, Err *err) {
   model->seed = config->seed;
   model->chance = (Rng){rng_hash(config->seed, "chance")};
   model->kiosk = config->kiosk;
-  model->staff = config->staff;
   model->forced_theme = config->theme;
   model->forced_text = config->text_percent;
   model->muted = config->muted;

@@ -31,7 +31,6 @@ typedef struct AppConfig {
   Moment now;
   uint64_t seed;     /* of prompts and of what nobody can foretell */
   bool kiosk;        /* a waiting room */
-  bool staff;        /* gates are overridden, consent is not */
   ThemeChoice theme; /* --theme; THEME_AUTO: the setting's */
   int text_percent;  /* --text-size; 0: the setting's */
   bool muted;        /* --mute */

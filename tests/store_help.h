@@ -173,4 +173,39 @@ static inline sqlite3 *writing(void) {
   return db;
 }
 
+static inline void run_sql(sqlite3 *db, const char *sql) {
+  if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+}
+
+/* ---- Copies ---- */
+
+enum { TODAY = 20779 }; /* 2026-11-22 */
+
+static inline void back_up(Day day) {
+  Store *store = opened(true, STORE_OK);
+  Err err = {""};
+  if (!store_backup(store, day, &err)) fail_msg("%s", err.text);
+  store_close(store);
+}
+
+static inline char *backup_of(Day day) {
+  char date[11], name[64];
+  date_format(day, date);
+  snprintf(name, sizeof name, "backups/records-%s.db", date);
+  return in_folder(name);
+}
+
+static inline int sessions_of(const char *file) {
+  sqlite3 *db;
+  sqlite3_stmt *row;
+  int count = -1;
+  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+      sqlite3_prepare_v2(db, "SELECT count(*) FROM session", -1, &row, NULL) == SQLITE_OK) {
+    if (sqlite3_step(row) == SQLITE_ROW) count = sqlite3_column_int(row, 0);
+    sqlite3_finalize(row);
+  }
+  sqlite3_close(db);
+  return count;
+}
+
 #endif

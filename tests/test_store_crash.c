@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <time.h>
 
-enum { ROUNDS = 200, DELAY_US = 25000, TODAY = 20779, COPIES = 7 };
+enum { ROUNDS = 200, DELAY_US = 25000, COPIES = 7 };
 
 /* Saves session after session from `next` on, and tells each number once the store has reported it. */
 static void save_until_killed(int next, int day, int tell) {

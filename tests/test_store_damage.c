@@ -1,39 +1,10 @@
-/* Damaged record files are set aside whole and backups put in their place; how backups are made and kept. */
+/* Damaged record files are set aside whole and backups put in their place. */
 #define _XOPEN_SOURCE 700 /* mkdtemp, fork */
 
 #include "store_help.h"
 
 #include <signal.h>
 #include <time.h>
-
-enum { TODAY = 20779 }; /* 2026-11-22 */
-
-static void back_up(Day day) {
-  Store *store = opened(true, STORE_OK);
-  Err err = {""};
-  if (!store_backup(store, day, &err)) fail_msg("%s", err.text);
-  store_close(store);
-}
-
-static char *backup_of(Day day) {
-  char date[11], name[64];
-  date_format(day, date);
-  snprintf(name, sizeof name, "backups/records-%s.db", date);
-  return in_folder(name);
-}
-
-static int sessions_of(const char *file) {
-  sqlite3 *db;
-  sqlite3_stmt *row;
-  int count = -1;
-  if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-      sqlite3_prepare_v2(db, "SELECT count(*) FROM session", -1, &row, NULL) == SQLITE_OK) {
-    if (sqlite3_step(row) == SQLITE_ROW) count = sqlite3_column_int(row, 0);
-    sqlite3_finalize(row);
-  }
-  sqlite3_close(db);
-  return count;
-}
 
 /* ---- Ways to damage a file ---- */
 
@@ -419,62 +390,6 @@ static void all_bad(void **state) {
   expect_records(STORE_OK, 0);
 }
 
-/* ---- Making and keeping copies ---- */
-
-static void rotation(void **state) {
-  (void)state;
-  for (int i = 1; i <= 12; i++) {
-    keep_records(i);
-    back_up(TODAY + i);
-  }
-  assert_int_equal(count_files("backups/", ""), 7);
-  for (int i = 6; i <= 12; i++) assert_int_equal(sessions_of(backup_of(TODAY + i)), i);
-  keep_records(13);
-  back_up(TODAY + 12); /* there is one of today already */
-  assert_int_equal(sessions_of(backup_of(TODAY + 12)), 12);
-  write_bytes(backup_of(TODAY + 12), "x", 1); /* but it is no good */
-  back_up(TODAY + 12);
-  assert_int_equal(sessions_of(backup_of(TODAY + 12)), 13);
-  write_bytes(in_folder("backups/notes.db"), "x", 1);
-  back_up(TODAY + 13);
-  assert_true(paths_exists(in_folder("backups/notes.db"))); /* not ours to prune */
-  assert_false(paths_exists(backup_of(TODAY + 6)));
-}
-
-/* A program that was killed each time before it could remove old copies left more than are kept. */
-static void surplus(void **state) {
-  (void)state;
-  keep_records(5);
-  for (int today = 0; today <= 1; today++) { /* the next day, and once more on the same */
-    back_up(TODAY + today);
-    size_t length;
-    char *bytes = file_bytes(backup_of(TODAY), &length);
-    for (int i = 1; i <= 12; i++) write_bytes(backup_of(TODAY - i), bytes, length);
-    free(bytes);
-    assert_int_equal(count_files("backups/", ""), 13 + today);
-    back_up(TODAY + 1);
-    assert_int_equal(count_files("backups/", ""), 7);
-    for (int i = 0; i < 7; i++) assert_true(paths_exists(backup_of(TODAY + 1 - i)));
-  }
-}
-
-/* After a mishap that emptied the file, a week of new copies does not push out those that hold more. */
-static void better_stay(void **state) {
-  (void)state;
-  keep_records(20);
-  back_up(TODAY);
-  keep_records(21);
-  back_up(TODAY + 1);
-  sqlite3 *db;
-  assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
-  assert_int_equal(sqlite3_exec(db, "DELETE FROM session", NULL, NULL, NULL), SQLITE_OK);
-  sqlite3_close(db);
-  for (int i = 2; i < 15; i++) back_up(TODAY + i);
-  assert_int_equal(sessions_of(backup_of(TODAY)), 20);
-  assert_int_equal(sessions_of(backup_of(TODAY + 1)), 21);
-  assert_int_equal(count_files("backups/", ""), 7);
-}
-
 /* The file breaks while it is open: what is copied from it takes the place of nothing. */
 static void damaged_source(void **state) {
   (void)state;
@@ -495,33 +410,6 @@ static void damaged_source(void **state) {
   assert_int_equal(sessions_of(backup_of(TODAY - 1)), 400);
 }
 
-/* Another file was put in the place of the open one: the copy is of what stands there now. */
-static void copy_of_replaced(void **state) {
-  (void)state;
-  keep_records(5);
-  assert_int_equal(rename(in_folder("records.db"), in_folder("five")), 0);
-  keep_records(2);
-  Store *store = opened(true, STORE_OK);
-  assert_int_equal(rename(in_folder("five"), in_folder("records.db")), 0);
-  Err err = {""};
-  if (!store_backup(store, TODAY, &err)) fail_msg("%s", err.text);
-  store_close(store);
-  assert_int_equal(sessions_of(backup_of(TODAY)), 5);
-}
-
-static void no_room_for_copies(void **state) {
-  (void)state;
-  keep_records(3);
-  write_bytes(in_folder("backups"), "a file in its place", 19);
-  Store *store = opened(true, STORE_OK);
-  Err err = {""};
-  assert_false(store_backup(store, TODAY, &err));
-  assert_true(*err.text);
-  save(store, 4);
-  store_close(store);
-  expect_records(STORE_OK, 4);
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(restored, new_folder),
@@ -534,16 +422,11 @@ int main(void) {
       cmocka_unit_test_setup(newest_good, new_folder),
       cmocka_unit_test_setup(wrong_clock, new_folder),
       cmocka_unit_test_setup(all_bad, new_folder),
-      cmocka_unit_test_setup(rotation, new_folder),
-      cmocka_unit_test_setup(better_stay, new_folder),
       cmocka_unit_test_setup(damaged_source, new_folder),
       cmocka_unit_test_setup(stale_journal, new_folder),
       cmocka_unit_test_setup(one_mends, new_folder),
-      cmocka_unit_test_setup(no_room_for_copies, new_folder),
-      cmocka_unit_test_setup(surplus, new_folder),
       cmocka_unit_test_setup(journal_of_another, new_folder),
       cmocka_unit_test(reader_in_damaged),
-      cmocka_unit_test_setup(copy_of_replaced, new_folder),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -4,7 +4,7 @@
 
 #include "store_help.h"
 
-enum { TODAY = 20779, KEPT = 40, MANY = 500 };
+enum { KEPT = 40, MANY = 500 };
 
 /* ---- A file system over the real one that fails when told ---- */
 

@@ -101,7 +101,10 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   snprintf(say, sizeof say, "%s. %s %s", title, summary, minutes);
   frame_hit(ui->frame, ROLE_LINK, open, rect, say);
   ui->silent = true; /* said by the panel */
-  if (today) ui_label(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, str(STR_START_HERE));
+  /* What it asks of both is the exercise's own, and no word on whether it is open today. */
+  bool asks = exercise->gate && (exercise->gate->ready || exercise->gate->consent);
+  if (today || asks)
+    ui_label(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, str(today ? STR_START_HERE : STR_WHEN_READY));
   y += line;
   y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, title) + ui_px(ui, 8);
   ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), x, y, w, ALIGN_LEFT, summary);

@@ -75,7 +75,9 @@ static void draw_break(const Model *model, Ui *ui) {
 static float stopped_content(const Model *model, Ui *ui, Rect area) {
   bool rests = history_rests(model->session.exercise->id);
   Str lead = STR_STOPPED_LEAD_REST;
-  if (!model->session.began)
+  if (model->opening.step != OPENING_NONE) /* what only asks is no beginning, and part of it may be written down */
+    lead = STR_STOPPED_LEAD_REST;
+  else if (!model->session.began)
     lead = STR_STOPPED_FIRST;
   else if (day_kept(model))
     lead = STR_STOPPED_LEAD;

@@ -87,6 +87,7 @@ static void offer_one(const Model *model, Offer *offer, ButtonLook look) {
   practice_line(model, exercise, offer);
   screen_words(model, exercise, exercise->title, offer->title, sizeof offer->title);
   screen_words(model, exercise, exercise->summary, offer->lead, sizeof offer->lead);
+  if (model->plan.left) snprintf(offer->after, sizeof offer->after, "%s", str(STR_MORE_OF_DAY));
   if (gate_light(exercise, &facts))
     add_button(offer, look, str(STR_BEGIN), ACT_BEGIN, index);
   else
@@ -130,6 +131,7 @@ static void offer_of(const Model *model, Offer *offer, bool quiet) {
 /* The day is practised, or rests: nothing more is asked, and one more is welcome. */
 static void offer_after(const Model *model, Offer *offer, bool done) {
   char title[SCREEN_WORDS_BYTES];
+  *offer->after = '\0';
   if (model->plan.kind == PLAN_ONE && done) {
     snprintf(title, sizeof title, "%s", offer->title);
     str_format(offer->after, sizeof offer->after, STR_ONE_MORE, title);

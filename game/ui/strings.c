@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char *const TEXTS[STR_COUNT] = {
 #define X(id, text) [id] = text,
@@ -59,6 +60,7 @@ const char *str_number(char *out, size_t size, int number) {
 }
 
 const char *str_category(char *out, size_t size, const char *category) {
+  if (strcmp(category, "check-in") == 0) return str_format(out, size, STR_CHECK_IN); /* one word, hyphen and all */
   size_t used = 0;
   for (; category[used] && used + 1 < size; used++) out[used] = category[used] == '-' ? ' ' : category[used];
   out[used] = '\0';

@@ -64,7 +64,6 @@
   X(STR_LATE, "A quiet hour") \
   X(STR_GREETING_NAMES, "%s,\n%s and %s") \
   X(STR_PRACTICE_MINUTES, "Today’s practice \xC2\xB7 %d minutes") \
-  X(STR_PRACTICE, "Today’s practice") \
   X(STR_PATH_MINUTES, "%s \xC2\xB7 week %d \xC2\xB7 %d minutes") \
   X(STR_PATH_WEEK, "%s \xC2\xB7 week %d") \
   X(STR_QUIET_TITLE, "A quiet choice") \
@@ -72,9 +71,9 @@
   X(STR_QUIET_LEAD_ALONE, "Something deeper, each alone, only if you want it today. Or the gentle card: %s.") \
   X(STR_QUIET_OPEN, "Look at it") \
   X(STR_QUIET_GENTLE, "The gentle card") \
+  X(STR_MORE_OF_DAY, "A second one belongs to the same day.") \
   X(STR_ALONE_TITLE, "Each of you, alone") \
   X(STR_ALONE_LEAD, "Each picks one and does it while the other is elsewhere. One of you is enough for today’s seam.") \
-  X(STR_ALONE_ONE, "For one of you, alone") \
   X(STR_OPEN, "Look at it first") \
   X(STR_ONE_MORE_QUIET, "One more, if you like: a quiet choice") \
   X(STR_ONE_MORE_ALONE, "One more, if you like: something for each of you, alone") \
@@ -112,6 +111,8 @@
   /* Exercises */ \
   X(STR_ALL, "All") \
   X(STR_START_HERE, "Today’s practice") \
+  X(STR_WHEN_READY, "When you are both ready") \
+  X(STR_CHECK_IN, "Check-in") \
   X(STR_PACK_BAD, "One file was left out: %s, line %d. “goldseam check” says more.") \
   X(STR_PACKS_BAD, "%d files were left out, the first is %s, line %d. “goldseam check” says more.") \
   X(STR_WHY, "Why this helps") \
