@@ -250,6 +250,7 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HIDDEN: model->window_hidden = event->number[0] != 0; break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
+  flow_faded(model);
   cues_update(model, out);
 }
 
@@ -262,6 +263,11 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   out->focus = model->focus;
   Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), model->focus);
   screen_of(model->screen)->draw(model, &ui);
+}
+
+void app_display(App *app, Size size, int hz) {
+  app->model.display = size;
+  app->model.hz = hz;
 }
 
 static int screen_wake(const Model *model) {

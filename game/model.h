@@ -94,6 +94,13 @@ typedef struct Said {
   int32_t bell;    /* its id */
 } Said;
 
+/* The card that was left last, as it stood: it fades out under the next one. Never a covered one. */
+typedef struct Fading {
+  bool shows;
+  int scroll_px;
+  Session session;
+} Fading;
+
 typedef struct Model {
   /* Borrowed */
   const Library *library;
@@ -115,6 +122,8 @@ typedef struct Model {
   bool muted;               /* --mute, or M: for this run of the program only */
   bool fullscreen;          /* now; the setting is how the next start is */
   bool system_dark;
+  Size display; /* in px, of what shows frames, */
+  int hz;       /* and how many it shows a second; 0: nobody watches */
   /* Now */
   Moment now;
   Day today;         /* the logical day */
@@ -138,6 +147,7 @@ typedef struct Model {
   Session session;
   bool more_open;        /* the "more" buttons show */
   int64_t card_since_ms; /* when what the session screen shows last changed: for the fade */
+  Fading fading;         /* what fades out meanwhile */
   bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
   int64_t calm_since_ms;
@@ -159,6 +169,9 @@ const Theme *model_theme(const Model *model);
 
 /* 100 to 200. */
 int model_text_percent(const Model *model);
+
+/* ms between two pictures of something that moves. */
+int model_frame_ms(const Model *model);
 
 /* A partner's name, or the word for the shape where none was given: "Circle", "Diamond". Shortened to `size`. */
 const char *model_name(const Model *model, int partner, char *out, size_t size);

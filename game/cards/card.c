@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 
+enum { RING_RADIUS = 138 };
+
 static const CardView *const VIEWS[CARD_KINDS] = {
     [CARD_READ] = &card_read,   [CARD_BREATHE] = &card_breathe, [CARD_SPEAK] = &card_turn,
     [CARD_LISTEN] = &card_turn, [CARD_CHOOSE] = &card_choose,   [CARD_RATE] = &card_rate,
@@ -144,6 +146,15 @@ static Button longer_button(const Session *session) {
   return (Button){BUTTON_QUIET, str(label), {ACT_LONGER, 0}, false};
 }
 
+int card_timed_wake(const Model *model) {
+  const Session *session = &model->session;
+  if (session->paused || session->left_ms <= 0 || model->hz <= 0 || model->settings.reduce_motion) return -1;
+  float side = (float)(model->display.w < model->display.h ? model->display.w : model->display.h);
+  float round_px = 2 * 3.14159265f * RING_RADIUS * side / 800; /* as the drawings are */
+  float step_ms = (float)session->total_ms / fmaxf(round_px, 1);
+  return (int)fmaxf(step_ms, (float)model_frame_ms(model));
+}
+
 /* The ring, what stands in it, and "a little longer" below. Returns the height of all. */
 static float ring_column(const Model *model, Ui *ui, float x, float y, float radius, float width, const TimedWords *words) {
   const Session *session = &model->session;
@@ -194,7 +205,7 @@ float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const Timed
   Align align = card_align(ui);
   bool dry = ui->dry, timed = model->session.left_ms >= 0;
   if (!timed) return text_column(model, ui, area, align, who, NULL);
-  float radius = ui_px(ui, ui->wide ? 138 : 148), size = 2 * radius + ui_px(ui, 12);
+  float radius = ui_px(ui, ui->wide ? RING_RADIUS : RING_RADIUS + 10), size = 2 * radius + ui_px(ui, 12);
   const char *at_zero = session_at_zero(&model->session) && !fits_ring(ui, radius, words->at_zero) ? words->at_zero : NULL;
   if (ui->wide) {
     Button longer = longer_button(&model->session);

@@ -49,6 +49,9 @@ typedef struct TimedWords {
 } TimedWords;
 float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const TimedWords *words);
 
+/* ms until its ring has moved by about a pixel, where somebody watches; else -1. */
+int card_timed_wake(const Model *model);
+
 /* Options to touch, in one column or two; returns the height. */
 typedef struct CardOptions {
   int count;

@@ -182,7 +182,9 @@ static void act_finish(Model *model, const Event *event, Effects *effects) {
 
 int finish_wake(const Model *model) {
   int64_t since = model->now.mono_ms - model->finish_since_ms;
-  return model->new_seam && !model->settings.reduce_motion && model->settings.show_vessel && since < MOTION_SEAM_MS ? 16 : -1;
+  return model->new_seam && !model->settings.reduce_motion && model->settings.show_vessel && since < MOTION_SEAM_MS
+             ? model_frame_ms(model)
+             : -1;
 }
 
 const Screen screen_finish = {.name = "finish", .draw = draw_finish, .act = act_finish, .escape_to = ACT_FINISH};

@@ -101,20 +101,40 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 
 /* ---- Frames for content ---- */
 
-void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content) {
-  Rect area = {view.x + margin, view.y, view.w - 2 * margin, view.h};
+/* How tight the content has to stand (left in ui->tight), how high it then is, and where. */
+static float fit(const Model *model, Ui *ui, Rect view, float margin, bool middle, ScreenContent content, Rect *area) {
+  *area = (Rect){view.x + margin, view.y, view.w - 2 * margin, view.h};
   ui->dry = true;
-  float height = content(model, ui, area);
+  float height = content(model, ui, *area);
   while (middle && height > view.h && ui->tight < UI_TIGHTEST) {
     ui->tight++;
-    height = content(model, ui, area);
+    height = content(model, ui, *area);
   }
   if (height > view.h) { /* it has to be scrolled all the same: then in comfort */
     ui->tight = 0;
-    height = content(model, ui, area);
+    height = content(model, ui, *area);
   }
   ui->dry = false;
-  if (middle && height < view.h) area.y += roundf((view.h - height) / 2);
+  if (middle && height < view.h) area->y += roundf((view.h - height) / 2);
+  return height;
+}
+
+void screen_fading(const Model *model, Ui *ui, Rect view, float margin, bool middle, ScreenContent content) {
+  Frame *frame = ui->frame;
+  Rect area, clip = frame->clip;
+  float height = fit(model, ui, view, margin, middle, content, &area);
+  area.y -= fminf((float)model->fading.scroll_px, ceilf(fmaxf(height - view.h, 0)));
+  frame->clip = view;
+  frame->ghost = true;
+  content(model, ui, area);
+  frame->ghost = false;
+  frame->clip = clip;
+  ui->tight = 0;
+}
+
+void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content) {
+  Rect area;
+  float height = fit(model, ui, view, margin, middle, content, &area);
   frame_scroll_begin(ui->frame, id, view, (float)model->scroll_px[id]);
   content(model, ui, area);
   ui->tight = 0;

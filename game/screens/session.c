@@ -198,13 +198,26 @@ static float between(const Model *model, Ui *ui, Rect area) {
   return top + used + row;
 }
 
+/* 0 to 1: how far the fade has come. */
 static float fade_now(const Model *model) {
-  float alpha = 1;
-  if (!model->settings.reduce_motion) {
-    int64_t since = model->now.mono_ms - model->card_since_ms;
-    if (since < MOTION_FADE_MS) alpha = (float)since / MOTION_FADE_MS;
+  int64_t since = model->now.mono_ms - model->card_since_ms;
+  return model->settings.reduce_motion || since >= MOTION_FADE_MS ? 1 : (float)since / MOTION_FADE_MS;
+}
+
+/* The old card has gone before the new one is all there: two texts over each other are hard on tired eyes. */
+static void cross_fade(const Model *model, Ui *ui, Rect view, float margin, float dim) {
+  const float gone = 0.6f, comes = 0.25f;
+  float part = fade_now(model);
+  if (part < gone && model->fading.shows) {
+    Model before = *model;
+    before.session = model->fading.session;
+    ui->frame->alpha = dim * (1 - part / gone);
+    screen_fading(&before, ui, view, margin, true, between);
   }
-  return alpha;
+  float from = model->fading.shows ? comes : 0;
+  ui->frame->alpha = dim * fmaxf(0, (part - from) / (1 - from));
+  screen_scroll(model, ui, SCROLL_MAIN, view, margin, true, between);
+  ui->frame->alpha = dim;
 }
 
 /* After two minutes at zero the whole screen dims, evenly, and can still be read. */
@@ -219,9 +232,7 @@ static void draw(const Model *model, Ui *ui) {
   float top = above(model, ui, !below.more) + ui_px(ui, 16);
   float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
   float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
-  ui->frame->alpha = dim * fade_now(model);
-  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, between);
-  ui->frame->alpha = dim;
+  cross_fade(model, ui, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, dim);
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
   if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
     float x = edge;
@@ -239,9 +250,13 @@ static void draw(const Model *model, Ui *ui) {
 /* ---- What people do ---- */
 
 /* Anything that moves on is shown by a fade, but for covered things, which are cut. */
-static void moved(Model *model, bool covered_before, bool began_before, Effects *effects) {
+static void moved(Model *model, const Session *before, Effects *effects) {
   const Session *session = &model->session;
-  flow_fade(model, covered_before || session->phase == PHASE_CURTAIN);
+  bool began_before = before->began;
+  if (session_card(before)->covered || before->phase == PHASE_CURTAIN || session->phase == PHASE_CURTAIN)
+    flow_fade(model, true);
+  else
+    flow_cross_fade(model, before);
   model->scroll_px[SCROLL_MAIN] = 0;
   model->more_open = false;
   model->focus = (Action){0};
@@ -259,11 +274,10 @@ static void forward(Model *model, const Event *event, Effects *effects) {
     flow_finish(model, event, effects);
     return;
   }
-  bool covered = session_card(session)->covered, began = session->began;
-  int card = session->card;
+  Session before = *session;
   if (!session_forward(session)) return;
-  moved(model, covered, began, effects);
-  if (session->card != card) flow_meant(model, effects);
+  moved(model, &before, effects);
+  if (session->card != before.card) flow_meant(model, effects);
   /* The card that asks for consent has said all: the next one comes at once. */
   if (model->opening.step == OPENING_CONSENT && session_card(session)->kind == CARD_CLOSING) flow_finish(model, event, effects);
 }
@@ -274,8 +288,7 @@ static void answer(Session *session, CardKind kind, int given) {
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {
-  Session *session = &model->session;
-  bool covered = session_card(session)->covered, began = session->began;
+  Session *session = &model->session, before = *session;
   switch (event->action.id) {
     case ACT_STOP: flow_stop(model, effects); break;
     case ACT_BREAK: flow_break(model, effects); break;
@@ -292,10 +305,10 @@ static void act(Model *model, const Event *event, Effects *effects) {
       if (session->phase == PHASE_CURTAIN) forward(model, event, effects);
       break;
     case ACT_PASS:
-      if (!session->paused && session_pass(session)) moved(model, covered, began, effects);
+      if (!session->paused && session_pass(session)) moved(model, &before, effects);
       break;
     case ACT_BACK:
-      if (!session->paused && session_back(session)) moved(model, covered, began, effects);
+      if (!session->paused && session_back(session)) moved(model, &before, effects);
       break;
     default: break;
   }
@@ -312,7 +325,7 @@ static ActionId escape(const Model *model) {
 int session_screen_wake(const Model *model) {
   const Session *session = &model->session;
   int64_t since = model->now.mono_ms - model->card_since_ms;
-  if (!model->settings.reduce_motion && since < MOTION_FADE_MS) return 16;
+  if (!model->settings.reduce_motion && since < MOTION_FADE_MS) return model_frame_ms(model);
   int64_t wake = session_next_ms(session);
   const CardView *view = card_view(session_card(session)->kind);
   if (view->wake && session->phase == PHASE_CARD) {

@@ -169,7 +169,9 @@ static bool show(Loop *loop) {
   SDL_Surface *surface = window_surface(loop->window, &loop->err);
   if (!surface) return false;
   loop->input.scale = window_scale(loop->window);
-  app_frame(loop->app, (Size){surface->w, surface->h}, &loop->measure, &loop->frame);
+  Size size = {surface->w, surface->h};
+  app_display(loop->app, size, window_hz(loop->window));
+  app_frame(loop->app, size, &loop->measure, &loop->frame);
   int count = draw_frame(loop->draw, surface, &loop->frame, dirty, DRAW_MOST_DIRTY);
   bool all = loop->bare;
   loop->stale = loop->bare = false;

@@ -69,7 +69,7 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->op_count = frame->hit_count = frame->point_count = frame->text_bytes = 0;
   frame->scroll_count = 0;
   frame->focus = (Action){0};
-  frame->failed = false;
+  frame->failed = frame->ghost = false;
   frame->clip = frame_all(frame);
   frame->shift = (Point){0};
   frame->alpha = 1;
@@ -223,7 +223,7 @@ static bool hit_hidden(const Hit *hit) {
 }
 
 Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char *label) {
-  size_t length = strlen(label);
+  size_t length = frame->ghost ? 0 : strlen(label);
   Hit hit = {.action = action,
              .role = role,
              .rect = rect_moved(rect, frame->shift),
@@ -232,6 +232,10 @@ Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char 
              .label = keep_text(frame, label, length)};
   hit.label_bytes = frame->failed ? 0 : (uint32_t)length;
   hit.hidden = hit_hidden(&hit);
+  if (frame->ghost) {
+    frame->spare = hit;
+    return &frame->spare;
+  }
   Hit *hits = frame->failed ? NULL : with_room(frame->hits, &frame->hit_room, (uint64_t)frame->hit_count + 1, sizeof *hits);
   if (!hits) {
     frame->failed = true;

@@ -102,12 +102,13 @@ typedef struct Frame {
   /* While building: */
   Rect clip;
   Point shift;                    /* added to every coordinate (scrolling) */
+  bool ghost;                     /* what is drawn is on its way out: it can neither be touched nor read */
   float alpha;                    /* multiplied into every colour (fading), 0 to 1 */
   int scroll;                     /* current scroll area or -1 */
   uint32_t scroll_op, scroll_hit; /* where the current scroll area's operations and hits begin */
   Rect outer_clip;                /* what held before it */
   Point outer_shift;
-  Hit spare; /* what frame_hit returns when out of memory */
+  Hit spare; /* what frame_hit returns when out of memory, and for a ghost */
 } Frame;
 
 /* The colour with its alpha multiplied by `alpha`, 0 to 1. */
