@@ -285,7 +285,7 @@ static float page(const Model *model, Ui *ui, Rect area) {
   return y + ui_px(ui, 32) - area.y;
 }
 
-static void draw_page(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 120 : 48), true, page); }
+static void draw_page(const Model *model, Ui *ui) { screen_with_bar(model, ui, screen_page_margin(ui), true, page); }
 
 static void act_page(Model *model, const Event *event, Effects *effects) {
   (void)effects;

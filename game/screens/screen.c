@@ -101,8 +101,16 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 
 /* ---- Frames for content ---- */
 
+enum { STAGE = 1216, PAGE = 900 }; /* px of the drawings: most that content takes, and most that a page of text takes */
+
+float screen_page_margin(const Ui *ui) {
+  return fmaxf(ui_px(ui, ui->wide ? 120 : 48), roundf(((float)ui->size.w - PAGE * ui->type) / 2));
+}
+
 /* How tight the content has to stand (left in ui->tight), how high it then is, and where. */
 static float fit(const Model *model, Ui *ui, Rect view, float margin, bool middle, ScreenContent content, Rect *area) {
+  float most = roundf(STAGE * ui->type); /* on a very wide screen the eye does not have to travel */
+  if (view.w - 2 * margin > most) margin = roundf((view.w - most) / 2);
   *area = (Rect){view.x + margin, view.y, view.w - 2 * margin, view.h};
   ui->dry = true;
   float height = content(model, ui, *area);
