@@ -160,7 +160,7 @@ typedef struct Model {
   int32_t save_number;             /* the last save asked for */
   bool save_failed;                /* and at least one of them has not reached the disk, */
   bool settings_failed;            /* nor have the settings */
-  char notice[256];                /* a quiet line, or "" */
+  char notice[512];                /* a quiet line, or "" */
   Said said;
 } Model;
 

@@ -128,9 +128,9 @@ static void ring_words(const Model *model, Ui *ui, Point centre, float radius, c
   float top = centre.y - (clock_h + label_h) / 2 - ui_px(ui, 4);
   widget_clock(ui, clock, ui_colour(ui, COL_INK), centre.x, top, session->left_ms);
   if (fits) ui_label(ui, label, ui_colour(ui, COL_SOFT), centre.x - radius, top + clock_h, radius * 2, ALIGN_CENTRE, left);
-  char say[128];
+  char say[2 * STR_BYTES];
   int s = (int)((session->left_ms + 999) / 1000);
-  snprintf(say, sizeof say, "%d:%02d %s", s / 60, s % 60, left);
+  str_format(say, sizeof say, STR_TIME_LEFT, s / 60, s % 60, left);
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
 }
 

@@ -6,10 +6,11 @@
 #define GOLDSEAM_CARDS_CARD_H
 
 #include "model.h"
+#include "ui/strings.h"
 #include "ui/widget.h"
 
 typedef struct Forward {
-  char label[96];
+  char label[STR_BYTES];
   bool gold; /* skipping is never gold */
 } Forward;
 

@@ -16,9 +16,9 @@ static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
 
 /* One line of the list: country and number large enough to be read across a room, what it is for below. */
 static float line(Ui *ui, Rect area, const HelpLine *item) {
-  char text[512];
+  char text[2 * STR_BYTES];
   float y = area.y + ui_px(ui, 10);
-  str_format(text, sizeof text, STR_HELP_LINE, help_lines_country(item->country), item->phone);
+  str_format(text, sizeof text, STR_HELP_LINE, str_country(item->country), item->phone);
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, text);
   if (item->hours)
     str_format(text, sizeof text, STR_HELP_LINE_FOR_HOURS, item->name, item->purpose, item->hours);
@@ -40,7 +40,7 @@ static float list(const Model *model, Ui *ui, Rect area, HelpKind kind) {
 /* The day on which the numbers were seen: the oldest one. */
 static float verified(const Model *model, Ui *ui, Rect area) {
   const HelpLines *lines = model->help_lines;
-  char date[64], text[256];
+  char date[STR_BYTES], text[2 * STR_BYTES];
   Day oldest = lines->items[0].verified;
   for (int i = 1; i < lines->count; i++)
     if (lines->items[i].verified < oldest) oldest = lines->items[i].verified;
@@ -109,8 +109,8 @@ const Screen screen_help = {.name = "help", .draw = draw_help, .act = act_cover,
 /* ---- Hidden: a plain clock, which says nothing of what was here ---- */
 
 static void draw_hidden(const Model *model, Ui *ui) {
-  char time[16];
-  snprintf(time, sizeof time, "%02d:%02d", (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
+  char time[32];
+  str_format(time, sizeof time, STR_CLOCK_FACE, (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
   float w = (float)ui->size.w, line = ui_line_height(ui, TYPE_CLOCK), y = ((float)ui->size.h - line) / 2;
   if (!model->hidden_woken) /* a touch anywhere wakes it */
     frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, time);

@@ -121,7 +121,7 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
     mended = VESSEL_SEAMS;
     number--;
   }
-  char small[64] = "", ordinal[16];
+  char small[STR_BYTES] = "", ordinal[STR_BYTES];
   bool counts = history_counts(model->session.exercise->id);
   Str title = rest ? STR_REST_TITLE : STR_AGAIN_TITLE, lead = rest ? STR_REST_LEAD : counts ? STR_AGAIN_LEAD : STR_SEAM_NONE;
   if (model->new_seam) {

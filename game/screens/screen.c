@@ -199,20 +199,18 @@ const char *screen_words(const Model *model, const Exercise *exercise, const cha
   return out;
 }
 
-const char *screen_minutes(int minutes, char *out, size_t size) {
-  return minutes == 1 ? str_format(out, size, STR_MINUTES_ONE) : str_format(out, size, STR_MINUTES, minutes);
-}
+const char *screen_minutes(int minutes, char *out, size_t size) { return str_count(out, size, STR_MINUTES, minutes, minutes); }
 
 const char *screen_tally(const Model *model, char *out, size_t size) {
   const Progress *p = &model->progress;
   if (p->practised_days == 0) return str_format(out, size, STR_FIRST_DAY);
   if (!model->settings.show_run || p->run == 0) return str_format(out, size, STR_LAST_28, p->last_28);
-  return str_format(out, size, p->run == 1 ? STR_LAST_28_RUN_ONE : STR_LAST_28_RUN, p->last_28, p->run);
+  return str_count(out, size, STR_LAST_28_RUN, p->run, p->last_28, p->run);
 }
 
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing) {
   if (ui->dry || !model->settings.show_vessel || !model->vessel_count) return;
-  char say[128];
+  char say[STR_BYTES];
   vessel_draw(&model->vessels[(number - 1) % model->vessel_count], ui->frame, ui->theme, rect, mended, drawing);
   ui_say(ui, rect, str_format(say, sizeof say, STR_VESSEL_SAYS, mended + (drawing > 0), VESSEL_SEAMS));
 }
@@ -220,7 +218,7 @@ void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended
 const char *screen_welcome_back(const Model *model, char *out, size_t size) {
   const Progress *p = &model->progress;
   if (!p->run_is_new || p->practised_today || p->practised_days == 0) return NULL;
-  return str_format(out, size, p->practised_days == 1 ? STR_WELCOME_BACK_ONE : STR_WELCOME_BACK, p->practised_days);
+  return str_count(out, size, STR_WELCOME_BACK, p->practised_days, p->practised_days);
 }
 
 float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
@@ -241,7 +239,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     else if (!before_us)
       frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
     if (class == DAY_MISSED) continue;
-    char date[64], say[128];
+    char date[STR_BYTES], say[2 * STR_BYTES];
     str_date(date, sizeof date, day);
     ui_say(ui, at, str_format(say, sizeof say, class == DAY_PRACTISED ? STR_DAY_PRACTISED : STR_DAY_RESTED, date));
   }

@@ -29,7 +29,7 @@ static void dashes(const Model *model, Ui *ui, float left, float right, float y)
     frame_fill(ui->frame, (Rect){x, y, w, h}, h / 2, ui_colour(ui, i <= session->card ? COL_GOLD : COL_EMPTY));
     x += w + gap;
   }
-  char say[64];
+  char say[STR_BYTES];
   ui_say(ui, (Rect){left, y, room, h}, str_format(say, sizeof say, STR_CARD_OF, session->card + 1, count));
 }
 
@@ -65,7 +65,7 @@ static float above(const Model *model, Ui *ui, bool with_sound) {
 typedef struct Below {
   int count;
   Button buttons[4];
-  char forward[96];
+  char forward[STR_BYTES];
   bool more; /* back, break and sound are behind "more" */
 } Below;
 

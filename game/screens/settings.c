@@ -82,7 +82,7 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
     case SET_TEXT: str_format(out, size, STR_PERCENT, model_text_percent(model)); break;
     case SET_THEME: str_format(out, size, themes[model->forced_theme ? model->forced_theme : s->theme]); break;
     case SET_VOLUME: str_format(out, size, STR_PERCENT, s->volume); break;
-    case SET_DAY_START: str_format(out, size, STR_HOUR, s->day_start_hour); break;
+    case SET_DAY_START: str_clock(out, size, s->day_start_hour, 0); break;
     case SET_PATH_WEEK: week_text(model, out, size); break;
     case SET_ROLES: roles_text(model, out, size); break;
     default: *out = '\0';
@@ -90,7 +90,7 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
 }
 
 static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
-  char value[NAME_BYTES], hint[256], date[64];
+  char value[NAME_BYTES], hint[2 * STR_BYTES], date[STR_BYTES];
   if (!stands(model, line->id)) return 0;
   snprintf(hint, sizeof hint, "%s", line->hint == STR_COUNT ? "" : str(line->hint));
   if (line->id == SET_AGREEMENT)

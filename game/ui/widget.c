@@ -138,7 +138,7 @@ static void draw_switch(Ui *ui, Rect rect, bool on) {
 }
 
 static void draw_stepper(Ui *ui, Rect area, const SettingRow *row) {
-  char say_less[256], say_more[256];
+  char say_less[4 * STR_BYTES], say_more[4 * STR_BYTES];
   str_format(say_less, sizeof say_less, STR_SET_LESS, row->title, row->value);
   str_format(say_more, sizeof say_more, STR_SET_MORE, row->title, row->value);
   float side = ui_touch(ui, 56), width = area.w;
