@@ -60,6 +60,7 @@ typedef struct Op {
   float from, sweep; /* OP_RING */
   FontId font;       /* OP_TEXT */
   float size_px;
+  bool rtl;              /* OP_TEXT: it runs from right to left, as a whole (utf8_runs_rtl) */
   uint32_t first, count; /* points: range in Frame.points; text: offset and bytes in Frame.text */
 } Op;
 
