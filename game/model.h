@@ -53,6 +53,7 @@ typedef enum SettingId {
   SET_ROLES,
   SET_AGREEMENT,
   SET_FULLSCREEN,
+  SET_LEFT_HANDED,
   SET_COUNT
 } SettingId;
 
@@ -115,6 +116,7 @@ typedef struct Model {
   bool muted;               /* --mute, or M: for this run of the program only */
   bool fullscreen;          /* now; the setting is how the next start is */
   bool system_dark;
+  bool rtl; /* the language runs from right to left */
   /* Now */
   Moment now;
   Day today;         /* the logical day */
