@@ -79,6 +79,7 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   float height = (float)rows * row + pad * 1.2f;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int i = 0; i < count; i++) {
     char digits[16], say[96];
     snprintf(digits, sizeof digits, "%d", all[i].number);
@@ -91,6 +92,7 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
     ui->silent = false;
     ui_say(ui, (Rect){x, y, w, row}, say);
   }
+  frame_keep_end(ui->frame);
   return height;
 }
 

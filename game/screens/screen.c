@@ -227,6 +227,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
 float screen_names(const Model *model, Ui *ui, Rect area) {
   bool two = ui->wide && area.w > ui_px(ui, 560);
   float gap = ui_px(ui, 24), width = two ? (area.w - gap) / 2 : area.w, y = area.y, row = 0;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int partner = 0; partner < 2; partner++) {
     float x = area.x + (two ? (float)partner * (width + gap) : 0), mark = ui_px(ui, 20);
     int caret = model->field == partner ? model->caret : -1;
@@ -236,5 +237,6 @@ float screen_names(const Model *model, Ui *ui, Rect area) {
     widget_partner(ui, partner, x + width - mark, y + ui_line_height(ui, TYPE_SMALL) / 2, mark);
     if (!two) y += row + gap;
   }
+  frame_keep_end(ui->frame);
   return two ? row : y - gap - area.y;
 }
