@@ -11,6 +11,7 @@
 #include "screens/session_screen.h"
 #include "screens/typing.h"
 #include "ui/layout.h"
+#include "ui/mirror.h"
 #include "ui/strings.h"
 
 #include <stdlib.h>
@@ -53,6 +54,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->muted = config->muted;
   model->fullscreen = config->fullscreen;
   model->system_dark = config->system_dark;
+  model->rtl = config->rtl;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
@@ -262,7 +264,10 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   frame_begin(out, size, theme->colour[COL_BACKGROUND]);
   out->focus = model->focus;
   Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), model->focus);
+  ui.rtl = model->rtl;
   screen_of(model->screen)->draw(model, &ui);
+  if (model->rtl) mirror_frame(out, MIRROR_READING);
+  if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
 }
 
 void app_display(App *app, Size size, int hz) {

@@ -36,6 +36,7 @@ typedef struct AppConfig {
   bool muted;        /* --mute */
   bool fullscreen;   /* how the window opens, whatever the setting */
   bool system_dark;
+  bool rtl;           /* the language runs from right to left */
   const char *notice; /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 

@@ -53,6 +53,7 @@ typedef enum SettingId {
   SET_ROLES,
   SET_AGREEMENT,
   SET_FULLSCREEN,
+  SET_LEFT_HANDED,
   SET_COUNT
 } SettingId;
 
@@ -124,6 +125,7 @@ typedef struct Model {
   bool system_dark;
   Size display; /* in px, of what shows frames, */
   int hz;       /* and how many it shows a second; 0: nobody watches */
+  bool rtl; /* the language runs from right to left */
   /* Now */
   Moment now;
   Day today;         /* the logical day */

@@ -25,6 +25,9 @@ build library:sqlite3      libsqlite3-dev        pkgconfig(sqlite3)     pkgconfi
 build library:freetype2    libfreetype-dev       pkgconfig(freetype2)   pkgconfig(freetype2)   freetype2         freetype
 build header:libintl.h     -                     -                      -                      -                 gettext
 words command:msgfmt       gettext               gettext                gettext-tools          gettext           gettext
+build library:harfbuzz     libharfbuzz-dev       pkgconfig(harfbuzz)    pkgconfig(harfbuzz)    harfbuzz          harfbuzz
+build library:fribidi      libfribidi-dev        pkgconfig(fribidi)     pkgconfig(fribidi)     fribidi           fribidi
+build library:fontconfig   libfontconfig-dev     pkgconfig(fontconfig)  pkgconfig(fontconfig)  fontconfig        -
 test  library:cmocka       libcmocka-dev         pkgconfig(cmocka)      pkgconfig(cmocka)      cmocka            cmocka
 test  library:libebur128   libebur128-dev        pkgconfig(libebur128)  pkgconfig(libebur128)  libebur128        libebur128
 test  library:vorbisfile   libvorbis-dev         pkgconfig(vorbisfile)  pkgconfig(vorbisfile)  libvorbis         libvorbis

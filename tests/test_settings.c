@@ -28,6 +28,7 @@ static void first_start(void **state) {
   assert_int_equal(settings.text_percent, 100);
   assert_true(settings.timers && settings.digits && settings.show_vessel && settings.show_run);
   assert_false(settings.reduce_motion);
+  assert_false(settings.left_handed);
   assert_int_equal(settings.day_start_hour, 4);
   assert_int_equal(settings.day_start_from, DAY_NONE);
 }
@@ -50,6 +51,7 @@ static void every_row(void **state) {
       {"show_run", "0"},
       {"duck", "0"},
       {"fullscreen", "1"},
+      {"left_handed", "1"},
       {"day_start_hour", "6"},
       {"day_start_before", "5"},
       {"day_start_from", "2026-11-23"},

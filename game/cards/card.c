@@ -49,6 +49,7 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
   float x = align == ALIGN_CENTRE ? area.x + fmaxf(0, (area.w - first_w) / 2) : area.x;
   float height = line * (two_lines ? 2 : 1);
   if (ui->dry) return height;
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){area.x, area.y, area.w, height}); /* the mark before its name */
   widget_partner(ui, partner, x, area.y + line / 2, mark);
   float room = area.x + area.w - x - mark - gap;
   ui_line(ui, TYPE_LEAD_BOLD, ui_colour(ui, partner ? COL_B : COL_A), x + mark + gap, area.y, room, ALIGN_LEFT, does);
@@ -58,6 +59,7 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
     ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + mark + gap + does_w + gap, area.y, room, ALIGN_LEFT, also);
     ui_say(ui, (Rect){x, area.y, first_w, line}, other);
   }
+  frame_keep_end(ui->frame);
   return height;
 }
 
@@ -68,9 +70,12 @@ float card_both(const Model *model, Ui *ui, Rect area, Align align, const char *
         line = ui_line_height(ui, TYPE_LEAD);
   float width = fminf(area.w - marks, ui_text_width(ui, TYPE_LEAD, text) + 1);
   float x = align == ALIGN_CENTRE ? area.x + (area.w - marks - width) / 2 : area.x;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   widget_partner(ui, 0, x, area.y + line / 2, mark);
   widget_partner(ui, 1, x + mark + gap, area.y + line / 2, mark);
-  return ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + marks, area.y, width, ALIGN_LEFT, text);
+  float height = ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + marks, area.y, width, ALIGN_LEFT, text);
+  frame_keep_end(ui->frame);
+  return height;
 }
 
 static float option_columns(const Model *model, Ui *ui, Rect area, const CardOptions *options, int columns) {
@@ -105,7 +110,10 @@ static int lowest_columns(const Model *model, Ui *ui, Rect area, const CardOptio
 float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
   int columns = ui->wide && options->count > 3 ? 2 : 1;
   if (ui->wide && ui->tight) columns = lowest_columns(model, ui, area, options);
-  return option_columns(model, ui, area, options, columns);
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
+  float height = option_columns(model, ui, area, options, columns);
+  frame_keep_end(ui->frame);
+  return height;
 }
 
 /* ---- The ring ---- */

@@ -62,6 +62,7 @@ static float chips(const Model *model, Ui *ui, Rect area) {
   int count = categories(model, names);
   float gap = ui_px(ui, 12), x = area.x, y = area.y, h = ui_touch(ui, 56);
   bool dry = ui->dry;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int i = 0; i <= count; i++) {
     char label[STR_BYTES];
     if (i == 0)
@@ -78,6 +79,7 @@ static float chips(const Model *model, Ui *ui, Rect area) {
     chip(ui, x, y, label, (int16_t)i, model->filter == i);
     x += w + gap;
   }
+  frame_keep_end(ui->frame);
   return y + h - area.y;
 }
 
@@ -147,7 +149,9 @@ static float tiles(const Model *model, Ui *ui, Rect area) {
       row[n++] = e;
     }
     ui->dry = dry;
+    frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){area.x, y, area.w, row_h});
     for (int i = 0; i < n; i++) tile(model, ui, (Rect){area.x + (float)i * (w + gap), y, w, 0}, row[i], row_h);
+    frame_keep_end(ui->frame);
     y += row_h + gap;
   }
   return y - area.y;

@@ -76,7 +76,7 @@ static float cards(const Model *model, Ui *ui, Rect area) {
 }
 
 /* What is dangerous first: in two columns beside somebody to talk to; how cards work comes last. */
-static float content(const Model *model, Ui *ui, Rect area) {
+static float columns(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_px(ui, 8), gap = ui_px(ui, 48), w = ui->wide ? (area.w - gap) / 2 : area.w;
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_TITLE));
   float left = danger(model, ui, (Rect){area.x, y, w, 0});
@@ -87,6 +87,13 @@ static float content(const Model *model, Ui *ui, Rect area) {
   float right = afraid(model, ui, (Rect){area.x + w + gap, y, w, 0});
   left += cards(model, ui, (Rect){area.x, y + left, w, 0});
   return y + fmaxf(left, right) - area.y;
+}
+
+static float content(const Model *model, Ui *ui, Rect area) {
+  frame_keep_begin(ui->frame, KEEP_ORDER, area); /* for reading, not for reaching */
+  float height = columns(model, ui, area);
+  frame_keep_end(ui->frame);
+  return height;
 }
 
 static void draw_help(const Model *model, Ui *ui) {

@@ -40,12 +40,14 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
   ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
   y += head;
   Day first = model->today - (WEEKS * 7 - 1);
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, area.w - 2 * pad, 0});
   for (int c = 0; c < 7; c++)
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE,
              str_weekday_letter(date_weekday(first + c)));
   y += letters;
   for (int d = 0; d < WEEKS * 7; d++)
     day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
+  frame_keep_end(ui->frame);
   y += (float)WEEKS * (cell + gap) - gap + ui_px(ui, 18);
   if (model->settings.show_run)
     ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
@@ -82,6 +84,7 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   float height = (float)rows * row + pad * 1.2f;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int i = 0; i < count; i++) {
     char digits[16], say[STR_BYTES + 16];
     snprintf(digits, sizeof digits, "%d", all[i].number);
@@ -94,6 +97,7 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
     ui->silent = false;
     ui_say(ui, (Rect){x, y, w, row}, say);
   }
+  frame_keep_end(ui->frame);
   return height;
 }
 

@@ -66,10 +66,12 @@ static Bar bar_layout(const Ui *ui) {
 static void bar_draw(const Model *model, Ui *ui, const Bar *bar) {
   float w = (float)ui->size.w, side = ui_touch(ui, 56), edge = bar_edge(ui), gap = ui_px(ui, 12);
   frame_fill(ui->frame, (Rect){0, bar->top, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){0, bar->top, (float)TAB_COUNT * bar->tab_w, bar->height});
   for (int i = 0; i < TAB_COUNT; i++) {
     Rect at = {roundf((float)i * bar->tab_w), bar->top, roundf(bar->tab_w), bar->height};
     tab(model, ui, at, TABS[i].id, TABS[i].label);
   }
+  frame_keep_end(ui->frame);
   if (!bar->beside) {
     screen_corner(ui);
     return;
@@ -226,6 +228,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
   float line = ui_line_height(ui, TYPE_SMALL), height = line + ui_px(ui, 8) + dot;
   if (ui->dry) return height;
   Day monday = model->today - date_weekday(model->today);
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, 7 * step, height});
   for (int d = 0; d < 7; d++) {
     Day day = monday + d;
     float left = x + (float)d * step;
@@ -243,12 +246,14 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     str_date(date, sizeof date, day);
     ui_say(ui, at, str_format(say, sizeof say, class == DAY_PRACTISED ? STR_DAY_PRACTISED : STR_DAY_RESTED, date));
   }
+  frame_keep_end(ui->frame);
   return height;
 }
 
 float screen_names(const Model *model, Ui *ui, Rect area) {
   bool two = ui->wide && area.w > ui_px(ui, 560);
   float gap = ui_px(ui, 24), width = two ? (area.w - gap) / 2 : area.w, y = area.y, row = 0;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int partner = 0; partner < 2; partner++) {
     float x = area.x + (two ? (float)partner * (width + gap) : 0), mark = ui_px(ui, 20);
     int caret = model->field == partner ? model->caret : -1;
@@ -258,5 +263,6 @@ float screen_names(const Model *model, Ui *ui, Rect area) {
     widget_partner(ui, partner, x + width - mark, y + ui_line_height(ui, TYPE_SMALL) / 2, mark);
     if (!two) y += row + gap;
   }
+  frame_keep_end(ui->frame);
   return two ? row : y - gap - area.y;
 }

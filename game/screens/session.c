@@ -24,11 +24,13 @@ static void dashes(const Model *model, Ui *ui, float left, float right, float y)
     total = room;
   }
   float x = left + (room - total) / 2;
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){left, y, room, h});
   for (int i = 0; i < count; i++) {
     float w = i == session->card ? wide : thin;
     frame_fill(ui->frame, (Rect){x, y, w, h}, h / 2, ui_colour(ui, i <= session->card ? COL_GOLD : COL_EMPTY));
     x += w + gap;
   }
+  frame_keep_end(ui->frame);
   char say[STR_BYTES];
   ui_say(ui, (Rect){left, y, room, h}, str_format(say, sizeof say, STR_CARD_OF, session->card + 1, count));
 }

@@ -18,6 +18,7 @@ static const Line LINES[] = {
     {SET_TEXT, GROUP_LOOK, STR_SET_TEXT, STR_COUNT, true},
     {SET_THEME, GROUP_LOOK, STR_SET_THEME, STR_COUNT, true},
     {SET_MOTION, GROUP_LOOK, STR_SET_MOTION, STR_SET_MOTION_HINT, false},
+    {SET_LEFT_HANDED, GROUP_LOOK, STR_SET_LEFT_HANDED, STR_SET_LEFT_HANDED_HINT, false},
     {SET_FULLSCREEN, GROUP_LOOK, STR_SET_FULLSCREEN, STR_COUNT, false},
     {SET_SOUND, GROUP_SOUND, STR_SET_SOUND, STR_SET_SOUND_HINT, false},
     {SET_VOLUME, GROUP_SOUND, STR_SET_VOLUME, STR_COUNT, true},
@@ -47,6 +48,7 @@ static bool *switch_of(Settings *s, SettingId id) {
     case SET_RUN: return &s->show_run;
     case SET_PATH: return &s->path;
     case SET_FULLSCREEN: return &s->fullscreen;
+    case SET_LEFT_HANDED: return &s->left_handed;
     default: return NULL;
   }
 }

@@ -26,6 +26,7 @@ static const char *greeting(const Model *model, char *out, size_t size) {
 static float about(const Model *model, Ui *ui, Rect area, float full) {
   char text[2 * NAME_BYTES + STR_BYTES], date[STR_BYTES];
   float y = area.y;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area); /* a column: the bowl and the week begin where the words do */
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str_date(date, sizeof date, model->today)) +
        ui_px(ui, 4);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, greeting(model, text, sizeof text)) +
@@ -47,6 +48,7 @@ static float about(const Model *model, Ui *ui, Rect area, float full) {
   }
   y += screen_week(model, ui, area.x - ui_px(ui, 8), y, area.w) + ui_px(ui, 20);
   y += ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, text);
+  frame_keep_end(ui->frame);
   return y - area.y;
 }
 

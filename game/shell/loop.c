@@ -19,6 +19,7 @@
 #include "shell/signals.h"
 #include "shell/store.h"
 #include "shell/window.h"
+#include "ui/strings.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -322,6 +323,7 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
                       .muted = options->mute,
                       .fullscreen = fullscreen(options, settings),
                       .system_dark = true,
+                      .rtl = str_rtl(),
                       .notice = loop->notice[0] ? loop->notice : NULL};
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;

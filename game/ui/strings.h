@@ -360,6 +360,8 @@
   X(STR_PERCENT, "%d %%") \
   X(STR_SET_MOTION, "Reduce motion") \
   X(STR_SET_MOTION_HINT, "No fades; the breathing circle moves in steps.") \
+  X(STR_SET_LEFT_HANDED, "Left-handed") \
+  X(STR_SET_LEFT_HANDED_HINT, "The buttons within reach of the left thumb.") \
   X(STR_SET_FULLSCREEN, "Full screen") \
   X(STR_SET_TIMERS, "Timers") \
   X(STR_SET_TIMERS_HINT, "Off, every card waits for you. On, nothing ever cuts you off.") \

@@ -294,9 +294,11 @@ void vessel_draw(const Vessel *vessel, Frame *frame, const Theme *theme, Rect bo
   pen.x = box.x + (box.w - 1000 * pen.scale) / 2;
   pen.y = box.y + (box.h - vessel->height * pen.scale) / 2;
   pen.flat = theme->colour[COL_VESSEL_LIGHT] == theme->colour[COL_VESSEL_DARK];
+  frame_keep_begin(frame, KEEP_UPRIGHT, box); /* its light comes from the left */
   measure_rows(&pen);
   draw_shadow(&pen);
   draw_body(&pen);
   draw_rim(&pen);
   draw_seams(&pen, mended < 0 ? 0 : mended > VESSEL_LINES ? VESSEL_LINES : mended, drawing);
+  frame_keep_end(frame);
 }
