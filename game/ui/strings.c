@@ -23,16 +23,33 @@ const char *str_format(char *out, size_t size, Str id, ...) {
 static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
                                      "July",    "August",   "September", "October", "November", "December"};
 
-const char *str_date(char *out, size_t size, Day day) {
+const char *str_weekday(int weekday) {
   static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  return days[weekday];
+}
+
+const char *str_date(char *out, size_t size, Day day) {
   Civil civil = date_civil(day);
-  snprintf(out, size, "%s %d %s", days[date_weekday(day)], (int)civil.day, MONTHS[civil.month - 1]);
+  snprintf(out, size, "%s %d %s", str_weekday(date_weekday(day)), (int)civil.day, MONTHS[civil.month - 1]);
   return out;
 }
 
 const char *str_date_year(char *out, size_t size, Day day) {
   Civil civil = date_civil(day);
   snprintf(out, size, "%d %s %d", (int)civil.day, MONTHS[civil.month - 1], (int)civil.year);
+  return out;
+}
+
+const char *str_duration(char *out, size_t size, int seconds) {
+  int minutes = seconds / 60, rest = seconds % 60;
+  char whole[64];
+  if (!minutes) return rest == 1 ? str_format(out, size, STR_SAY_SECOND) : str_format(out, size, STR_SAY_SECONDS, rest);
+  if (minutes == 1)
+    str_format(whole, sizeof whole, STR_SAY_MINUTE);
+  else
+    str_format(whole, sizeof whole, STR_SAY_MINUTES, minutes);
+  if (rest) return str_format(out, size, STR_SAY_MINUTES_AND, whole, rest);
+  snprintf(out, size, "%s", whole);
   return out;
 }
 
