@@ -4,6 +4,7 @@
 #include "cues.h"
 #include "model.h"
 #include "screens/calm.h"
+#include "screens/caption.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
@@ -254,9 +255,24 @@ void app_step(App *app, const Event *event, Effects *out) {
   }
   flow_faded(model);
   cues_update(model, out);
+  caption_hear(model, out);
 }
 
 /* ---- What shows ---- */
+
+/* Another number wherever something new is to be read: another screen, another card, the other's turn, a pause, the curtain. */
+static uint64_t place(const Model *model) {
+  const Session *s = &model->session;
+  int parts[] = {(int)model->screen, model->welcome_page, model->exercise, model->filter, 0, 0, 0, 0, 0};
+  if (model->screen == SCREEN_SESSION) {
+    parts[4] = 1 + s->card;
+    parts[5] = (int)s->phase;
+    parts[6] = s->turn;
+    parts[7] = s->paused;
+    parts[8] = (int)model->opening.step;
+  }
+  return frame_hash_bytes(0, parts, sizeof parts);
+}
 
 void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   const Model *model = &app->model;
@@ -265,7 +281,13 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   out->focus = model->focus;
   Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), model->focus);
   ui.rtl = model->rtl;
+  out->place = place(model);
+  out->quiet = model->screen == SCREEN_HIDDEN;
+  float strip = caption_strip(model, &ui);
+  ui.size.h -= (int)strip;
   screen_of(model->screen)->draw(model, &ui);
+  out->alpha = 1;
+  caption_draw(model, &ui, strip);
   if (model->rtl) mirror_frame(out, MIRROR_READING);
   if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
 }
@@ -292,7 +314,8 @@ static int screen_wake(const Model *model) {
 /* The end of an agreed break is told wherever people are. */
 int app_wake(const App *app) {
   const Model *model = &app->model;
-  int wake = screen_wake(model);
+  int wake = screen_wake(model), caption = model->window_hidden ? -1 : caption_wake(model);
+  if (caption >= 0 && (wake < 0 || caption < wake)) wake = caption;
   if (model->settings.back_day == DAY_NONE || model->back_due) return wake;
   int64_t back_ms = model_back_in_s(model) * 1000;
   if (back_ms > WAKE_MOST_MS) back_ms = WAKE_MOST_MS; /* clocks are put forward */
@@ -343,6 +366,8 @@ int app_pending(const App *app) {
 }
 
 const char *app_screen(const App *app) { return screen_of(app->model.screen)->name; }
+
+const char *app_caption(const App *app) { return caption_now(&app->model); }
 
 const char *app_card(const App *app) {
   const Model *model = &app->model;

@@ -83,6 +83,9 @@ bool app_settings_pending(const App *app);
 /* "today", "session" ...: for scripts. */
 const char *app_screen(const App *app);
 
+/* The sound that is said in words now, or "". */
+const char *app_caption(const App *app);
+
 /* For looking at one card (from 0) of an exercise by itself: no way that people have leads there, and nothing of it is recorded.
  */
 void app_show_card(App *app, int exercise, int card);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BELL_BACK = 1 << 17 };
-
 enum { FADE_IN_MS = 4000, FADE_OUT_MS = 6000, FADE_PAUSE_MS = 300, FADE_HIDE_MS = 50, BELL_SLACK_MS = 20 };
 
 static bool in_card(const Model *model) { return model->in_session && model->screen == SCREEN_SESSION; }

@@ -40,6 +40,8 @@ typedef enum SettingId {
   SET_SOUND,
   SET_VOLUME,
   SET_DUCK,
+  SET_CAPTIONS,
+  SET_READ_ALOUD,
   SET_THEME,
   SET_TEXT,
   SET_TIMERS,
@@ -101,6 +103,25 @@ typedef struct Fading {
   int scroll_px;
   Session session;
 } Fading;
+/* The bells that ring at once have fixed ids; those of cards count from 1. */
+enum { BELL_ONCE = 1 << 16, BELL_BACK = 1 << 17 };
+
+/* Sounds in words, for whoever does not hear them: the latest few, and what is known of sounds that are on or to come. */
+enum { CAPTIONS = 4, CAPTION_BYTES = 64 };
+
+typedef struct Caption {
+  char text[CAPTION_BYTES];
+  int64_t from_ms; /* when it begins to show (monotonic) */
+} Caption;
+
+typedef struct Captions {
+  Caption items[CAPTIONS];
+  int count;
+  char ambience[32];
+  char bell[32];   /* the bell that is to ring, */
+  int32_t bell_id; /* its id, 0 none, */
+  int64_t bell_ms; /* and when */
+} Captions;
 
 typedef struct Model {
   /* Borrowed */
@@ -164,6 +185,7 @@ typedef struct Model {
   bool settings_failed;            /* nor have the settings */
   char notice[512];                /* a quiet line, or "" */
   Said said;
+  Captions captions;
 } Model;
 
 /* The theme in force. */

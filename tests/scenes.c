@@ -187,8 +187,17 @@ const Scene scenes[] = {
     {NULL, NULL},
 };
 
+Settings scene_settings;
+static bool settings_set_up;
+
+void scene_settings_default(void) {
+  scene_settings = settings_default();
+  settings_set_up = true;
+}
+
 void scene_start(Drive *drive, const Scene *scene, int text_percent) {
-  Settings settings = settings_default();
+  if (!settings_set_up) scene_settings_default();
+  Settings settings = scene_settings;
   History history = {0};
   if (strncmp(scene->name, "welcome", 7) != 0) {
     settings.welcomed = true;

@@ -218,15 +218,23 @@ static void it_is_spoken_in_order(void **state) {
   (void)state;
   const Rect r = {0, 0, 10, 10};
   frame_hit(&frame, ROLE_TEXT, (Action){0}, r, "Good evening, Zoë");
-  frame_hit(&frame, ROLE_BUTTON, (Action){1, 0}, r, "Begin");
+  frame_hit(&frame, ROLE_BUTTON, (Action){1, 0}, r, "Begin")->primary = true;
   frame_hit(&frame, ROLE_BUTTON, (Action){2, 0}, r, "Back")->disabled = true;
   frame_hit(&frame, ROLE_OPTION, (Action){3, 0}, r, "Often")->selected = true;
   frame_hit(&frame, ROLE_SWITCH, (Action){4, 0}, r, "Sound")->selected = true;
   Hit *off = frame_hit(&frame, ROLE_SWITCH, (Action){5, 0}, r, "Timers");
   off->disabled = true;
+  frame_hit(&frame, ROLE_FIELD, (Action){6, 0}, r, "Name: Zoë")->selected = true;
+  frame_hit(&frame, ROLE_TAB, (Action){7, 0}, r, "Today")->selected = true;
+  frame_hit(&frame, ROLE_LINK, (Action){8, 0}, r, "More");
+  frame_hit(&frame, ROLE_BUTTON, (Action){8, 0}, r, "More of it"); /* there twice, said once */
+  frame_hit(&frame, ROLE_TEXT, (Action){0}, r, "Names")->heading = 2;
+  frame_hit(&frame, ROLE_TEXT, (Action){0}, r, "Settings")->heading = 1;
   char *spoken = frame_spoken(&frame);
-  assert_string_equal(spoken, "Good evening, Zoë\n[Begin]\n[Back] (disabled)\n[Often] (selected)\n[Sound] (on)\n"
-                              "[Timers] (off) (disabled)\n");
+  assert_string_equal(
+      spoken, "heading: Settings\nGood evening, Zoë\nbutton [Begin] (main)\nbutton [Back] (disabled)\noption [Often] (selected)\n"
+              "switch [Sound] (on)\nswitch [Timers] (off) (disabled)\nfield [Name: Zoë] (typing)\ntab [Today] (selected)\n"
+              "link [More]\nheading: Names\n");
   free(spoken);
   frame_begin(&frame, SIZE, 0);
   spoken = frame_spoken(&frame);

@@ -16,7 +16,7 @@
 
 static const Size SIZES[] = {{1280, 800}, {800, 1280},  {1920, 1080}, {1024, 600},
                              {640, 480},  {2400, 1080}, {1080, 2400}, {3840, 2160}};
-static const int TEXTS[] = {100, 150, 200};
+static const int TEXTS[] = {100, 150, 200, 200}; /* the last with the strip for sounds in words */
 
 static char where[160];
 static const char *which_way = "";
@@ -120,7 +120,10 @@ static void look_everywhere(void) {
   for (const Scene *scene = scenes; scene->name; scene++) {
     for (size_t t = 0; t < sizeof TEXTS / sizeof *TEXTS; t++) {
       Drive d;
+      scene_settings_default();
+      scene_settings.captions = t == sizeof TEXTS / sizeof *TEXTS - 1;
       scene_start(&d, scene, TEXTS[t]);
+      scene_settings_default();
       for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
         d.size = SIZES[s];
         const Frame *frame = drive_frame(&d);

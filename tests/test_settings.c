@@ -50,6 +50,8 @@ static void every_row(void **state) {
       {"show_vessel", "0"},
       {"show_run", "0"},
       {"duck", "0"},
+      {"captions", "1"},
+      {"read_aloud", "1"},
       {"fullscreen", "1"},
       {"left_handed", "1"},
       {"day_start_hour", "6"},

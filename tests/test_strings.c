@@ -96,19 +96,19 @@ static void test_categories(void **state) {
 static void test_misfits(void **state) {
   (void)state;
   char out[STR_BYTES];
-  static const char *const bad[] = {"%s %s %d", "%d",   "%4$s",           "%n", "%", "%s %d %d %d", "%1$s %1$d",
+  static const char *const bad[] = {"%s %s %d", "%s",   "%4$s",           "%n", "%", "%s %d %d %d", "%1$s %1$d",
                                     "%*d",      "%5$s", "%99999999999$s", "%i"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-    made(STR_TIME_LEFT, bad[i]);
-    if (strcmp(bad[i], "%d") == 0) continue; /* less than there is: that is allowed */
-    assert_string_equal(str_format(out, sizeof out, STR_TIME_LEFT, 1, 5, "left"), "1:05 left");
+    made(STR_PATH_MINUTES, bad[i]);
+    if (strcmp(bad[i], "%s") == 0) continue; /* less than there is: that is allowed */
+    assert_string_equal(str_format(out, sizeof out, STR_PATH_MINUTES, "left", 1, 5), "left \xC2\xB7 week 1 \xC2\xB7 5 minutes");
   }
-  made(STR_TIME_LEFT, "%3$s: %2$d/%1$d (%%)");
-  assert_string_equal(str_format(out, sizeof out, STR_TIME_LEFT, 1, 5, "left"), "left: 5/1 (%)");
-  made(STR_TIME_LEFT, "%d left");
-  assert_string_equal(str_format(out, sizeof out, STR_TIME_LEFT, 1, 5, "left"), "1 left");
-  made(STR_TIME_LEFT, "");
-  assert_string_equal(str_format(out, sizeof out, STR_TIME_LEFT, 1, 5, "left"), "");
+  made(STR_PATH_MINUTES, "%3$d/%2$d: %1$s (%%)");
+  assert_string_equal(str_format(out, sizeof out, STR_PATH_MINUTES, "left", 1, 5), "5/1: left (%)");
+  made(STR_PATH_MINUTES, "%s now");
+  assert_string_equal(str_format(out, sizeof out, STR_PATH_MINUTES, "left", 1, 5), "left now");
+  made(STR_PATH_MINUTES, "");
+  assert_string_equal(str_format(out, sizeof out, STR_PATH_MINUTES, "left", 1, 5), "");
   made(STR_TODAY, "100 %s %n");
   assert_string_equal(str_format(out, sizeof out, STR_TODAY), "100 %s %n"); /* no format in English: none here */
   assert_string_equal(str(STR_TODAY), "100 %s %n");

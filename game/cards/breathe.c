@@ -35,6 +35,7 @@ static float draw(const Model *model, Ui *ui, Rect area) {
   breath_draw(ui, (Point){area.x + area.w / 2, area.y + radius}, radius, &breath);
   float y = area.y + 2 * radius + gap;
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, text);
+  ui_heading(ui, 1);
   if (hinted) y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, hint);
   ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, str(STR_BREATHE_WORSE));
   return height;

@@ -92,6 +92,7 @@ static float option_columns(const Model *model, Ui *ui, Rect area, const CardOpt
       float x = area.x + (float)(i - first) * (width + gap);
       row = fmaxf(
           row, widget_option(ui, x, y, width, words, (Action){options->action, (int16_t)i}, options->chosen(session, i), fill));
+      if (!ui->dry && ui->frame->hit_count) ui->frame->hits[ui->frame->hit_count - 1].covered = session_covered(session);
     }
     y += row + gap;
   }
@@ -136,9 +137,13 @@ static void ring_words(const Model *model, Ui *ui, Point centre, float radius, c
   float top = centre.y - (clock_h + label_h) / 2 - ui_px(ui, 4);
   widget_clock(ui, clock, ui_colour(ui, COL_INK), centre.x, top, session->left_ms);
   if (fits) ui_label(ui, label, ui_colour(ui, COL_SOFT), centre.x - radius, top + clock_h, radius * 2, ALIGN_CENTRE, left);
-  char say[2 * STR_BYTES];
-  int s = (int)((session->left_ms + 999) / 1000);
-  str_format(say, sizeof say, STR_TIME_LEFT, s / 60, s % 60, left);
+}
+
+/* What the ring shows, for ears: with the digits or without. */
+static void ring_says(const Session *session, Ui *ui, Point centre, float radius, const char *left) {
+  char say[2 * STR_BYTES], time[STR_BYTES];
+  str_duration(time, sizeof time, (int)((session->left_ms + 999) / 1000));
+  str_format(say, sizeof say, STR_SAY_LEFT, time, left);
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
 }
 
@@ -182,6 +187,7 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
     if (model->settings.reduce_motion) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
     widget_ring(ui, centre, radius, (float)shown / (float)session->total_ms);
     if (model->settings.digits) ring_words(model, ui, centre, radius, words->left);
+    ring_says(session, ui, centre, radius, words->left);
   }
   float w = fminf(widget_button_width(ui, &longer), width);
   widget_button(ui, (Rect){roundf(centre.x - w / 2), y + size + ui_px(ui, 12), w, button_h}, &longer);

@@ -25,6 +25,7 @@ static void number(const Model *model, Ui *ui, Rect rect, int n) {
   Action action = {ACT_RATE, (int16_t)n};
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, digits);
   hit->selected = chosen;
+  hit->covered = session_covered(&model->session);
   widget_focus(ui, rect, rect.w / 2, action);
 }
 

@@ -29,6 +29,8 @@ static const Row ROWS[] = {
     {"show_vessel", ROW_FLAG, offsetof(Settings, show_vessel), 0, 0},
     {"show_run", ROW_FLAG, offsetof(Settings, show_run), 0, 0},
     {"duck", ROW_FLAG, offsetof(Settings, duck), 0, 0},
+    {"captions", ROW_FLAG, offsetof(Settings, captions), 0, 0},
+    {"read_aloud", ROW_FLAG, offsetof(Settings, read_aloud), 0, 0},
     {"fullscreen", ROW_FLAG, offsetof(Settings, fullscreen), 0, 0},
     {"left_handed", ROW_FLAG, offsetof(Settings, left_handed), 0, 0},
     {"day_start_hour", ROW_NUMBER, offsetof(Settings, day_start_hour), 0, 11},

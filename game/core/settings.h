@@ -33,7 +33,9 @@ typedef struct Settings {
   bool reduce_motion;
   bool show_vessel;
   bool show_run;
-  bool duck; /* softer sound while somebody speaks */
+  bool duck;       /* softer sound while somebody speaks */
+  bool captions;   /* each sound is said in a line too */
+  bool read_aloud; /* each new card is read by the system's voice */
   bool fullscreen;
   bool left_handed;     /* what is to be reached stands where the left thumb is */
   int day_start_hour;   /* 0 to 11; the new one where it was changed */

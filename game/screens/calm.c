@@ -25,6 +25,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   Breath breath = breath_now(model);
   breath_draw(ui, (Point){area.x + area.w / 2, area.y + radius}, radius, &breath);
   ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, area.y + 2 * radius + gap, area.w, ALIGN_CENTRE, str(STR_CALM_LEAD));
+  ui_heading(ui, 1);
   return 2 * radius + words;
 }
 

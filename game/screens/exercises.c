@@ -100,11 +100,12 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   widget_panel(ui, rect);
   Action open = {ACT_OPEN, (int16_t)index};
   char say[2 * SCREEN_WORDS_BYTES + STR_BYTES + 4];
-  snprintf(say, sizeof say, "%s. %s %s", title, summary, minutes);
-  frame_hit(ui->frame, ROLE_LINK, open, rect, say);
-  ui->silent = true; /* said by the panel */
   /* What it asks of both is the exercise's own, and no word on whether it is open today. */
   bool asks = exercise->gate && (exercise->gate->ready || exercise->gate->consent);
+  const char *mark = today ? str(STR_START_HERE) : asks ? str(STR_WHEN_READY) : "";
+  snprintf(say, sizeof say, "%s. %s%s%s %s", title, mark, *mark ? ". " : "", summary, minutes);
+  frame_hit(ui->frame, ROLE_LINK, open, rect, say);
+  ui->silent = true; /* said by the panel */
   if (today || asks)
     ui_label(ui, TYPE_SMALL_BOLD, ui_colour(ui, COL_GOLD), x, y, w, ALIGN_LEFT, str(today ? STR_START_HERE : STR_WHEN_READY));
   y += line;
@@ -204,6 +205,7 @@ static float part(const Model *model, Ui *ui, Rect area, Str head, const char *t
   screen_words(model, &model->library->exercises[model->exercise], text, words, sizeof words);
   float y = area.y + ui_px(ui, 20);
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, ALIGN_LEFT, str(head)) + ui_px(ui, 2);
+  ui_heading(ui, 2);
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, words);
   return y - area.y;
 }

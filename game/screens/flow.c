@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { BELL_ONCE = 1 << 16, RETRY_MOST = 8 };
+enum { RETRY_MOST = 8 };
 
 void flow_count(Model *model) {
   const Settings *s = &model->settings;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
   float y = area.y + ui_px(ui, 20);
@@ -16,15 +17,23 @@ static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
 
 /* One line of the list: country and number large enough to be read across a room, what it is for below. */
 static float line(Ui *ui, Rect area, const HelpLine *item) {
-  char text[2 * STR_BYTES];
-  float y = area.y + ui_px(ui, 10);
+  char text[2 * STR_BYTES], say[2 * sizeof text];
+  float y = area.y + ui_px(ui, 10), top = y;
+  ui->silent = true; /* said as one */
   str_format(text, sizeof text, STR_HELP_LINE, str_country(item->country), item->phone);
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, text);
+  snprintf(say, sizeof say, "%s", text);
   if (item->hours)
     str_format(text, sizeof text, STR_HELP_LINE_FOR_HOURS, item->name, item->purpose, item->hours);
   else
     str_format(text, sizeof text, STR_HELP_LINE_FOR, item->name, item->purpose);
-  if (item->kind != HELP_KIND_DANGER) y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, text);
+  if (item->kind != HELP_KIND_DANGER) {
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, text);
+    size_t used = strlen(say);
+    snprintf(say + used, sizeof say - used, ". %s", text);
+  }
+  ui->silent = false;
+  ui_say(ui, (Rect){area.x, top, area.w, y - top}, say);
   return y - area.y;
 }
 
@@ -120,9 +129,9 @@ static void draw_hidden(const Model *model, Ui *ui) {
   str_format(time, sizeof time, STR_CLOCK_FACE, (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
   float w = (float)ui->size.w, line = ui_line_height(ui, TYPE_CLOCK), y = ((float)ui->size.h - line) / 2;
   if (!model->hidden_woken) /* a touch anywhere wakes it */
-    frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, time);
-  else
-    ui_say(ui, (Rect){0, y, w, line}, time);
+    frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, str(STR_SAY_CLOCK));
+  ui_say(ui, (Rect){0, y, w, line}, time);
+  ui_heading(ui, 1);
   ui_label(ui, TYPE_CLOCK, ui_colour(ui, COL_SOFT), 0, y, w, ALIGN_CENTRE, time);
   if (!model->hidden_woken) return;
   Button on = {BUTTON_OUTLINE, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};

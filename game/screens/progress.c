@@ -20,10 +20,6 @@ static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
     frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
   }
   if (today) frame_stroke(ui->frame, rect, radius, fmaxf(2, ui_px(ui, 2)), ui_colour(ui, COL_INK));
-  if (class == DAY_MISSED) return;
-  char date[STR_BYTES], say[2 * STR_BYTES];
-  str_date(date, sizeof date, day);
-  ui_say(ui, rect, str_format(say, sizeof say, class == DAY_PRACTISED ? STR_DAY_PRACTISED : STR_DAY_RESTED, date));
 }
 
 /* The last 28 days as four rows of seven, the newest at the end. */
@@ -38,6 +34,7 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
   float x = area.x + pad, y = area.y + pad;
   ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
+  ui_heading(ui, 2);
   y += head;
   Day first = model->today - (WEEKS * 7 - 1);
   frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, area.w - 2 * pad, 0});
@@ -45,6 +42,11 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE,
              str_weekday_letter(date_weekday(first + c)));
   y += letters;
+  char says[SCREEN_DAYS_BYTES];
+  for (int week = 0; week < WEEKS; week++) {
+    Rect row = {x, y + (float)week * (cell + gap), 7 * (cell + gap) - gap, cell};
+    ui_say(ui, row, screen_days(model, first + 7 * week, false, says, sizeof says));
+  }
   for (int d = 0; d < WEEKS * 7; d++)
     day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
   frame_keep_end(ui->frame);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_WELCOME] = &screen_welcome,   [SCREEN_TODAY] = &screen_today,       [SCREEN_EXERCISES] = &screen_exercises,
@@ -223,6 +224,36 @@ const char *screen_welcome_back(const Model *model, char *out, size_t size) {
   return str_count(out, size, STR_WELCOME_BACK, p->practised_days, p->practised_days);
 }
 
+/* "practised on Monday, Tuesday and Friday" after `out`; nothing where no day is of that class. Days to come are of none. */
+static void add_days(const Model *model, Day first, DayClass class, Str words, char *out, size_t size) {
+  char list[256] = "", line[320];
+  int count = 0, told = 0;
+  for (int d = 0; d < 7; d++) count += first + d <= model->today && streak_class(&model->history, first + d) == class;
+  for (int d = 0; d < 7; d++) {
+    if (first + d > model->today || streak_class(&model->history, first + d) != class) continue;
+    const char *between = !told ? "" : str(told == count - 1 ? STR_SAY_AND : STR_SAY_COMMA);
+    size_t used = strlen(list);
+    snprintf(list + used, sizeof list - used, "%s%s", between, str_weekday(date_weekday(first + d)));
+    told++;
+  }
+  size_t used = strlen(out);
+  if (told) snprintf(out + used, size - used, "%s%s", strchr(out, ':') ? "; " : ": ", str_format(line, sizeof line, words, list));
+}
+
+const char *screen_days(const Model *model, Day first, bool this_week, char *out, size_t size) {
+  char date[64];
+  size_t none;
+  if (this_week)
+    str_format(out, size, STR_SAY_WEEK);
+  else
+    str_format(out, size, STR_SAY_WEEK_FROM, str_date(date, sizeof date, first));
+  none = strlen(out);
+  add_days(model, first, DAY_PRACTISED, STR_SAY_DAYS_PRACTISED, out, size);
+  add_days(model, first, DAY_PAUSED, STR_SAY_DAYS_RESTED, out, size);
+  if (!out[none]) *out = '\0'; /* what was not done is nobody's reproach: it is not said */
+  return out;
+}
+
 float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
   float step = fminf(ui_px(ui, 54) * fmaxf(1, ui->type / ui->unit * 0.8f), width / 7), dot = ui_px(ui, 30);
   float line = ui_line_height(ui, TYPE_SMALL), height = line + ui_px(ui, 8) + dot;
@@ -241,12 +272,10 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
       frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
     else if (!before_us)
       frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
-    if (class == DAY_MISSED) continue;
-    char date[STR_BYTES], say[2 * STR_BYTES];
-    str_date(date, sizeof date, day);
-    ui_say(ui, at, str_format(say, sizeof say, class == DAY_PRACTISED ? STR_DAY_PRACTISED : STR_DAY_RESTED, date));
   }
   frame_keep_end(ui->frame);
+  char says[SCREEN_DAYS_BYTES];
+  ui_say(ui, (Rect){x, y, 7 * step, height}, screen_days(model, monday, true, says, sizeof says));
   return height;
 }
 

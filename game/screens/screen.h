@@ -46,6 +46,11 @@ float screen_corner_height(const Ui *ui);
 void screen_buttons(Ui *ui, const Button *buttons, int count);
 float screen_buttons_top(Ui *ui, const Button *buttons, int count);
 
+/* Seven days from `first` in words, as "This week: practised on Monday and Tuesday; rested on Friday"; "" where there is nothing to
+ * tell. */
+enum { SCREEN_DAYS_BYTES = 512 };
+const char *screen_days(const Model *model, Day first, bool this_week, char *out, size_t size);
+
 /* The days of this week as dots. Returns the height. */
 float screen_week(const Model *model, Ui *ui, float x, float y, float width);
 

@@ -227,6 +227,13 @@ static float dim_now(const Session *session) {
   return session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused ? 0.72f : 1;
 }
 
+/* Whether there is an answer to cover is in the button's words. */
+static void cover_forward(const Model *model, Frame *frame) {
+  if (model->session.phase != PHASE_CARD || !session_covered(&model->session)) return;
+  for (uint32_t i = 0; i < frame->hit_count; i++)
+    if (frame->hits[i].action.id == ACT_FORWARD) frame->hits[i].covered = true;
+}
+
 static void draw(const Model *model, Ui *ui) {
   Below below;
   float dim = ui->frame->alpha = dim_now(&model->session);
@@ -247,6 +254,7 @@ static void draw(const Model *model, Ui *ui) {
     widget_buttons(ui, (Rect){edge, bottom, room, 0}, ALIGN_CENTRE, below.buttons, below.count);
   }
   if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
+  cover_forward(model, ui->frame);
 }
 
 /* ---- What people do ---- */

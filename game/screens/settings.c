@@ -23,6 +23,8 @@ static const Line LINES[] = {
     {SET_SOUND, GROUP_SOUND, STR_SET_SOUND, STR_SET_SOUND_HINT, false},
     {SET_VOLUME, GROUP_SOUND, STR_SET_VOLUME, STR_COUNT, true},
     {SET_DUCK, GROUP_SOUND, STR_SET_DUCK, STR_COUNT, false},
+    {SET_CAPTIONS, GROUP_SOUND, STR_SET_CAPTIONS, STR_SET_CAPTIONS_HINT, false},
+    {SET_READ_ALOUD, GROUP_SOUND, STR_SET_READ_ALOUD, STR_SET_READ_ALOUD_HINT, false},
     {SET_TIMERS, GROUP_CARDS, STR_SET_TIMERS, STR_SET_TIMERS_HINT, false},
     {SET_DIGITS, GROUP_CARDS, STR_SET_DIGITS, STR_SET_DIGITS_HINT, false},
     {SET_PATH, GROUP_PATH, STR_SET_PATH, STR_SET_PATH_HINT, false},
@@ -41,6 +43,8 @@ static bool *switch_of(Settings *s, SettingId id) {
   switch (id) {
     case SET_SOUND: return &s->sound;
     case SET_DUCK: return &s->duck;
+    case SET_CAPTIONS: return &s->captions;
+    case SET_READ_ALOUD: return &s->read_aloud;
     case SET_TIMERS: return &s->timers;
     case SET_DIGITS: return &s->digits;
     case SET_MOTION: return &s->reduce_motion;
@@ -137,6 +141,7 @@ static float names(const Model *model, Ui *ui, Rect area) {
   if (dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
   ui_line(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, area.y + pad, w, ALIGN_LEFT, str(STR_SET_NAMES));
+  ui_heading(ui, 2);
   screen_names(model, ui, (Rect){x, area.y + pad + head, w, 0});
   return height;
 }
@@ -155,6 +160,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   }
   y = column_y[0] > column_y[1] ? column_y[0] : column_y[1];
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
+  ui_heading(ui, 2);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + gap;
   return y - area.y;
 }

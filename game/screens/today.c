@@ -281,6 +281,7 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
   float x = area.x + pad, w = area.w - 2 * pad, y = area.y + pad - ui_px(ui, 4);
   ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(rows.timely ? STR_ALSO : STR_SMALLER));
+  ui_heading(ui, 2);
   y = area.y + pad + head - ui_px(ui, 4);
   for (int i = 0; i < rows.count; i++, y += row) {
     const Exercise *exercise = &model->library->exercises[rows.rows[i].exercise];
@@ -294,7 +295,9 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
              ALIGN_LEFT, minutes);
     Action open = {ACT_OPEN, (int16_t)rows.rows[i].exercise};
     Rect rect = {x, y, w, row};
-    frame_hit(ui->frame, ROLE_LINK, open, rect, label);
+    char say[sizeof rows.rows[i].label + sizeof minutes];
+    snprintf(say, sizeof say, "%s, %s", label, minutes);
+    frame_hit(ui->frame, ROLE_LINK, open, rect, say);
     widget_focus(ui, rect, ui_px(ui, 12), open);
   }
   return height;

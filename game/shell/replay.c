@@ -28,9 +28,12 @@ typedef struct Replay {
   Frame frame; /* as it is now, after look() */
   Hearing hearing;
   const Statement *statement;
-  char *told;   /* what the trace said last */
-  bool covered; /* the statement was an answer: the trace must not give it away */
-  bool left;    /* the app has asked to be quit */
+  char *told;       /* what the trace said last, */
+  uint64_t place;   /* and where that was */
+  char caption[64]; /* a sound in words, as it was said last, "" once it has gone; */
+  char heard[512];  /* and those since the trace's last line */
+  bool covered;     /* the statement was an answer: the trace must not give it away */
+  bool left;        /* the app has asked to be quit */
   Err *err;
 } Replay;
 
@@ -50,6 +53,15 @@ static int no_memory(Replay *replay) { return fail(replay, EXIT_LACK, "there is 
 
 /* ---- The app ---- */
 
+/* A sound in words stays for four seconds: it is told when it comes, whatever the script waits for. */
+static void hear_caption(Replay *replay) {
+  const char *caption = app_caption(replay->app);
+  if (strcmp(caption, replay->caption) == 0) return;
+  snprintf(replay->caption, sizeof replay->caption, "%s", caption);
+  size_t used = strlen(replay->heard);
+  if (*caption) snprintf(replay->heard + used, sizeof replay->heard - used, "    ~ \"%s\"\n", caption);
+}
+
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
   if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
@@ -63,6 +75,7 @@ static void send(Replay *replay, Event event) {
     if (effect->kind == EFFECT_QUIT) replay->left = true;
     if (carry_out(replay->app, replay->config->store, effect, &replies[count])) count++;
   }
+  hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
 }
 
@@ -86,6 +99,16 @@ static bool look(Replay *replay) {
 /* What a screen reader would say, malloc'ed. */
 static char *spoken(Replay *replay) { return look(replay) ? frame_spoken(&replay->frame) : NULL; }
 
+/* What can be read or heard, as one text, malloc'ed. */
+static char *seen_and_spoken(Replay *replay) {
+  char *words = spoken(replay), *shown = words ? frame_shown(&replay->frame) : NULL, *both = NULL;
+  if (shown) both = malloc(strlen(words) + strlen(shown) + 2);
+  if (both) snprintf(both, strlen(words) + strlen(shown) + 2, "%s\n%s", words, shown);
+  free(words);
+  free(shown);
+  return both;
+}
+
 /* The same for people who may read along: nobody's answer is in it. */
 static char *spoken_covered(Replay *replay) {
   if (!look(replay)) return NULL;
@@ -108,11 +131,13 @@ static bool has_line(const char *text, const char *line, size_t length) {
   return false;
 }
 
-/* Prints the lines that were not there before, and keeps `words`. */
+/* All of it where people come to another screen or card, else the lines that were not there before. Keeps `words`. */
 static void trace_words(Replay *replay, char *words) {
+  bool all = !replay->told || replay->place != replay->frame.place;
+  replay->place = replay->frame.place;
   for (const char *at = words; *at;) {
     size_t length = strcspn(at, "\n");
-    if (!has_line(replay->told, at, length)) fprintf(replay->config->trace, "    %.*s\n", (int)length, at);
+    if (all || !has_line(replay->told, at, length)) fprintf(replay->config->trace, "    %.*s\n", (int)length, at);
     at += length + (at[length] == '\n');
   }
   free(replay->told);
@@ -130,6 +155,8 @@ static bool trace(Replay *replay) {
           (int)(ms % 1000), (int)verb, s->source, replay->covered ? " *" : "", screen, *card ? "/" : "", card);
   if (replay->hearing.news) fprintf(out, "    ~ %s\n", replay->hearing.last[0] ? replay->hearing.last : "silence");
   replay->hearing.news = false;
+  fputs(replay->heard, out);
+  replay->heard[0] = '\0';
   char *words = spoken_covered(replay);
   if (words) trace_words(replay, words);
   return words != NULL;
@@ -229,7 +256,7 @@ static int do_key(Replay *replay) {
 
 static int expect_text(Replay *replay, bool wanted) {
   const char *text = replay->statement->text;
-  char *words = spoken(replay), *plain = malloc(strlen(text) + 5);
+  char *words = seen_and_spoken(replay), *plain = malloc(strlen(text) + 5);
   if (!words || !plain) {
     free(words);
     free(plain);

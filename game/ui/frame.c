@@ -69,6 +69,8 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->op_count = frame->hit_count = frame->point_count = frame->text_bytes = 0;
   frame->scroll_count = 0;
   frame->focus = (Action){0};
+  frame->place = 0;
+  frame->quiet = false;
   frame->failed = frame->ghost = false;
   frame->clip = frame_all(frame);
   frame->shift = (Point){0};
@@ -331,6 +333,18 @@ void frame_scroll_end(Frame *frame, float content_h) {
   frame->clip = frame->outer_clip;
   frame->shift = frame->outer_shift;
   frame->scroll = -1;
+}
+
+static bool can_walk(const Hit *hit) { return hit->role != ROLE_TEXT && !hit->disabled && hit->action.id != 0; }
+
+bool frame_walkable(const Frame *frame, uint32_t index) {
+  const Hit *hit = &frame->hits[index];
+  if (!can_walk(hit)) return false;
+  for (uint32_t i = 0; i < index; i++) {
+    const Hit *before = &frame->hits[i];
+    if (can_walk(before) && before->action.id == hit->action.id && before->action.arg == hit->action.arg) return false;
+  }
+  return true;
 }
 
 static bool rect_has(Rect r, float x, float y) { return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h; }

@@ -89,6 +89,8 @@ typedef struct Hit {
   int scroll;  /* index into Frame.scrolls, or -1 */
   bool hidden; /* (partly or wholly) outside the visible part: focus scrolls to it */
   bool disabled, selected, primary;
+  bool covered;                /* which one was taken is for nobody else's ears: never read aloud */
+  uint8_t heading;             /* a ROLE_TEXT: 1 what the screen is about, 2 the head of a part, 0 neither */
   uint32_t label, label_bytes; /* accessible text in Frame.text */
   Kept kept;
 } Hit;
@@ -113,8 +115,10 @@ typedef struct Frame {
   uint32_t text_bytes, text_room;
   Scroll scrolls[4];
   int scroll_count;
-  Action focus; /* the focused action, drawn with a ring; id 0 none */
-  bool failed;  /* out of memory while building: incomplete */
+  Action focus;   /* the focused action, drawn with a ring; id 0 none */
+  uint64_t place; /* which screen and card this is: while it is the same, people are where they were */
+  bool quiet;     /* nothing of it is ever read aloud */
+  bool failed;    /* out of memory while building: incomplete */
   /* While building: */
   Rect clip;
   Point shift;                    /* added to every coordinate (scrolling) */
@@ -167,6 +171,9 @@ Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char 
 void frame_scroll_begin(Frame *frame, int id, Rect view, float offset);
 void frame_scroll_end(Frame *frame, float content_h);
 
+/* Can the focus walk to the hit at `index`? Not to texts, to what is disabled, or twice to one thing that is there twice. */
+bool frame_walkable(const Frame *frame, uint32_t index);
+
 /* The topmost enabled hit at a point, or NULL. */
 const Hit *frame_at(const Frame *frame, float x, float y);
 
@@ -184,7 +191,13 @@ uint64_t frame_hash_bytes(uint64_t seed, const void *bytes, size_t length);
 /* The frame as text a person can read in a diff (malloc'ed): operations and hits, coordinates rounded to px. */
 char *frame_dump(const Frame *frame);
 
-/* What a screen reader would say, one line a thing (malloc'ed). */
+/* What a screen reader would say, one line a thing (malloc'ed): the heading, then all else in the order of the focus. */
 char *frame_spoken(const Frame *frame);
+
+/* The words of one control, its role and state with it, as frame_spoken has them. */
+const char *frame_spoken_hit(const Frame *frame, const Hit *hit, char *out, size_t size);
+
+/* All that is painted as text, pieces with a blank between and single letters without (malloc'ed): what people see. */
+char *frame_shown(const Frame *frame);
 
 #endif

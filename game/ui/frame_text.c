@@ -1,6 +1,7 @@
 /* A frame read as numbers and as text. */
 #include "core/err.h"
 #include "ui/frame.h"
+#include "ui/strings.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -157,6 +158,8 @@ static void dump_hit(Out *out, const Frame *frame, const Hit *hit) {
   if (hit->primary) out_bytes(out, " primary", 8);
   if (hit->selected) out_bytes(out, " selected", 9);
   if (hit->disabled) out_bytes(out, " disabled", 9);
+  if (hit->covered) out_bytes(out, " covered", 8);
+  if (hit->heading) out_print(out, " heading=%u", hit->heading);
   if (hit->hidden) out_bytes(out, " hidden", 7);
   out_quoted(out, frame->text + hit->label, hit->label_bytes);
   out_bytes(out, "\n", 1);
@@ -179,20 +182,75 @@ char *frame_dump(const Frame *frame) {
   return out_take(&out);
 }
 
+/* ---- In words ---- */
+
+static void out_word(Out *out, const char *before, const char *word, const char *after) {
+  out_bytes(out, before, strlen(before));
+  out_bytes(out, word, strlen(word));
+  out_bytes(out, after, strlen(after));
+}
+
+static void out_state(Out *out, Str word) { out_word(out, " (", str(word), ")"); }
+
+/* "button [Begin together] (main)": what it is, its words, how it is now. */
+static void speak(Out *out, const Frame *frame, const Hit *hit) {
+  static const Str roles[] = {[ROLE_BUTTON] = STR_SAY_BUTTON, [ROLE_OPTION] = STR_SAY_OPTION, [ROLE_SWITCH] = STR_SAY_SWITCH,
+                              [ROLE_FIELD] = STR_SAY_FIELD,   [ROLE_TAB] = STR_SAY_TAB,       [ROLE_LINK] = STR_SAY_LINK};
+  if (hit->role == ROLE_TEXT) {
+    if (hit->heading) out_word(out, "", str(STR_SAY_HEADING), " ");
+    out_bytes(out, frame->text + hit->label, hit->label_bytes);
+    return;
+  }
+  out_word(out, "", str(roles[hit->role]), " [");
+  out_bytes(out, frame->text + hit->label, hit->label_bytes);
+  out_bytes(out, "]", 1);
+  if (hit->role == ROLE_SWITCH)
+    out_state(out, hit->selected ? STR_SAY_ON : STR_SAY_OFF);
+  else if (hit->selected)
+    out_state(out, hit->role == ROLE_FIELD ? STR_SAY_TYPING : STR_SAY_SELECTED);
+  if (hit->disabled) out_state(out, STR_SAY_DISABLED);
+  if (hit->primary) out_state(out, STR_SAY_MAIN);
+}
+
+const char *frame_spoken_hit(const Frame *frame, const Hit *hit, char *out, size_t size) {
+  Out words = {0};
+  speak(&words, frame, hit);
+  char *text = out_take(&words);
+  snprintf(out, size, "%s", text ? text : "");
+  free(text);
+  return out;
+}
+
+/* What the screen is about; its hit, or the number of hits where nothing says so. */
+static uint32_t main_heading(const Frame *frame) {
+  uint32_t at = 0;
+  while (at < frame->hit_count && !(frame->hits[at].role == ROLE_TEXT && frame->hits[at].heading == 1)) at++;
+  return at;
+}
+
 char *frame_spoken(const Frame *frame) {
   Out out = {0};
-  for (uint32_t i = 0; i < frame->hit_count; i++) {
-    const Hit *hit = &frame->hits[i];
-    bool plain = hit->role == ROLE_TEXT;
-    if (!plain) out_bytes(&out, "[", 1);
-    out_bytes(&out, frame->text + hit->label, hit->label_bytes);
-    if (!plain) out_bytes(&out, "]", 1);
-    if (hit->role == ROLE_SWITCH)
-      out_print(&out, hit->selected ? " (on)" : " (off)");
-    else if (hit->selected)
-      out_bytes(&out, " (selected)", 11);
-    if (hit->disabled) out_bytes(&out, " (disabled)", 11);
+  uint32_t heading = main_heading(frame);
+  for (uint32_t i = 0; i <= frame->hit_count; i++) {
+    uint32_t at = i ? i - 1 : heading;
+    if (at >= frame->hit_count || (i && at == heading)) continue;
+    const Hit *hit = &frame->hits[at];
+    if (hit->role != ROLE_TEXT && !hit->disabled && hit->action.id && !frame_walkable(frame, at)) continue;
+    speak(&out, frame, hit);
     out_bytes(&out, "\n", 1);
+  }
+  return out_take(&out);
+}
+
+char *frame_shown(const Frame *frame) {
+  Out out = {0};
+  bool letter = false;
+  for (uint32_t i = 0; i < frame->op_count; i++) {
+    const Op *op = &frame->ops[i];
+    if (op->kind != OP_TEXT) continue;
+    if (out.used && !(letter && op->count == 1)) out_bytes(&out, " ", 1);
+    out_bytes(&out, frame->text + op->first, op->count);
+    letter = op->count == 1;
   }
   return out_take(&out);
 }

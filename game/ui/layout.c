@@ -182,6 +182,7 @@ static void set_line(Ui *ui, TypeStyle style, Colour colour, const Place *place,
 }
 
 float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+  int level = style == TYPE_HERO || style == TYPE_TITLE ? 1 : style == TYPE_HEAD ? 2 : 0;
   style = unbroken(ui, style, width, text);
   Lines lines = wrap_well(ui, style, width, text);
   float leading = ui_line_height(ui, style), height = (float)lines.count * leading;
@@ -193,7 +194,14 @@ float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float wi
     set_line(ui, style, colour, &place, line->text, line->length, line->width);
   }
   ui_say(ui, (Rect){x, y, width, height}, text);
+  if (level) ui_heading(ui, level);
   return height;
+}
+
+void ui_heading(Ui *ui, int level) {
+  if (ui->dry || ui->silent || ui->frame->failed || !ui->frame->hit_count) return;
+  Hit *last = &ui->frame->hits[ui->frame->hit_count - 1];
+  if (last->role == ROLE_TEXT) last->heading = (uint8_t)level;
 }
 
 float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {

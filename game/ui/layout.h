@@ -74,6 +74,9 @@ float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float w
 /* The same, announced. */
 float ui_line(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text);
 
+/* What was set last is a heading: level 1 what the screen is about, 2 the head of a part. (ui_text does so itself for titles.) */
+void ui_heading(Ui *ui, int level);
+
 /* Something for the screen reader alone, at a place. */
 void ui_say(Ui *ui, Rect rect, const char *text);
 

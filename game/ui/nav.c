@@ -13,16 +13,7 @@ static const float PAGE_PART = 0.85f; /* of the view: what was last read stays i
 
 /* ---- The walk ---- */
 
-/* A thing that is there twice (a card and the button on it) is walked once. */
-static bool walkable(const Frame *frame, int index) {
-  const Hit *hit = &frame->hits[index];
-  if (hit->role == ROLE_TEXT || hit->disabled || hit->action.id == ACT_NONE) return false;
-  for (int i = 0; i < index; i++) {
-    const Hit *before = &frame->hits[i];
-    if (before->role != ROLE_TEXT && !before->disabled && action_equal(before->action, hit->action)) return false;
-  }
-  return true;
-}
+static bool walkable(const Frame *frame, int index) { return frame_walkable(frame, (uint32_t)index); }
 
 static int focused(const Frame *frame) {
   if (frame->focus.id == ACT_NONE) return NOWHERE;

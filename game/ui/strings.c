@@ -184,6 +184,8 @@ const char *str_count(char *out, size_t size, Str id, int count, ...) {
 
 static const char *nth(Str first, int index) { return str((Str)((int)first + index)); }
 
+const char *str_weekday(int weekday) { return nth(STR_MONDAY, weekday); }
+
 const char *str_date(char *out, size_t size, Day day) {
   Civil civil = date_civil(day);
   return str_format(out, size, STR_DATE, nth(STR_MONDAY, date_weekday(day)), (int)civil.day, nth(STR_JANUARY, civil.month - 1));
@@ -195,6 +197,14 @@ const char *str_date_year(char *out, size_t size, Day day) {
 }
 
 const char *str_clock(char *out, size_t size, int hour, int minute) { return str_format(out, size, STR_CLOCK, hour, minute); }
+
+const char *str_duration(char *out, size_t size, int seconds) {
+  int minutes = seconds / 60, rest = seconds % 60;
+  char whole[STR_BYTES];
+  if (!minutes) return str_count(out, size, STR_SAY_SECONDS, rest, rest);
+  if (!rest) return str_count(out, size, STR_SAY_MINUTES, minutes, minutes);
+  return str_format(out, size, STR_SAY_MINUTES_AND, str_count(whole, sizeof whole, STR_SAY_MINUTES, minutes, minutes), rest);
+}
 
 const char *str_weekday_letter(int weekday) { return nth(STR_MONDAY_LETTER, weekday); }
 

@@ -31,8 +31,6 @@
   X(STR_CLOCK, "%d:%02d") \
   /* Translators: the clock that fills the hidden screen, as in "09:05". */ \
   X(STR_CLOCK_FACE, "%02d:%02d") \
-  /* Translators: minutes and seconds, read aloud with their words: "1:05 left to speak". */ \
-  X(STR_TIME_LEFT, "%d:%02d %s") \
   X(STR_MONDAY, "Monday") \
   X(STR_TUESDAY, "Tuesday") \
   X(STR_WEDNESDAY, "Wednesday") \
@@ -278,7 +276,7 @@
   X(STR_ALONE_NUMBER, "Your number is for you alone. It is not kept.") \
   X(STR_ALONE_CHOICE, "Your choice is for you alone. It is not kept.") \
   X(STR_CALM_OFFER, "A calm minute") \
-  X(STR_HELP_OFFER, "Help") \
+  X(STR_HELP_OFFER, "Help lines") \
   X(STR_CALM_LEAD, "Breathe as slowly as is easy. Or rest your eyes on one thing.") \
   X(STR_CALM_BACK, "Go back") \
   X(STR_BOTH_TOGETHER, "Both of you, together") \
@@ -333,9 +331,6 @@
   X(STR_RUN_RULE, "Miss a day or two and your run waits for you; only three missed days in a row start a new one.") \
   X(STR_DECIDES_NOTHING, "A day of practice. It decides nothing.") \
   XN(STR_THIS_WEEK, "This week, 1 day. Five of seven is plenty.", "This week, %d days. Five of seven is plenty.") \
-  /* Translators: %s is a date. */ \
-  X(STR_DAY_PRACTISED, "%s: practised") \
-  X(STR_DAY_RESTED, "%s: rested") \
   X(STR_VESSEL_SAYS, "A bowl with %d of %d seams mended in gold") \
   /* Settings */ \
   /* Translators: read aloud for the minus button: the setting, how it stands. */ \
@@ -351,6 +346,10 @@
   X(STR_SET_SOUND_HINT, "A brook and soft bells. Off, everything works the same.") \
   X(STR_SET_VOLUME, "Volume") \
   X(STR_SET_DUCK, "Softer while somebody speaks") \
+  X(STR_SET_CAPTIONS, "Sounds in words") \
+  X(STR_SET_CAPTIONS_HINT, "While the sound is on, a line below says what is heard.") \
+  X(STR_SET_READ_ALOUD, "Read aloud") \
+  X(STR_SET_READ_ALOUD_HINT, "The system’s voice reads each card. Covered answers are never read.") \
   X(STR_SET_THEME, "Colours") \
   X(STR_THEME_AUTO, "As the system") \
   X(STR_THEME_EVENING, "Evening") \
@@ -422,6 +421,59 @@
   X(STR_KEYS_CARD, "P pauses, M turns the sound on and off, F11 fills the screen.") \
   X(STR_KEYS_HELP, "F1 or ? opens this page. Shift three times hides at once.") \
   X(STR_CLOSE, "Close") \
+  /* Sounds in words: 40 letters at most, so that they stand in one line at 200 % */ \
+  X(STR_HEAR_START, "A bowl is struck: it begins") \
+  X(STR_HEAR_HALF, "A soft bell: half of the turn") \
+  X(STR_HEAR_TURN, "A soft bell: the turn is over") \
+  X(STR_HEAR_FINISH, "A quiet chime: one more seam") \
+  X(STR_HEAR_BACK, "A soft bell: time to come back") \
+  X(STR_HEAR_BELL, "A soft bell") \
+  X(STR_HEAR_BEGINS, "%s begins") \
+  X(STR_HEAR_FADES, "%s fades") \
+  X(STR_HEAR_SOFTER, "%s grows softer") \
+  X(STR_HEAR_AS_BEFORE, "%s is as before") \
+  X(STR_HEAR_A_SOUND, "A quiet sound") \
+  X(STR_HEAR_THE_SOUND, "The sound") \
+  X(STR_HEAR_A_BROOK, "A brook") \
+  X(STR_HEAR_THE_BROOK, "The brook") \
+  X(STR_HEAR_A_RAIN, "Rain") \
+  X(STR_HEAR_THE_RAIN, "The rain") \
+  X(STR_HEAR_A_SEA, "The sea") \
+  X(STR_HEAR_THE_SEA, "The sea") \
+  X(STR_HEAR_A_GARDEN, "An evening garden") \
+  X(STR_HEAR_THE_GARDEN, "The garden") \
+  X(STR_HEAR_A_PAD, "A warm tone") \
+  X(STR_HEAR_THE_PAD, "The warm tone") \
+  X(STR_HEAR_A_PIANO, "A slow piano") \
+  X(STR_HEAR_THE_PIANO, "The piano") \
+  X(STR_HEAR_A_BOWL, "A singing bowl") \
+  X(STR_HEAR_THE_BOWL, "The singing bowl") \
+  /* For ears: what a thing is, and how it is */ \
+  X(STR_SAY_HEADING, "heading:") \
+  X(STR_SAY_BUTTON, "button") \
+  X(STR_SAY_OPTION, "option") \
+  X(STR_SAY_SWITCH, "switch") \
+  X(STR_SAY_FIELD, "field") \
+  X(STR_SAY_TAB, "tab") \
+  X(STR_SAY_LINK, "link") \
+  X(STR_SAY_ON, "on") \
+  X(STR_SAY_OFF, "off") \
+  X(STR_SAY_SELECTED, "selected") \
+  X(STR_SAY_DISABLED, "disabled") \
+  X(STR_SAY_TYPING, "typing") \
+  X(STR_SAY_MAIN, "main") \
+  X(STR_SAY_EMPTY, "%s: empty. %s") \
+  XN(STR_SAY_MINUTES, "1 minute", "%d minutes") \
+  XN(STR_SAY_SECONDS, "1 second", "%d seconds") \
+  X(STR_SAY_MINUTES_AND, "%s %d") \
+  X(STR_SAY_LEFT, "%s %s") \
+  X(STR_SAY_CLOCK, "The time") \
+  X(STR_SAY_WEEK, "This week") \
+  X(STR_SAY_WEEK_FROM, "Week from %s") \
+  X(STR_SAY_DAYS_PRACTISED, "practised on %s") \
+  X(STR_SAY_DAYS_RESTED, "rested on %s") \
+  X(STR_SAY_AND, " and ") \
+  X(STR_SAY_COMMA, ", ") \
   /* Quiet lines */ \
   X(STR_NOTICE_SAVE, "Not written down yet: %s. Goldseam tries again by itself.") \
   X(STR_NO_MEMORY, "there is not enough memory") \
@@ -484,6 +536,11 @@ const char *str_date_year(char *out, size_t size, Day day);
 
 /* "21:05" */
 const char *str_clock(char *out, size_t size, int hour, int minute);
+/* "Monday" ... for 0 to 6. */
+const char *str_weekday(int weekday);
+
+/* "1 minute 30", "2 minutes", "45 seconds": as it is said. */
+const char *str_duration(char *out, size_t size, int seconds);
 
 /* "M", "T" ... for 0 Monday to 6 Sunday. */
 const char *str_weekday_letter(int weekday);

@@ -218,7 +218,10 @@ float widget_field(Ui *ui, float x, float y, float width, const char *label, con
     frame_fill(ui->frame, (Rect){roundf(x + pad + before), top, fmaxf(2, ui_px(ui, 2)), line}, 0, ui_colour(ui, COL_GOLD));
   }
   char say[1200];
-  snprintf(say, sizeof say, "%s: %s", label, text);
+  if (*text)
+    snprintf(say, sizeof say, "%s: %s", label, text);
+  else
+    str_format(say, sizeof say, STR_SAY_EMPTY, label, hint);
   Hit *hit = frame_hit(ui->frame, ROLE_FIELD, action, box, say);
   hit->selected = caret >= 0;
   if (caret < 0) widget_focus(ui, box, radius, action);
