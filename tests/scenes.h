@@ -15,4 +15,7 @@ extern const Scene scenes[];
 /* Starts a drive with three weeks of history, brings it to the scene, at this text size. */
 void scene_start(Drive *drive, const Scene *scene, int text_percent);
 
+/* Lets what fades in be there wholly. */
+void scene_settle(Drive *drive);
+
 #endif

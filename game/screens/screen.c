@@ -89,6 +89,7 @@ static float back_strip(const Model *model, Ui *ui, const Bar *bar) {
   ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), rect.x, rect.y + (height - line) / 2, rect.w, ALIGN_CENTRE,
            str(STR_BACK_NOW));
   frame_hit(ui->frame, ROLE_LINK, action, rect, str(STR_BACK_NOW));
+  widget_focus(ui, (Rect){rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16}, ui_px(ui, 16), action);
   return height;
 }
 
@@ -211,7 +212,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     if (class == DAY_PRACTISED)
       frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
     else if (!before_us)
-      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
+      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_OUTLINE));
     if (class == DAY_MISSED) continue;
     char date[64], say[128];
     str_date(date, sizeof date, day);
