@@ -211,3 +211,5 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
   drive_start(drive, NULL, &settings, &history);
   scene->go(drive);
 }
+
+void scene_settle(Drive *drive) { drive_wait(drive, 1000); }

@@ -177,7 +177,7 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
   if (ui->dry) return height;
   Point centre = {x + width / 2, y + size / 2};
   if (session_at_zero(session)) { /* closed, and at rest */
-    frame_ring(ui->frame, centre, radius, stroke, 0, 360, frame_fade(ui_colour(ui, COL_GOLD), 0.5f));
+    frame_ring(ui->frame, centre, radius, stroke, 0, 360, frame_fade(ui_colour(ui, COL_GOLD), 0.8f));
     float inner = radius * 1.5f, text_h = ui_text_height(ui, TYPE_BODY_BOLD, inner, words->at_zero);
     if (fits_ring(ui, radius, words->at_zero))
       ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), centre.x - inner / 2, centre.y - text_h / 2, inner, ALIGN_CENTRE,

@@ -19,7 +19,9 @@ static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
     float d = rect.w * 0.3f;
     frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
   }
-  if (today) frame_stroke(ui->frame, rect, radius, fmaxf(2, ui_px(ui, 2)), ui_colour(ui, COL_INK));
+  float ring = fmaxf(2, ui_px(ui, 2)), out = ring + 1; /* round the cell: on gold it would be lost */
+  Rect around = {rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
+  if (today) frame_stroke(ui->frame, around, radius + out, ring, ui_colour(ui, COL_INK));
 }
 
 /* The last 28 days as four rows of seven, the newest at the end. */

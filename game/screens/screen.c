@@ -92,6 +92,7 @@ static float back_strip(const Model *model, Ui *ui, const Bar *bar) {
   ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), rect.x, rect.y + (height - line) / 2, rect.w, ALIGN_CENTRE,
            str(STR_BACK_NOW));
   frame_hit(ui->frame, ROLE_LINK, action, rect, str(STR_BACK_NOW));
+  widget_focus(ui, (Rect){rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16}, ui_px(ui, 16), action);
   return height;
 }
 
@@ -271,7 +272,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     if (class == DAY_PRACTISED)
       frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
     else if (!before_us)
-      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
+      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_OUTLINE));
   }
   frame_keep_end(ui->frame);
   char says[SCREEN_DAYS_BYTES];

@@ -27,7 +27,9 @@ static void dashes(const Model *model, Ui *ui, float left, float right, float y)
   frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){left, y, room, h});
   for (int i = 0; i < count; i++) {
     float w = i == session->card ? wide : thin;
-    frame_fill(ui->frame, (Rect){x, y, w, h}, h / 2, ui_colour(ui, i <= session->card ? COL_GOLD : COL_EMPTY));
+    bool still = i > session->card; /* what is still to come is a thin line: by form as well as by colour */
+    float thick = still ? fmaxf(2, roundf(h / 3)) : h;
+    frame_fill(ui->frame, (Rect){x, y + (h - thick) / 2, w, thick}, thick / 2, ui_colour(ui, still ? COL_OUTLINE : COL_GOLD));
     x += w + gap;
   }
   frame_keep_end(ui->frame);
@@ -207,24 +209,29 @@ static float fade_now(const Model *model) {
 }
 
 /* The old card has gone before the new one is all there: two texts over each other are hard on tired eyes. */
-static void cross_fade(const Model *model, Ui *ui, Rect view, float margin, float dim) {
+static void cross_fade(const Model *model, Ui *ui, Rect view, float margin) {
   const float gone = 0.6f, comes = 0.25f;
   float part = fade_now(model);
   if (part < gone && model->fading.shows) {
     Model before = *model;
     before.session = model->fading.session;
-    ui->frame->alpha = dim * (1 - part / gone);
+    ui->frame->alpha = 1 - part / gone;
     screen_fading(&before, ui, view, margin, true, between);
   }
   float from = model->fading.shows ? comes : 0;
-  ui->frame->alpha = dim * fmaxf(0, (part - from) / (1 - from));
+  ui->frame->alpha = fmaxf(0, (part - from) / (1 - from));
   screen_scroll(model, ui, SCROLL_MAIN, view, margin, true, between);
-  ui->frame->alpha = dim;
+  ui->frame->alpha = 1;
 }
 
-/* After two minutes at zero the whole screen dims, evenly, and can still be read. */
-static float dim_now(const Session *session) {
-  return session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused ? 0.72f : 1;
+/* After two minutes at zero the whole screen dims, evenly, as far as all can still be read. The breathing circle has nothing to
+ * spare: its words are as faint on it as they may be. */
+static void dim(const Model *model, Ui *ui) {
+  const Session *session = &model->session;
+  bool late = session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused;
+  if (!late || session_card(session)->kind == CARD_BREATHE) return;
+  Rect all = {0, 0, (float)ui->size.w, (float)ui->size.h};
+  frame_fill(ui->frame, all, 0, frame_fade(0x000000FF, theme_veil(ui->theme)));
 }
 
 /* Whether there is an answer to cover is in the button's words. */
@@ -236,12 +243,11 @@ static void cover_forward(const Model *model, Frame *frame) {
 
 static void draw(const Model *model, Ui *ui) {
   Below below;
-  float dim = ui->frame->alpha = dim_now(&model->session);
   below_buttons(model, ui, &below);
   float top = above(model, ui, !below.more) + ui_px(ui, 16);
   float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
   float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
-  cross_fade(model, ui, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, dim);
+  cross_fade(model, ui, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin);
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
   if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
     float x = edge;
@@ -255,6 +261,7 @@ static void draw(const Model *model, Ui *ui) {
   }
   if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
   cover_forward(model, ui->frame);
+  dim(model, ui);
 }
 
 /* ---- What people do ---- */
