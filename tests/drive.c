@@ -101,7 +101,7 @@ static void load_art(Drive *drive) {
     if (!theme_read(&drive->themes[i], text, length, &err)) fail_msg("%s", err.text);
     free(text);
   }
-  char *text = drive_read(GOLDSEAM_SOURCE_DIR "/assets/art/bowl.json", &length);
+  char *text = drive_read(GOLDSEAM_SOURCE_DIR "/assets/art/1-bowl.json", &length);
   if (!vessel_read(&drive->vessel, text, length, &err)) fail_msg("%s", err.text);
   free(text);
 }

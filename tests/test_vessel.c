@@ -13,7 +13,7 @@
 #include <cjson/cJSON.h>
 #include <cmocka.h>
 
-static const char BOWL[] = GOLDSEAM_SOURCE_DIR "/assets/art/bowl.json";
+static const char BOWL[] = GOLDSEAM_SOURCE_DIR "/assets/art/1-bowl.json";
 
 static Vessel vessel;
 static Theme evening, high_contrast;
