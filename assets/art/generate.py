@@ -61,8 +61,9 @@ class Form:
     def __init__(self, shape):
         self.axis = shape['axis']
         self.profile = curve(shape['body'])
-        self.top = shape.get('crack_top', self.profile[0][1] - shape['lip'] * 0.4)  # over the lip
-        self.bottom = max(self.profile, key=lambda p: p[1] + TILT * p[0])[1] - 2
+        self.top = shape.get('crack_top', self.profile[0][1] - min(shape['lip'] * 0.4, 0.07 * TILT * self.profile[0][0]))  # over the lip
+        seen = [b for a, b in zip(self.profile, self.profile[1:]) if a[0] - b[0] < 2.4 * (b[1] - a[1]) or b[1] < self.top + 60]
+        self.bottom = max(seen, key=lambda p: p[1] + TILT * p[0])[1] - 2
         area = sum((a[0] + b[0]) * (b[1] - a[1]) for a, b in zip(self.profile, self.profile[1:]))
         self.unit = math.sqrt(area / 379000)
 
@@ -355,7 +356,8 @@ def breakup(shape, form, seed):
             points = net.outline(net.faces[i])[0]
             c = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
             away = min(math.dist(c, centre) / (520 * unit), 1)
-            return net.area(points) / (6200 + 11000 * away)
+            slim = shape.get('slim', 0) and min(form.radius(form.profile[len(form.profile) * 6 // 10][1]) / form.radius(c[1]), 4)
+            return net.area(points) / (6200 + 11000 * away) * max(slim, 1)
         order = sorted((i for i in range(len(net.faces)) if tuple(net.faces[i]) not in wedged), key=hunger, reverse=True)
         if not order:
             break
@@ -471,6 +473,10 @@ def judge(net, seams, form):
     return 2 * shapes[0] + sum(shapes[:6]) / 6 + min(sizes) / 60 - max(sizes) / 400
 
 
+def cross_lines(a, b):
+    return any(crosses(p, q, r, s) for p, q in zip(a, a[1:]) for r, s in zip(b, b[1:]))
+
+
 def best_of(shape, form):
     found = None
     for seed in shape.get('seeds', range(1, shape.get('tries', 25) + 1)):
@@ -480,6 +486,8 @@ def best_of(shape, form):
         seams = seams_of(net, form)
         score = judge(net, seams, form)
         if score is None or (found and score <= found[0]):
+            continue
+        if any(cross_lines(a[0], b[0]) for i, a in enumerate(seams) for b in seams[:i]):  # rounding may lead one over another
             continue
         first = form.picture(form.flat(*shape['blows'][0][:2]))
         done = ordered(seams, form, (round(first[0]), round(first[1])))
@@ -532,7 +540,7 @@ SHAPES = [
          body=bezier((488, 74), (487, 300), (362, 512), (158, 560), 8), foot=[(128, 556), (124, 606)],
          blow=(0.25, 190), blows=[(0.22, 190, 7)]),
     dict(file='2-vase', called='A vase', height=1180, axis=500, lip=11, shadow=[170, 1104, 660, 70],
-         glaze={'evening': ['#48706A', '#1C3836'], 'morning': ['#F3F8F1', '#D3DFD2']},
+         glaze={'evening': ['#446A64', '#1C3836'], 'morning': ['#F3F8F1', '#D3DFD2']},
          body=[(172, 62), (148, 96), (134, 150), (160, 214), (262, 278), (366, 374), (404, 500), (376, 660), (306, 830),
                (236, 980), (204, 1060), (196, 1108)],
          blow=(-0.2, 470), tries=160, blows=[(-0.2, 480, 6)]),
@@ -540,43 +548,43 @@ SHAPES = [
          glaze={'evening': ['#515C80', '#222940'], 'morning': ['#F6F8FB', '#D5DBE4']},
          body=[(372, 70), (368, 150), (356, 260), (332, 380), (292, 480), (232, 560), (176, 612)],
          foot=[(150, 606), (146, 640), (152, 668)],
-         handles=[[(788, 196, 46), (880, 172, 44), (950, 232, 44), (950, 330, 42), (880, 420, 40), (760, 468, 44), (690, 470, 50)]],
+         handles=[[(788, 196, 56), (880, 172, 54), (950, 232, 54), (950, 330, 51), (880, 420, 49), (760, 468, 54), (690, 470, 61)]],
          blow=(0.3, 200), blows=[(0.28, 210, 6)]),
     dict(file='4-moon-jar', called='A moon jar', height=950, axis=500, lip=11, shadow=[170, 878, 660, 66],
-         glaze={'evening': ['#6A7480', '#2A333C'], 'morning': ['#FFFFFF', '#E3E0D8']},
+         glaze={'evening': ['#5B6570', '#283038'], 'morning': ['#FFFFFF', '#E3E0D8']},
          body=[(206, 62), (208, 104), (262, 142), (362, 214), (446, 330), (474, 470), (448, 610), (374, 730), (276, 812), (208, 858),
                (196, 884)],
          blow=(-0.1, 420), tries=120, blows=[(0.12, 380, 6)]),
     dict(file='5-jug', called='A jug', height=1080, axis=480, lip=11, shadow=[130, 1006, 700, 66],
          glaze={'evening': ['#6F5A46', '#33271E'], 'morning': ['#FBF3E4', '#E6D6BC']},
          body=[(196, 66), (178, 130), (182, 230), (244, 350), (328, 480), (364, 620), (344, 770), (276, 900), (222, 980), (212, 1010)],
-         handles=[[(640, 130, 56), (770, 110, 52), (860, 190, 50), (878, 340, 48), (850, 490, 46), (790, 590, 54)]],
+         handles=[[(640, 130, 68), (770, 110, 63), (860, 190, 61), (878, 340, 59), (850, 490, 56), (790, 590, 66)]],
          blow=(0.2, 560), blows=[(-0.1, 560, 7)]),
-    dict(file='6-bottle', called='A bottle', height=1240, axis=500, lip=10, shadow=[180, 1166, 640, 66],
+    dict(file='6-bottle', called='A bottle', height=1140, axis=500, lip=10, shadow=[180, 1066, 640, 66],
          glaze={'evening': ['#3F6A80', '#17313F'], 'morning': ['#F2F8FA', '#CFDEE4']},
-         body=[(118, 56), (88, 92), (74, 170), (78, 300), (112, 420), (204, 540), (310, 660), (358, 790), (346, 930), (288, 1060),
-               (222, 1142), (208, 1172)],
-         blow=(0.1, 760), blows=[(0.15, 740, 7)]),
+         body=[(118, 56), (92, 90), (82, 150), (88, 230), (124, 330), (212, 445), (314, 570), (358, 695), (346, 835), (290, 965),
+               (226, 1046), (210, 1076)],
+         slim=True, blow=(0.1, 660), blows=[(0.15, 640, 7)]),
     dict(file='7-lidded-jar', called='A lidded jar', height=1100, axis=500, lip=0, shadow=[150, 1028, 700, 66],
          glaze={'evening': ['#4E6B54', '#203224'], 'morning': ['#F6F7EE', '#D8DCC8']},
          body=[(206, 250), (268, 278), (368, 352), (416, 470), (410, 610), (350, 770), (272, 910), (226, 1000), (218, 1032)],
          lids=[[(96, 128), (180, 162), (240, 214), (258, 262), (258, 284)], [(34, 34), (56, 62), (58, 84), (34, 110), (26, 134)]],
          crack_top=296, blow=(-0.2, 520), blows=[(-0.22, 560, 7)]),
     dict(file='8-teapot', called='A teapot', height=800, axis=500, lip=0, shadow=[160, 730, 680, 62],
-         glaze={'evening': ['#7A5148', '#38211D'], 'morning': ['#FCF1EC', '#E8CFC4']},
+         glaze={'evening': ['#7A5148', '#3D2520'], 'morning': ['#FCF1EC', '#E8CFC4']},
          body=[(128, 190), (196, 214), (270, 270), (322, 360), (332, 460), (296, 570), (232, 650), (176, 692)],
          foot=[(158, 686), (156, 730)],
          lids=[[(60, 134), (112, 154), (146, 182), (152, 206), (152, 216)], [(24, 58), (44, 80), (44, 100), (26, 118), (22, 138)]],
-         handles=[[(740, 300, 46), (850, 246, 44), (938, 290, 42), (950, 400, 40), (890, 510, 40), (760, 570, 50)]],
+         handles=[[(740, 300, 56), (850, 246, 54), (938, 290, 51), (950, 400, 49), (890, 510, 49), (760, 570, 61)]],
          spouts=[[(74, 236, 70), (108, 290, 72), (140, 370, 86), (180, 450, 120), (240, 510, 150)]],
          crack_top=224, blow=(0.2, 400), blows=[(0.15, 420, 6)]),
     dict(file='9-amphora', called='A two-handled jar', height=1140, axis=500, lip=11, shadow=[190, 1068, 620, 64],
-         glaze={'evening': ['#5C5760', '#262329'], 'morning': ['#F7F4F2', '#D9D2CE']},
+         glaze={'evening': ['#5C5760', '#2B2830'], 'morning': ['#F7F4F2', '#D9D2CE']},
          body=[(176, 62), (146, 110), (134, 190), (160, 270), (258, 350), (336, 460), (354, 590), (316, 740), (240, 880), (172, 990),
                (150, 1046)],
          foot=[(146, 1040), (150, 1060), (182, 1078)],
-         handles=[[(380, 150, 46), (250, 150, 44), (168, 220, 42), (150, 330, 42), (190, 440, 50)],
-                  [(620, 150, 46), (750, 150, 44), (832, 220, 42), (850, 330, 42), (810, 440, 50)]],
+         handles=[[(380, 150, 56), (250, 150, 54), (168, 220, 51), (150, 330, 51), (190, 440, 61)],
+                  [(620, 150, 56), (750, 150, 54), (832, 220, 51), (850, 330, 51), (810, 440, 61)]],
          blow=(0.2, 500), blows=[(0.1, 520, 7)]),
 ]
 

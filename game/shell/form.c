@@ -58,48 +58,56 @@ void form_light(Form *form, const SDL_PixelFormat *format, const Frame *frame, c
   measure_rows(form, frame->points + op->first, (int)op->count);
 }
 
-static FormRow row_between(const Form *form, float y) {
-  float at = fminf(fmaxf((y - form->top) * form->per_px, 0), (float)(FORM_ROWS - 1));
+/* Plain comparisons: these run for every pixel, and the library's own are calls. */
+static inline float between_0_and(float most, float x) { return x > 0 ? (x < most ? x : most) : 0; }
+
+static inline float radius_at(const Form *form, float y) {
+  float at = between_0_and((float)(FORM_ROWS - 2), (y - form->top) * form->per_px);
   int row = (int)at;
-  return row >= FORM_ROWS - 1 ? form->rows[FORM_ROWS - 1] : between(form->rows[row], form->rows[row + 1], at - (float)row);
+  return form->rows[row].radius + (form->rows[row + 1].radius - form->rows[row].radius) * (at - (float)row);
 }
 
-/* How bright the window shines in the glaze, 0 to 1: a tall soft pane, and a wide sheen about it. `side` is from -1, the left
- * edge, to 1; `part` from the form's top 0 to its bottom 1. */
-static float window_light(float side, float up, float nx, float ny, float nz, float part) {
+static inline FormRow row_between(const Form *form, float y) {
+  float at = between_0_and((float)(FORM_ROWS - 2), (y - form->top) * form->per_px);
+  int row = (int)at;
+  return between(form->rows[row], form->rows[row + 1], at - (float)row);
+}
+
+/* How bright a tall soft window pane shines in the glaze, 0 to 1. `side` is from -1, the left edge, to 1; `part` from the form's
+ * top 0 to its bottom 1. */
+static float pane_light(float side, float up, float part) {
   float facing = 0.62f - fabsf(side + 0.64f) / 0.16f;
-  float pane = smooth(0, 0.75f, facing) * smooth(-0.85f, -0.25f, up) * smooth(0.75f, 0.1f, up) * smooth(0, 0.12f, part) *
-               smooth(0.92f, 0.5f, part);
-  float half = fmaxf(-0.42f * nx - 0.38f * ny + 0.825f * nz, 0), sheen = half * half;
-  sheen *= sheen;
-  sheen *= sheen;
-  return 0.62f * pane + 0.30f * sheen * sheen;
+  if (facing <= 0) return 0;
+  return smooth(0, 0.75f, facing) * smooth(-0.85f, -0.25f, up) * smooth(0.75f, 0.1f, up) * smooth(0, 0.12f, part) *
+         smooth(0.92f, 0.5f, part);
 }
 
 uint32_t form_pixel(const Form *form, int x, int y) {
   static const float dither[16] = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
-  float dx = (float)x + 0.5f - form->axis, py = (float)y + 0.5f, height = py;
-  FormRow row = row_between(form, py);
+  float dx = (float)x + 0.5f - form->axis, py = (float)y + 0.5f, height = py, across = dx * dx;
   for (int i = 0; i < 3; i++) { /* which circle's near side is here */
-    height = py - form->tilt * sqrtf(fmaxf(row.radius * row.radius - dx * dx, 0));
-    row = row_between(form, height);
+    float radius = radius_at(form, height), deep = radius * radius - across;
+    height = deep > 0 ? py - form->tilt * sqrtf(deep) : py;
   }
-  float side = fminf(fmaxf(dx / fmaxf(row.radius, 1e-3f), -1), 1), near = sqrtf(1 - side * side);
+  FormRow row = row_between(form, height);
+  float side = row.radius > 1e-3f ? between_0_and(2, dx / row.radius + 1) - 1 : 0, near = sqrtf(1 - side * side);
   float nx = side * row.out, ny = -row.up, nz = near * row.out;
-  float part = fminf(fmaxf((height - form->top) * form->per_px / (float)FORM_ROWS, 0), 1);
+  float part = between_0_and(1, (height - form->top) * form->per_px * (1.0f / FORM_ROWS));
   /* Light wraps round: clay lets some through, and a room has walls. */
   float lit = 0.5f + 0.5f * (-0.58f * nx - 0.50f * ny + 0.64f * nz);
   lit = lit * (0.35f + 0.65f * lit) * (1.06f - 0.22f * part * part);
-  int tone = (int)(fminf(fmaxf(lit, 0), 1) * (float)(FORM_TONES - 1) + 0.5f);
-  /* On the side away from the window, the room's own light along the edge. */
+  int tone = (int)(between_0_and(1, lit) * (float)(FORM_TONES - 1) + 0.5f);
+  /* A wide sheen about the pane; on the side away from the window, the room's own light along the edge. */
+  float sheen = between_0_and(1, -0.42f * nx - 0.38f * ny + 0.825f * nz);
+  for (int i = 0; i < 4; i++) sheen *= sheen;
   float edge = (1 - near) * (1 - near) * (side > 0 ? 0.34f : 0.10f) * row.out * row.out;
-  float shine = form->gloss[3] * fminf(window_light(side, row.up, nx, ny, nz, part) + edge, 1);
+  float shine = form->gloss[3] * between_0_and(1, 0.62f * pane_light(side, row.up, part) + 0.30f * sheen + edge);
   float lift = (dither[(y & 3) * 4 + (x & 3)] + 0.5f) / 16;
   uint32_t pixel = form->opaque;
   for (int c = 0; c < 3; c++) {
     float value = form->tones[tone][c];
     value += (form->gloss[c] - value) * shine + lift;
-    pixel |= (uint32_t)fminf(fmaxf(value, 0), 255) << form->shift[c];
+    pixel |= (uint32_t)between_0_and(255, value) << form->shift[c];
   }
   return pixel;
 }

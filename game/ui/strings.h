@@ -216,6 +216,7 @@
   X(STR_ONE_MORE_SEAM, "One more seam") \
   X(STR_FIRST_SEAM, "The first seam") \
   X(STR_VESSEL_WHOLE, "Whole, and gold at every seam") \
+  X(STR_WHOLE_LEAD, "It stays whole, and stands on your shelf now.") \
   X(STR_SEAM_LEAD, "A day of practice. It decides nothing, and it stays.") \
   X(STR_AGAIN_TITLE, "One more for today") \
   X(STR_AGAIN_LEAD, "Today’s seam was mended already. This one was yours alone.") \
@@ -240,7 +241,9 @@
   X(STR_THIS_WEEK_ONE, "This week, 1 day. Five of seven is plenty.") \
   X(STR_DAY_PRACTISED, "%s: practised") \
   X(STR_DAY_RESTED, "%s: rested") \
-  X(STR_VESSEL_SAYS, "A bowl with %d of %d seams mended in gold") \
+  X(STR_VESSEL_SAYS, "%s with %d of %d seams mended in gold") \
+  X(STR_SHELF_TITLE, "On your shelf") \
+  X(STR_SHELF_SAYS, "%s, whole, gold at every seam") \
   /* Settings */ \
   X(STR_SET_LESS, "%s: %s. Less") \
   X(STR_SET_MORE, "%s: %s. More") \
@@ -268,7 +271,7 @@
   X(STR_SET_TIMERS_HINT, "Off, every card waits for you. On, nothing ever cuts you off.") \
   X(STR_SET_DIGITS, "Seconds in the ring") \
   X(STR_SET_DIGITS_HINT, "Off, the ring alone shows the time.") \
-  X(STR_SET_VESSEL, "Show the bowl") \
+  X(STR_SET_VESSEL, "Show the vessel") \
   X(STR_SET_RUN, "Show the run") \
   X(STR_SET_PATH, "Follow the twelve weeks") \
   X(STR_SET_PATH_HINT, "Off, today’s practice is what you did longest ago.") \

@@ -91,7 +91,8 @@ static void draw_shadow(const Pen *pen) {
 static FormColours form_colours(const Pen *pen, float lighter) {
   VesselGlaze glaze = pen->glaze;
   bool evening = is_dark(glaze.dark);
-  Colour shade = evening ? mix(glaze.dark, paint(pen, COL_VESSEL_SHADOW), 0.62f) : mix(glaze.dark, paint(pen, COL_VESSEL_CRACK), 0.55f);
+  Colour shade =
+      evening ? mix(glaze.dark, paint(pen, COL_VESSEL_SHADOW), 0.62f) : mix(glaze.dark, paint(pen, COL_VESSEL_CRACK), 0.55f);
   Colour gloss = frame_fade(evening ? mix(glaze.light, WHITE, 0.62f) : WHITE, evening ? 0.5f : 0.9f);
   return (FormColours){mix(glaze.light, evening ? WHITE : glaze.dark, lighter), glaze.dark, shade, gloss};
 }
@@ -107,8 +108,7 @@ static void draw_form(const Pen *pen, const Point *profile, float lighter) {
     line(pen, outline, count + 1, 3, pen->small ? 1 : 1.5f, edge);
     return;
   }
-  for (int i = 0; i < FORM_POINTS; i++)
-    points[i] = (Point){profile[i].x * pen->scale, pen->y + profile[i].y * pen->scale};
+  for (int i = 0; i < FORM_POINTS; i++) points[i] = (Point){profile[i].x * pen->scale, pen->y + profile[i].y * pen->scale};
   FormColours colours = form_colours(pen, lighter);
   frame_form(pen->frame, points, FORM_POINTS, pen->x + axis * pen->scale, VESSEL_TILT, &colours);
   line(pen, outline, count + 1, 1.2f, 0.6f, frame_fade(edge, 0.34f));
@@ -179,7 +179,8 @@ static void draw_opening(const Pen *pen) {
   }
   FormColours c = form_colours(pen, 0);
   bool evening = is_dark(pen->glaze.dark);
-  Colour rim = evening ? mix(c.light, WHITE, 0.14f) : mix(c.light, WHITE, 0.5f), deep = evening ? mix(c.shade, 0x000000FF, 0.18f) : c.shade;
+  Colour rim = evening ? mix(c.light, WHITE, 0.14f) : mix(c.light, WHITE, 0.5f),
+         deep = evening ? mix(c.shade, 0x000000FF, 0.18f) : c.shade;
   Point points[ARC];
   for (int i = 0; i < 4; i++) { /* the lip throws a little shade on the body */
     arc((Rect){r.x + lip * 0.4f, r.y + lip * 0.28f * (float)i, r.w - lip * 0.8f, r.h}, 0.01f, 0.49f, points);

@@ -24,15 +24,15 @@ static bool read_decimal(const char **at, float most, float *out) {
 /* "x,y x,y", or with `third` "x,y,w x,y,w", each within its most; -1 when it is anything else. */
 static int read_list(const cJSON *item, const float most[3], Point *points, float *third, int room) {
   if (!cJSON_IsString(item)) return -1;
+  const char *at = item->valuestring;
   int count = 0;
-  for (const char *at = item->valuestring; *at; at++) {
+  do {
     if (count == room || !read_decimal(&at, most[0], &points[count].x) || *at++ != ',') return -1;
     if (!read_decimal(&at, most[1], &points[count].y)) return -1;
     if (third && (*at++ != ',' || !read_decimal(&at, most[2], &third[count]))) return -1;
     count++;
-    if (!*at) break;
-    if (*at != ' ') return -1;
-  }
+  } while (*at && *at++ == ' ');
+  if (at[-1] < '0' || at[-1] > '9') return -1;
   return count;
 }
 
@@ -60,8 +60,8 @@ static bool read_profile(const Vessel *vessel, const cJSON *item, Point out[FORM
 
 static bool read_part(const Vessel *vessel, const cJSON *item, const char *key, Point out[FORM_POINTS], Err *err) {
   return read_profile(vessel, item, out) ||
-         err_set(err, "\"%s\" must be 2 to %d circles \"radius,height radius,height\" from the top down, in the vessel's box", key,
-                 (int)FORM_CONTROLS);
+         err_set(err, "\"%s\" must be 2 to %d circles \"radius,height radius,height\" from the top down, in the vessel's box",
+                 key, (int)FORM_CONTROLS);
 }
 
 static bool read_lids(Vessel *vessel, const cJSON *lids, Err *err) {
@@ -84,7 +84,8 @@ static bool read_tube(Vessel *vessel, const cJSON *item, bool spout) {
   tube->spout = spout;
   form_curve(controls, count, tube->line);
   for (int i = 0; i < count; i++) /* the width along the same way */
-    widths[i] = (Point){width[i], i ? widths[i - 1].y + hypotf(controls[i].x - controls[i - 1].x, controls[i].y - controls[i - 1].y) : 0};
+    widths[i] =
+        (Point){width[i], i ? widths[i - 1].y + hypotf(controls[i].x - controls[i - 1].x, controls[i].y - controls[i - 1].y) : 0};
   form_curve(widths, count, curve);
   for (int i = 0; i < FORM_POINTS; i++) tube->width[i] = curve[i].x;
   return true;
@@ -95,8 +96,8 @@ static bool read_tubes(Vessel *vessel, const cJSON *list, const char *key, bool 
   bool good = count >= 1 && count + vessel->tube_count <= VESSEL_TUBES;
   const cJSON *item;
   if (good) cJSON_ArrayForEach(item, list) good = good && read_tube(vessel, item, spout);
-  return good || err_set(err, "\"%s\" must be a list of tubes \"x,y,width x,y,width\" in the vessel's box, %d with all others", key,
-                         (int)VESSEL_TUBES);
+  return good || err_set(err, "\"%s\" must be a list of tubes \"x,y,width x,y,width\" in the vessel's box, %d with all others",
+                         key, (int)VESSEL_TUBES);
 }
 
 static bool read_shadow(Vessel *vessel, const cJSON *list) {
