@@ -1,5 +1,7 @@
 #include "beneath.h"
 
+#include "shell/form.h"
+
 #include <math.h>
 
 static const float PI_F = 3.14159265f;
@@ -61,6 +63,20 @@ static bool in_polygon(const Point *points, uint32_t count, Point p) {
   return turns != 0;
 }
 
+/* Within the sides of a turned form, or on the circle at its top or bottom. */
+static bool in_form(const Op *op, const Point *points, Point p) {
+  float axis = op->rect.x + op->rect.w / 2, across = fabsf(p.x - axis);
+  for (uint32_t i = 0; i < op->count; i++) {
+    float radius = points[i].x - axis, height = radius * op->width;
+    bool end = i == 0 || i + 1 == op->count;
+    if (end && radius > 0 && height > 0 && hypotf(across / radius, (p.y - points[i].y) / height) <= 1) return true;
+    if (i == 0 || p.y < points[i - 1].y || p.y > points[i].y) continue;
+    float part = (p.y - points[i - 1].y) / fmaxf(points[i].y - points[i - 1].y, 1e-3f);
+    if (across <= points[i - 1].x + (points[i].x - points[i - 1].x) * part - axis) return true;
+  }
+  return false;
+}
+
 bool beneath_inside(const Frame *frame, const Op *op, Point at) {
   if (!in_rect(op->clip, at) || !in_rect(op->bounds, at)) return false;
   const Point *points = frame->points + op->first;
@@ -72,6 +88,7 @@ bool beneath_inside(const Frame *frame, const Op *op, Point at) {
     case OP_RING: return in_ring(op, at);
     case OP_LINE: return in_line(points, op->count, op->width, at);
     case OP_POLYGON: return in_polygon(points, op->count, at);
+    case OP_FORM: return in_form(op, points, at);
     case OP_TEXT: break;
   }
   return false;
@@ -90,7 +107,20 @@ static Colour mixed(Colour a, Colour b, float part) {
 
 Colour beneath_blend(Colour under, Colour over) { return mixed(under, over | 0xFF, (float)(over & 0xFF) / 255) | 0xFF; }
 
-static Colour colour_at(const Op *op, Point at) {
+/* A turned form is lit pixel by pixel: asked of what paints it. */
+static Colour form_at(const Frame *frame, const Op *op, Point at) {
+  static Form form;
+  static uint64_t lit;
+  static SDL_PixelFormat *format;
+  if (!format) format = SDL_AllocFormat(SDL_PIXELFORMAT_ARGB8888);
+  uint64_t hash = frame_hash_op(frame, op);
+  if (hash != lit) form_light(&form, format, frame, op);
+  lit = hash;
+  return form_pixel(&form, (int)at.x, (int)at.y) << 8 | (op->colour & 0xFF);
+}
+
+static Colour colour_at(const Frame *frame, const Op *op, Point at) {
+  if (op->kind == OP_FORM) return form_at(frame, op, at);
   if (op->kind != OP_POLYGON || op->colour == op->colour2) return op->colour;
   float across = (at.x - op->rect.x) / fmaxf(op->rect.w, 1), down = (at.y - op->rect.y) / fmaxf(op->rect.h, 1);
   return mixed(op->colour, op->colour2, fminf(fmaxf((across + down) / 2, 0), 1));
@@ -99,7 +129,7 @@ static Colour colour_at(const Op *op, Point at) {
 Colour beneath_colour(const Frame *frame, uint32_t count, Point at) {
   Colour colour = frame->background | 0xFF;
   for (uint32_t i = 0; i < count; i++)
-    if (beneath_inside(frame, &frame->ops[i], at)) colour = beneath_blend(colour, colour_at(&frame->ops[i], at));
+    if (beneath_inside(frame, &frame->ops[i], at)) colour = beneath_blend(colour, colour_at(frame, &frame->ops[i], at));
   return colour;
 }
 
@@ -208,6 +238,7 @@ int beneath_points(const Frame *frame, const Measure *measure, uint32_t index, P
       break;
     case OP_LINE: look_line(&look, op); break;
     case OP_POLYGON: look_polygon(&look, op); break;
+    case OP_FORM: break; /* clay: what is on it has to be told from it, not it from what is around */
   }
   return look.count;
 }

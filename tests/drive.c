@@ -1,6 +1,7 @@
 #include "drive.h"
 
 #include "shell/load.h"
+#include "shell/paths.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -102,9 +103,17 @@ static void load_art(Drive *drive) {
     if (!theme_read(&drive->themes[i], text, length, &err)) fail_msg("%s", err.text);
     free(text);
   }
-  char *text = drive_read(GOLDSEAM_SOURCE_DIR "/assets/art/bowl.json", &length);
-  if (!vessel_read(&drive->vessel, text, length, &err)) fail_msg("%s", err.text);
-  free(text);
+  size_t count = 0;
+  char **art = paths_list(GOLDSEAM_SOURCE_DIR "/assets/art", ".json", &count);
+  assert_non_null(art);
+  assert_in_range(count, 1, DRIVE_VESSELS);
+  for (size_t i = 0; i < count; i++) {
+    char *text = drive_read(art[i], &length);
+    if (!vessel_read(&drive->vessels[drive->vessel_count++], text, length, &err)) fail_msg("%s: %s", art[i], err.text);
+    free(text);
+  }
+  paths_list_free(art);
+  drive->vessel = drive->vessels[0];
 }
 
 void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history) {
@@ -130,8 +139,8 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
                       .path = &drive->path,
                       .help_lines = &drive->help_lines,
                       .themes = drive->themes,
-                      .vessels = &drive->vessel,
-                      .vessel_count = 1,
+                      .vessels = drive->vessels,
+                      .vessel_count = drive->vessel_count,
                       .settings = &named,
                       .history = history,
                       .now = drive->now,

@@ -6,7 +6,7 @@
 
 #include "app.h"
 
-enum { DRIVE_EFFECTS = 512 };
+enum { DRIVE_EFFECTS = 512, DRIVE_VESSELS = 16 };
 
 typedef struct Drive {
   App *app;
@@ -15,6 +15,8 @@ typedef struct Drive {
   HelpLines help_lines;
   Theme themes[3];
   Vessel vessel;
+  Vessel vessels[DRIVE_VESSELS]; /* those that ship, in their order; the first is `vessel` */
+  int vessel_count;
   Moment now;
   Frame frame;
   Size size;

@@ -20,6 +20,7 @@ static void today(Drive *d) { (void)d; }
 static void exercises(Drive *d) { drive_act(d, ACT_TAB, 2); }
 static void exercise(Drive *d) { drive_act(d, ACT_OPEN, 0); }
 static void progress(Drive *d) { drive_act(d, ACT_TAB, 3); }
+static void shelf(Drive *d) { drive_act(d, ACT_TAB, 3); }
 static void settings(Drive *d) { drive_act(d, ACT_TAB, 4); }
 static void help(Drive *d) { drive_act(d, ACT_HELP, 0); }
 static void hidden(Drive *d) {
@@ -156,6 +157,8 @@ const Scene scenes[] = {
     {"exercises", exercises},
     {"exercise", exercise},
     {"progress", progress},
+    {"progress-shelf", shelf},
+    {"finish-whole", finish},
     {"settings", settings},
     {"help", help},
     {"hidden", hidden},
@@ -206,6 +209,11 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
     Day today = date_day(2026, 11, 21);
     for (int back = 1; back < 27; back++)
       if (back % 4 != 3) drive_day(&history, today - back, "today-in-one-line", true);
+    /* The days that finished three vessels, or all but today's seam of the second. */
+    int before = !strcmp(scene->name, "progress-shelf") ? 3 * VESSEL_SEAMS
+                 : !strcmp(scene->name, "finish-whole") ? 2 * VESSEL_SEAMS - 21
+                                                        : 0;
+    for (int back = 0; back < before; back++) drive_day(&history, today - 40 - back, "today-in-one-line", true);
   }
   settings.text_percent = text_percent;
   drive_start(drive, NULL, &settings, &history);

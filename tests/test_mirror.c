@@ -141,18 +141,40 @@ static void each_scene(void (*check)(const Scene *scene, Drive *d)) {
   }
 }
 
+/* A dump without its lines of points: a number between two px may be rounded either way after it was moved and came back. */
+static char *without_points(char *dump) {
+  char *out = dump;
+  for (char *line = dump; *line;) {
+    size_t length = strcspn(line, "\n") + 1;
+    bool points = !strncmp(line, "line ", 5) || !strncmp(line, "polygon ", 8) || !strncmp(line, "form ", 5);
+    if (!points) memmove(out, line, length), out += length;
+    line += length;
+  }
+  *out = '\0';
+  return dump;
+}
+
+static Point *copied_points(const Frame *f) {
+  Point *points = malloc(f->point_count * sizeof *points + 1);
+  if (f->point_count) memcpy(points, f->points, f->point_count * sizeof *points);
+  return points;
+}
+
 static void comes_back(const Scene *scene, Drive *d) {
   for (int way = MIRROR_READING; way <= MIRROR_HAND; way++) {
-    char *before = frame_dump(drive_frame(d)), *spoken = frame_spoken(&d->frame);
+    char *before = without_points(frame_dump(drive_frame(d))), *spoken = frame_spoken(&d->frame);
+    Point *points = copied_points(&d->frame);
     uint32_t ops = d->frame.op_count;
     mirror_frame(&d->frame, (Mirror)way);
-    char *turned = frame_dump(&d->frame);
+    char *turned = without_points(frame_dump(&d->frame));
     if (ops > 8 && strcmp(before, turned) == 0) fail_msg("%s: nothing was turned", scene->name);
     mirror_frame(&d->frame, (Mirror)way);
-    char *after = frame_dump(&d->frame), *said = frame_spoken(&d->frame);
+    char *after = without_points(frame_dump(&d->frame)), *said = frame_spoken(&d->frame);
     assert_string_equal(before, after);
     assert_string_equal(spoken, said);
-    free(before), free(spoken), free(turned), free(after), free(said);
+    for (uint32_t i = 0; i < d->frame.point_count; i++)
+      assert_true(fabsf(points[i].x - d->frame.points[i].x) < 0.01f && points[i].y == d->frame.points[i].y);
+    free(before), free(spoken), free(turned), free(after), free(said), free(points);
   }
 }
 

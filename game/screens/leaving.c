@@ -109,8 +109,11 @@ const Screen screen_stopped = {.name = "stopped", .draw = draw_stopped, .act = a
 static float drawn_part(const Model *model) {
   int64_t since = model->now.mono_ms - model->finish_since_ms;
   if (!model->new_seam || model->settings.reduce_motion || since >= MOTION_SEAM_MS) return 1;
-  float part = (float)since / MOTION_SEAM_MS;
-  return part * part * (3 - 2 * part); /* gold starts and comes to rest gently */
+  /* Gold starts and comes to rest gently, and runs evenly between. */
+  const float ease = 0.24f, speed = 1 / (1 - ease);
+  float part = (float)since / MOTION_SEAM_MS, left = 1 - part;
+  if (part < ease) return speed * part * part / (2 * ease);
+  return left < ease ? 1 - speed * left * left / (2 * ease) : speed * (part - ease / 2);
 }
 
 static float finish_content(const Model *model, Ui *ui, Rect area) {
@@ -126,7 +129,7 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
   Str title = rest ? STR_REST_TITLE : STR_AGAIN_TITLE, lead = rest ? STR_REST_LEAD : counts ? STR_AGAIN_LEAD : STR_SEAM_NONE;
   if (model->new_seam) {
     title = mended == VESSEL_SEAMS ? STR_VESSEL_WHOLE : p->practised_days == 1 ? STR_FIRST_SEAM : STR_ONE_MORE_SEAM;
-    lead = STR_SEAM_LEAD;
+    lead = mended == VESSEL_SEAMS && model->settings.show_vessel ? STR_WHOLE_LEAD : STR_SEAM_LEAD;
     if (p->practised_days == 1)
       str_format(small, sizeof small, STR_DAY_FIRST);
     else

@@ -105,13 +105,38 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   return height;
 }
 
-static float bowl(const Model *model, Ui *ui, Rect area, float height) {
+/* The one being mended. */
+static float vessel(const Model *model, Ui *ui, Rect area, float height) {
   const Progress *p = &model->progress;
   float line = ui_text_height(ui, TYPE_SMALL, area.w, str(STR_DECIDES_NOTHING));
   Rect rect = {area.x, area.y, area.w, height - line - ui_px(ui, 16)};
   screen_vessel(model, ui, rect, p->vessel_number, p->vessel_mended, 0);
   ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y + height - line, area.w, ALIGN_CENTRE,
           str(STR_DECIDES_NOTHING));
+  return height;
+}
+
+/* Every vessel that is whole, in the order in which they became so; nothing before the first is. */
+static float shelf(const Model *model, Ui *ui, Rect area) {
+  int whole = model->progress.vessel_number - 1;
+  if (whole < 1 || !model->settings.show_vessel || !model->vessel_count) return 0;
+  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14), inner = area.w - 2 * pad;
+  float gap = ui_px(ui, 20), cell = ui_px(ui, 104), high = ui_px(ui, 100), board = ui_px(ui, 26);
+  int columns = (int)((inner + gap) / (cell + gap));
+  if (columns < 1) columns = 1;
+  int rows = (whole + columns - 1) / columns;
+  float height = 2 * pad + head + (float)rows * (high + board) - ui_px(ui, 8);
+  if (ui->dry) return height;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + pad, area.y + pad, inner, ALIGN_LEFT, str(STR_SHELF_TITLE));
+  float y = area.y + pad + head;
+  for (int i = 0; i < whole; i++) {
+    int row = i / columns;
+    Rect place = {area.x + pad + (float)(i % columns) * (cell + gap), y + (float)row * (high + board), cell, high};
+    if (i % columns == 0)
+      frame_fill(ui->frame, (Rect){area.x + pad, place.y + high, inner, fmaxf(ui_px(ui, 3), 1)}, 0, ui_colour(ui, COL_RULE));
+    screen_vessel(model, ui, place, i + 1, VESSEL_SEAMS, 0);
+  }
   return height;
 }
 
@@ -134,9 +159,11 @@ static float content(const Model *model, Ui *ui, Rect area) {
   bool two = ui->wide && model->settings.show_vessel;
   float w = two ? (area.w - gap) / 2 : area.w;
   float h = calendar(model, ui, (Rect){area.x, y, w, 0});
-  if (two) bowl(model, ui, (Rect){area.x + w + gap, y, w, 0}, h);
+  if (two) vessel(model, ui, (Rect){area.x + w + gap, y, w, 0}, h);
   y += h + gap;
-  if (!two && model->settings.show_vessel) y += bowl(model, ui, (Rect){area.x, y, w, 0}, ui_px(ui, 320)) + gap;
+  if (!two && model->settings.show_vessel) y += vessel(model, ui, (Rect){area.x, y, w, 0}, ui_px(ui, 320)) + gap;
+  float stand = shelf(model, ui, (Rect){area.x, y, area.w, 0});
+  if (stand > 0) y += stand + gap;
   return y - area.y;
 }
 

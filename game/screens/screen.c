@@ -215,8 +215,14 @@ const char *screen_tally(const Model *model, char *out, size_t size) {
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing) {
   if (ui->dry || !model->settings.show_vessel || !model->vessel_count) return;
   char say[STR_BYTES];
-  vessel_draw(&model->vessels[(number - 1) % model->vessel_count], ui->frame, ui->theme, rect, mended, drawing);
-  ui_say(ui, rect, str_format(say, sizeof say, STR_VESSEL_SAYS, mended + (drawing > 0), VESSEL_SEAMS));
+  const Vessel *vessel = &model->vessels[(number - 1) % model->vessel_count];
+  vessel_draw(vessel, ui->frame, ui->theme, rect, mended, drawing);
+  mended += drawing > 0;
+  if (mended >= VESSEL_SEAMS)
+    str_format(say, sizeof say, STR_SHELF_SAYS, str_vessel(vessel->called));
+  else
+    str_format(say, sizeof say, STR_VESSEL_SAYS, str_vessel(vessel->called), mended, VESSEL_SEAMS);
+  ui_say(ui, rect, say);
 }
 
 const char *screen_welcome_back(const Model *model, char *out, size_t size) {

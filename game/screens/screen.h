@@ -60,7 +60,7 @@ const char *screen_tally(const Model *model, char *out, size_t size);
 /* After a gap that ended a run: words of welcome. Else NULL. */
 const char *screen_welcome_back(const Model *model, char *out, size_t size);
 
-/* Bowl `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing where
+/* Vessel `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing where
  * it was put away. */
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
 

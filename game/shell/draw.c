@@ -8,6 +8,7 @@ struct Draw {
   Fonts *fonts;
   Shapes *shapes;
   Damage damage;
+  Form form; /* the one being painted */
   const SDL_Surface *surface; /* painted last; only compared */
   const void *pixels;         /* a new surface may come at the old one's address */
 };
@@ -62,7 +63,10 @@ static void paint_op(Draw *draw, SDL_Surface *surface, const Frame *frame, const
     return;
   }
   Paint paint;
-  if (op->kind == OP_POLYGON && op->colour != op->colour2)
+  if (op->kind == OP_FORM) {
+    form_light(&draw->form, surface->format, frame, op);
+    pixels_form(&paint, &draw->form);
+  } else if (op->kind == OP_POLYGON && op->colour != op->colour2)
     pixels_gradient(&paint, surface->format, op->colour, op->colour2, op->rect);
   else
     pixels_colour(&paint, surface->format, op->colour);

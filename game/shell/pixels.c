@@ -7,6 +7,13 @@ void pixels_colour(Paint *paint, const SDL_PixelFormat *format, Colour colour) {
   paint->pixel = SDL_MapRGBA(format, (Uint8)(colour >> 24), (Uint8)(colour >> 16), (Uint8)(colour >> 8), 255);
   paint->alpha = colour & 0xff;
   paint->gradient = false;
+  paint->form = NULL;
+}
+
+void pixels_form(Paint *paint, const Form *form) {
+  paint->form = form;
+  paint->alpha = form->alpha;
+  paint->gradient = false;
 }
 
 static Colour between(Colour from, Colour to, unsigned step) {
@@ -83,6 +90,11 @@ static void span_gradient(const Paint *paint, uint32_t *row, int x, int y, int l
 
 void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int length, unsigned cover) {
   uint32_t *row = row_of(surface, y);
+  if (paint->form) {
+    unsigned alpha = times(cover, paint->alpha);
+    for (int i = x; i < x + length; i++) blend_run(row + i, form_pixel(paint->form, i, y), alpha, 1);
+    return;
+  }
   if (paint->gradient) {
     span_gradient(paint, row, x, y, length, cover);
     return;

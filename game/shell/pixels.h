@@ -5,6 +5,7 @@
 #ifndef GOLDSEAM_SHELL_PIXELS_H
 #define GOLDSEAM_SHELL_PIXELS_H
 
+#include "shell/form.h"
 #include "ui/damage.h"
 
 #include <SDL.h>
@@ -16,6 +17,7 @@ typedef struct Paint {
   uint32_t pixel;
   unsigned alpha; /* 0 to 255 */
   bool gradient;
+  const Form *form; /* else NULL: colours come from it */
   int64_t at, per_x, per_y; /* the gradient's step at pixel x, y is (at + x per_x + y per_y) >> 16 */
   uint32_t step_pixel[PIXELS_STEPS];
   uint8_t step_alpha[PIXELS_STEPS];
@@ -24,6 +26,9 @@ typedef struct Paint {
 
 /* Sets `paint` to one colour. */
 void pixels_colour(Paint *paint, const SDL_PixelFormat *format, Colour colour);
+
+/* Sets `paint` to a lit form, which must live as long. */
+void pixels_form(Paint *paint, const Form *form);
 
 /* Sets `paint` to a gradient over `rect` from its top left to its bottom right corner. */
 void pixels_gradient(Paint *paint, const SDL_PixelFormat *format, Colour from, Colour to, Rect rect);

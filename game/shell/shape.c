@@ -1,5 +1,7 @@
 #include "shell/shape.h"
 
+#include "ui/form.h"
+
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
@@ -137,6 +139,19 @@ static void add_polygon(Shapes *shapes, const Frame *frame, const Op *op) {
   end_contour(shapes);
 }
 
+static void add_form(Shapes *shapes, const Frame *frame, const Op *op) {
+  Point profile[FORM_POINTS], outline[FORM_OUTLINE];
+  float axis = op->rect.x + op->rect.w / 2;
+  int count = op->count < FORM_POINTS ? (int)op->count : FORM_POINTS;
+  for (int i = 0; i < count; i++) {
+    Point p = frame->points[op->first + (uint32_t)i];
+    profile[i] = (Point){p.x - axis, p.y};
+  }
+  int corners = form_outline(profile, count, axis, op->width, outline);
+  for (int i = 0; i < corners; i++) add_point(shapes, outline[i].x, outline[i].y);
+  end_contour(shapes);
+}
+
 static void add_line(Shapes *shapes, const Frame *frame, const Op *op) {
   const Point *points = frame->points + op->first;
   FT_Vector start = fixed(points[0].x, points[0].y);
@@ -194,6 +209,7 @@ void shapes_paint(Shapes *shapes, SDL_Surface *surface, const Damage *damage, co
     case OP_LINE: add_line(shapes, frame, op); break;
     case OP_POLYGON: add_polygon(shapes, frame, op); break;
     case OP_TEXT: return;
+    case OP_FORM: add_form(shapes, frame, op); break;
   }
   if (shapes->failed) return;
   Brush brush = {surface, damage, paint, {(int)op->bounds.x, (int)op->bounds.y, (int)op->bounds.w, (int)op->bounds.h}};

@@ -50,5 +50,5 @@ void status_words(const History *history, Day today, FILE *out) {
                                    : "Today is still open.");
   fprintf(out, "%d of the last 28 days, %d %s in this run, %d practised %s in all.\n", progress.last_28, progress.run,
           days(progress.run), progress.practised_days, days(progress.practised_days));
-  fprintf(out, "Bowl %d: %d of %d seams mended.\n", progress.vessel_number, progress.vessel_mended, VESSEL_SEAMS);
+  fprintf(out, "Vessel %d: %d of %d seams mended.\n", progress.vessel_number, progress.vessel_mended, VESSEL_SEAMS);
 }

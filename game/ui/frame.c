@@ -205,6 +205,35 @@ void frame_polygon(Frame *frame, const Point *points, size_t count, Colour colou
   if (op) op->colour2 = faded(frame, colour2);
 }
 
+void frame_form(Frame *frame, const Point *profile, size_t count, float axis, float tilt, const FormColours *colours) {
+  if (count < 2 || frame->failed || !(faded(frame, colours->light) & 0xff)) return;
+  Point *grown = with_room(frame->points, &frame->point_room, (uint64_t)frame->point_count + count, sizeof *grown);
+  if (!grown) {
+    frame->failed = true;
+    return;
+  }
+  frame->points = grown;
+  Point *kept = grown + frame->point_count;
+  float most = 0, top = FAR_PX, bottom = -FAR_PX;
+  for (size_t i = 0; i < count; i++) {
+    kept[i] = (Point){axis + profile[i].x + frame->shift.x, profile[i].y + frame->shift.y};
+    if (!(fabsf(kept[i].x) < FAR_PX && fabsf(kept[i].y) < FAR_PX)) return;
+    most = fmaxf(most, profile[i].x);
+    top = fminf(top, kept[i].y - profile[i].x * tilt);
+    bottom = fmaxf(bottom, kept[i].y + profile[i].x * tilt);
+  }
+  Rect rect = {axis - most + frame->shift.x, top, 2 * most, bottom - top};
+  Op *op = add(frame, OP_FORM, rect, rect_grown(rect, 1), colours->light);
+  if (!op) return;
+  op->colour2 = faded(frame, colours->dark);
+  op->shade = faded(frame, colours->shade);
+  op->gloss = colours->gloss;
+  op->width = tilt;
+  op->first = frame->point_count;
+  op->count = (uint32_t)count;
+  frame->point_count += op->count;
+}
+
 Op *frame_text(Frame *frame, float x, float baseline, FontId font, float size_px, Colour colour, const char *text, size_t length,
                float bounds_w, float ascent, float descent) {
   if (!length || !(size_px > 0)) return NULL;
@@ -307,7 +336,7 @@ static void move_down(Frame *frame, float by) {
     op->rect.y += by;
     op->bounds.y += by;
     op->touched.y += by;
-    if (op->kind != OP_LINE && op->kind != OP_POLYGON) continue;
+    if (op->kind != OP_LINE && op->kind != OP_POLYGON && op->kind != OP_FORM) continue;
     for (uint32_t p = 0; p < op->count; p++) frame->points[op->first + p].y += by;
   }
   for (uint32_t i = frame->scroll_hit; i < frame->hit_count; i++) frame->hits[i].rect.y += by;

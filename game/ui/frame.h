@@ -29,6 +29,12 @@ typedef struct Point {
   float x, y;
 } Point;
 
+/* What a glazed form is painted with: where it is lit, where it turns away, where it is darkest, and the light on its glaze,
+ * whose alpha says how bright. The alpha of `light` is that of all. */
+typedef struct FormColours {
+  Colour light, dark, shade, gloss;
+} FormColours;
+
 typedef enum FontId { FONT_TITLE, FONT_TITLE_BOLD, FONT_BODY, FONT_BODY_BOLD, FONT_COUNT } FontId;
 
 /* How wide and tall text is: given by the shell (or by a test's fake), the only thing a layout asks of a platform. */
@@ -47,7 +53,8 @@ typedef enum OpKind {
   OP_RING,    /* an arc: rect bounds its centre line's circle; width; from, sweep in degrees clockwise from 12; round caps */
   OP_LINE,    /* points, width, colour; round joins and caps; never closed */
   OP_POLYGON, /* points; filled with a gradient from colour (top left of rect) to colour2 (bottom right) */
-  OP_TEXT     /* text at x, baseline y in rect.x, rect.y; font, size_px, colour */
+  OP_TEXT,    /* text at x, baseline y in rect.x, rect.y; font, size_px, colour */
+  OP_FORM     /* a turned form (ui/form.h) about the middle of rect: points are its right edge; width is its tilt; FormColours */
 } OpKind;
 
 /* What belongs together when a frame is mirrored (mirror.h). */
@@ -69,6 +76,7 @@ typedef struct Op {
   Rect touched; /* the same before it was clipped */
   Rect clip;    /* nothing is painted outside */
   Colour colour, colour2;
+  Colour shade, gloss; /* OP_FORM */
   float radius, width;
   float from, sweep; /* OP_RING */
   FontId font;       /* OP_TEXT */
@@ -150,6 +158,8 @@ void frame_ellipse(Frame *frame, Rect rect, Colour colour);
 void frame_ring(Frame *frame, Point centre, float radius, float width, float from, float sweep, Colour colour);
 void frame_line(Frame *frame, const Point *points, size_t count, float width, Colour colour);
 void frame_polygon(Frame *frame, const Point *points, size_t count, Colour colour, Colour colour2);
+/* The profile from the top down: x the radius, y the height on the surface. */
+void frame_form(Frame *frame, const Point *profile, size_t count, float axis, float tilt, const FormColours *colours);
 /* `bounds_w`, `ascent`, `descent` come from the Measure that laid it out. NULL where nothing shows; else valid until the next
  * call.
  */

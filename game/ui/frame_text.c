@@ -32,7 +32,7 @@ uint64_t frame_hash_op(const Frame *frame, const Op *op) {
   const float geometry[] = {op->rect.x,   op->rect.y,   op->rect.w, op->rect.h, op->bounds.x, op->bounds.y,
                             op->bounds.w, op->bounds.h, op->clip.x, op->clip.y, op->clip.w,   op->clip.h,
                             op->radius,   op->width,    op->from,   op->sweep,  op->size_px};
-  const uint32_t colours[] = {(uint32_t)op->kind, (uint32_t)op->font, op->colour, op->colour2};
+  const uint32_t colours[] = {(uint32_t)op->kind, (uint32_t)op->font, op->colour, op->colour2, op->shade, op->gloss};
   uint64_t hash = frame_hash_bytes(0, geometry, sizeof geometry);
   hash = frame_hash_bytes(hash, colours, sizeof colours);
   if (op->kind == OP_TEXT) return frame_hash_bytes(hash + op->rtl, frame->text + op->first, op->count);
@@ -121,7 +121,7 @@ static void out_quoted(Out *out, const char *text, size_t length) {
 }
 
 static void dump_op(Out *out, const Frame *frame, const Op *op) {
-  static const char *const kinds[] = {"fill", "stroke", "ellipse", "ring", "line", "polygon", "text"};
+  static const char *const kinds[] = {"fill", "stroke", "ellipse", "ring", "line", "polygon", "text", "form"};
   static const char *const fonts[] = {"title", "title-bold", "body", "body-bold", "count"};
   out_print(out, "%s", kinds[op->kind]);
   if (op->kind == OP_RING) {
@@ -133,10 +133,14 @@ static void dump_op(Out *out, const Frame *frame, const Op *op) {
     out_rect(out, op->rect);
   }
   if (op->radius > 0) out_print(out, " r%d", px(op->radius));
-  if (op->width > 0) out_print(out, " w%d", px(op->width));
+  if (op->width > 0 && op->kind != OP_FORM) out_print(out, " w%d", px(op->width));
   out_colour(out, op->colour);
-  if (op->kind == OP_POLYGON) out_colour(out, op->colour2);
-  if (op->kind == OP_LINE || op->kind == OP_POLYGON) {
+  if (op->kind == OP_POLYGON || op->kind == OP_FORM) out_colour(out, op->colour2);
+  if (op->kind == OP_FORM) {
+    out_colour(out, op->shade);
+    out_colour(out, op->gloss);
+  }
+  if (op->kind == OP_LINE || op->kind == OP_POLYGON || op->kind == OP_FORM) {
     const Point *points = frame->points + op->first;
     for (uint32_t i = 0; i < op->count; i++) out_print(out, " %d,%d", px(points[i].x), px(points[i].y));
   }

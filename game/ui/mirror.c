@@ -49,6 +49,9 @@ static void turn_op(Frame *frame, Mirror way, Op *op) {
   op->clip = across(frame, op->clip);
   op->bounds = meet(op->touched, op->clip);
   turn_kept(frame, way, &turn, &op->kept);
+  float axis = place.x + place.w / 2, form_by = turn.moved ? turn.by : turn.width - 2 * axis; /* its points are a right edge */
+  if (op->kind == OP_FORM)
+    for (uint32_t i = op->first; i < op->first + op->count; i++) frame->points[i].x += form_by;
   if (op->kind == OP_LINE || op->kind == OP_POLYGON)
     for (uint32_t i = op->first; i < op->first + op->count; i++)
       frame->points[i].x = turn.moved ? frame->points[i].x + turn.by : turn.width - frame->points[i].x;

@@ -234,6 +234,12 @@ static bool same_category(const char *id, const char *name) {
   return !*id && !*name;
 }
 
+const char *str_vessel(const char *called) {
+  for (int id = STR_VESSEL_BOWL; id <= STR_VESSEL_AMPHORA; id++)
+    if (strcmp(ENTRIES[id].text, called) == 0) return str((Str)id);
+  return called;
+}
+
 const char *str_category(char *out, size_t size, const char *category) {
   for (int id = STR_CATEGORY_ACCOUNTABILITY; id <= STR_CATEGORY_WAITING_ROOM; id++)
     if (same_category(category, ENTRIES[id].text)) return str_format(out, size, (Str)id);

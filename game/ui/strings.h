@@ -312,6 +312,7 @@
   X(STR_ONE_MORE_SEAM, "One more seam") \
   X(STR_FIRST_SEAM, "The first seam") \
   X(STR_VESSEL_WHOLE, "Whole, and gold at every seam") \
+  X(STR_WHOLE_LEAD, "It stays whole, and stands on your shelf now.") \
   X(STR_SEAM_LEAD, "A day of practice. It decides nothing, and it stays.") \
   X(STR_AGAIN_TITLE, "One more for today") \
   X(STR_AGAIN_LEAD, "Today’s seam was mended already. This one was yours alone.") \
@@ -331,7 +332,19 @@
   X(STR_RUN_RULE, "Miss a day or two and your run waits for you; only three missed days in a row start a new one.") \
   X(STR_DECIDES_NOTHING, "A day of practice. It decides nothing.") \
   XN(STR_THIS_WEEK, "This week, 1 day. Five of seven is plenty.", "This week, %d days. Five of seven is plenty.") \
-  X(STR_VESSEL_SAYS, "A bowl with %d of %d seams mended in gold") \
+  /* Translators: the vessels that are mended, at the beginning of a sentence. */ \
+  X(STR_VESSEL_BOWL, "A bowl") \
+  X(STR_VESSEL_VASE, "A vase") \
+  X(STR_VESSEL_CUP, "A tea cup") \
+  X(STR_VESSEL_MOON_JAR, "A moon jar") \
+  X(STR_VESSEL_JUG, "A jug") \
+  X(STR_VESSEL_BOTTLE, "A bottle") \
+  X(STR_VESSEL_LIDDED_JAR, "A lidded jar") \
+  X(STR_VESSEL_TEAPOT, "A teapot") \
+  X(STR_VESSEL_AMPHORA, "A two-handled jar") \
+  X(STR_VESSEL_SAYS, "%s with %d of %d seams mended in gold") \
+  X(STR_SHELF_TITLE, "On your shelf") \
+  X(STR_SHELF_SAYS, "%s, whole, gold at every seam") \
   /* Settings */ \
   /* Translators: read aloud for the minus button: the setting, how it stands. */ \
   X(STR_SET_LESS, "%s: %s. Less") \
@@ -366,7 +379,7 @@
   X(STR_SET_TIMERS_HINT, "Off, every card waits for you. On, nothing ever cuts you off.") \
   X(STR_SET_DIGITS, "Seconds in the ring") \
   X(STR_SET_DIGITS_HINT, "Off, the ring alone shows the time.") \
-  X(STR_SET_VESSEL, "Show the bowl") \
+  X(STR_SET_VESSEL, "Show the vessel") \
   X(STR_SET_RUN, "Show the run") \
   X(STR_SET_PATH, "Follow the twelve weeks") \
   X(STR_SET_PATH_HINT, "Off, today’s practice is what you did longest ago.") \
@@ -550,6 +563,9 @@ const char *str_ordinal(char *out, size_t size, int number);
 
 /* "five" up to twelve, digits beyond. */
 const char *str_number(char *out, size_t size, int number);
+
+/* What a vessel is called in its file, in the language spoken; one that is not known here as it stands there. */
+const char *str_vessel(const char *called);
 
 /* A category id as people read it: "daily-reflection" -> "Daily reflection". */
 const char *str_category(char *out, size_t size, const char *category);

@@ -86,8 +86,7 @@ static int hex_digit(char c) {
   return at ? (int)((at - digits) % 16) : -1;
 }
 
-/* "#RRGGBB" or "#RRGGBBAA". */
-static bool read_colour(const char *text, Colour *out) {
+bool theme_colour(const char *text, Colour *out) {
   size_t length = strlen(text);
   if (text[0] != '#' || (length != 7 && length != 9)) return false;
   Colour colour = 0;
@@ -105,7 +104,7 @@ static bool read_colours(Theme *theme, const cJSON *colours, Err *err) {
   for (int role = 0; role < COL_COUNT; role++) {
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(colours, ROLE_NAMES[role]);
     if (!cJSON_IsString(item)) return err_set(err, "the theme's colour \"%s\" is missing", ROLE_NAMES[role]);
-    if (!read_colour(item->valuestring, &theme->colour[role]))
+    if (!theme_colour(item->valuestring, &theme->colour[role]))
       return err_set(err, "the theme's colour \"%s\" must be #RRGGBB or #RRGGBBAA in hexadecimal", ROLE_NAMES[role]);
   }
   /* Every role was found, so a surplus is a role that doesn't exist or one that is given twice. */

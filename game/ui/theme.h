@@ -37,6 +37,9 @@ typedef struct Theme {
  * On failure the theme is unchanged and err names the role. */
 bool theme_read(Theme *theme, const char *text, size_t length, Err *err);
 
+/* Reads "#RRGGBB" or "#RRGGBBAA"; false for anything else. */
+bool theme_colour(const char *text, Colour *out);
+
 /* Relative contrast of two opaque colours, 1 to 21 (WCAG 2.2, 1.4.3). */
 double theme_contrast(Colour a, Colour b);
 

@@ -1,95 +1,8 @@
 #include "ui/vessel.h"
 
-#include "core/json.h"
-
-#include <cjson/cJSON.h>
 #include <math.h>
-#include <string.h>
 
-/* ---- Reading ---- */
-
-static bool read_number(const cJSON *item, float most, float *out) {
-  if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0 && item->valuedouble <= (double)most)) return false;
-  *out = (float)item->valuedouble;
-  return true;
-}
-
-static bool read_points(const cJSON *list, float height, Point *points, int least, int most, int *count) {
-  int size = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : -1;
-  if (size < least || size > most) return false;
-  *count = 0;
-  const cJSON *item;
-  cJSON_ArrayForEach(item, list) {
-    Point *point = &points[(*count)++];
-    if (!cJSON_IsArray(item) || cJSON_GetArraySize(item) != 2) return false;
-    if (!read_number(item->child, 1000, &point->x) || !read_number(item->child->next, height, &point->y)) return false;
-  }
-  return true;
-}
-
-static bool read_rect(const cJSON *list, float height, Rect *rect) {
-  float *const into[] = {&rect->x, &rect->y, &rect->w, &rect->h};
-  if (!cJSON_IsArray(list) || cJSON_GetArraySize(list) != 4) return false;
-  int i = 0;
-  const cJSON *item;
-  cJSON_ArrayForEach(item, list) {
-    if (!read_number(item, 1000, into[i++])) return false;
-  }
-  return rect->w > 0 && rect->h > 0 && rect->x + rect->w <= 1000 && rect->y + rect->h <= height;
-}
-
-static bool read_seams(Vessel *vessel, const cJSON *seams, Err *err) {
-  if (!cJSON_IsArray(seams) || cJSON_GetArraySize(seams) != VESSEL_LINES)
-    return err_set(err, "a vessel needs \"seams\", a list of exactly %d", (int)VESSEL_LINES);
-  int i = 0;
-  const cJSON *item;
-  cJSON_ArrayForEach(item, seams) {
-    VesselLine *line = &vessel->seams[i++];
-    if (!read_points(item, vessel->height, line->points, 2, VESSEL_POINTS, &line->count))
-      return err_set(err, "seam %d must be a list of 2 to %d points [x, y] in the vessel's box", i, (int)VESSEL_POINTS);
-  }
-  return true;
-}
-
-static bool read_outline(const cJSON *root, const char *key, float height, Point *points, int *count, Err *err) {
-  if (read_points(cJSON_GetObjectItemCaseSensitive(root, key), height, points, 3, VESSEL_OUTLINE, count)) return true;
-  return err_set(err, "a vessel needs \"%s\", a list of 3 to %d points [x, y] in its box", key, (int)VESSEL_OUTLINE);
-}
-
-static bool read_ellipse(const cJSON *root, const char *key, float height, Rect *rect, Err *err) {
-  if (read_rect(cJSON_GetObjectItemCaseSensitive(root, key), height, rect)) return true;
-  return err_set(err, "a vessel needs \"%s\", [x, y, width, height] in its box", key);
-}
-
-static bool read_vessel(Vessel *vessel, const cJSON *root, Err *err) {
-  const cJSON *name = cJSON_GetObjectItemCaseSensitive(root, "name");
-  if (!cJSON_IsString(name) || !name->valuestring[0] || strlen(name->valuestring) >= sizeof vessel->name)
-    return err_set(err, "a vessel needs a \"name\" of 1 to %d bytes", (int)sizeof vessel->name - 1);
-  memcpy(vessel->name, name->valuestring, strlen(name->valuestring) + 1);
-  float *height = &vessel->height;
-  if (!read_number(cJSON_GetObjectItemCaseSensitive(root, "height"), 4000, height) || *height < 100)
-    return err_set(err, "a vessel needs a \"height\" of 100 to 4000, where its width is 1000");
-  bool good = read_ellipse(root, "rim", *height, &vessel->rim, err) &&
-              read_ellipse(root, "shadow", *height, &vessel->shadow, err) &&
-              read_outline(root, "body", *height, vessel->body, &vessel->body_count, err) &&
-              read_outline(root, "foot", *height, vessel->foot, &vessel->foot_count, err) &&
-              read_seams(vessel, cJSON_GetObjectItemCaseSensitive(root, "seams"), err);
-  /* All seven were found, so a surplus is unknown or given twice. */
-  return good && (cJSON_GetArraySize(root) == 7 || err_set(err, "the vessel has a key that is unknown, or one given twice"));
-}
-
-bool vessel_read(Vessel *vessel, const char *text, size_t length, Err *err) {
-  cJSON *root = json_tree(text, length, err);
-  Vessel read = {0};
-  bool good = root && read_vessel(&read, root, err);
-  cJSON_Delete(root);
-  if (good) *vessel = read;
-  return good;
-}
-
-/* ---- Drawing ---- */
-
-enum { ARC = 48, ROWS = 40, SEAM_EDGE = 5 };
+enum { ARC = 48, SEAM_EDGE = 5 };
 
 /* Where the 1000-wide box lands on the surface, and how it is painted there. */
 typedef struct Pen {
@@ -97,10 +10,12 @@ typedef struct Pen {
   Frame *frame;
   const Theme *theme;
   float x, y, scale;
-  bool flat;                     /* a theme whose body is one colour wants no light and shade, but an outline */
-  float left[ROWS], right[ROWS]; /* the body's edges, from the rim's widest place down */
-  float top, step;               /* where the rows begin, and how far apart they are */
+  VesselGlaze glaze;
+  bool flat;  /* a theme whose body is one colour wants no light and shade, but an outline */
+  bool small; /* on a shelf: what cannot be told apart is left out */
 } Pen;
+
+static const Colour WHITE = 0xFFFFFFFF, WARM = 0xFFE7A8FF; /* light on the glaze, and on gold */
 
 static Colour mix(Colour a, Colour b, float t) {
   Colour out = 0;
@@ -113,7 +28,7 @@ static Colour mix(Colour a, Colour b, float t) {
 
 static Colour paint(const Pen *pen, Role role) { return pen->theme->colour[role]; }
 
-static const Colour WHITE = 0xFFFFFFFF, WARM = 0xFFDE8AFF; /* light on the glaze, and on gold */
+static bool is_dark(Colour c) { return (c >> 24) * 3 + (c >> 16 & 0xFF) * 6 + (c >> 8 & 0xFF) < 1280; }
 
 static Point place(const Pen *pen, Point p) { return (Point){pen->x + p.x * pen->scale, pen->y + p.y * pen->scale}; }
 
@@ -125,15 +40,24 @@ static Rect place_rect(const Pen *pen, Rect r) {
 static Rect inset(Rect r, float dx, float dy) { return (Rect){r.x + dx, r.y + dy, r.w - 2 * dx, r.h - 2 * dy}; }
 
 static void polygon(const Pen *pen, const Point *points, int count, Colour from, Colour to) {
-  Point out[VESSEL_OUTLINE];
+  Point out[FORM_OUTLINE];
   for (int i = 0; i < count; i++) out[i] = place(pen, points[i]);
   frame_polygon(pen->frame, out, (size_t)count, from, to);
 }
 
-static void line(const Pen *pen, const Point *points, int count, float width, float least_px, Colour colour) {
-  Point out[VESSEL_OUTLINE];
-  for (int i = 0; i < count; i++) out[i] = place(pen, points[i]);
+/* `width` is in units of the box, `shift` moves the line by px. */
+static void line_at(const Pen *pen, const Point *points, int count, float width, float least_px, Point shift, Colour colour) {
+  Point out[FORM_OUTLINE + 1];
+  for (int i = 0; i < count; i++) {
+    out[i] = place(pen, points[i]);
+    out[i].x += shift.x;
+    out[i].y += shift.y;
+  }
   frame_line(pen->frame, out, (size_t)count, fmaxf(width * pen->scale, least_px), colour);
+}
+
+static void line(const Pen *pen, const Point *points, int count, float width, float least_px, Colour colour) {
+  line_at(pen, points, count, width, least_px, (Point){0, 0}, colour);
 }
 
 /* Points on an ellipse's edge, from and to in turns clockwise from three o'clock. */
@@ -151,98 +75,144 @@ static void oval(const Pen *pen, Rect r, Colour from, Colour to) {
   polygon(pen, points, ARC, from, to);
 }
 
-/* Finds the body's edges row by row. */
-static void measure_rows(Pen *pen) {
-  const Vessel *v = pen->vessel;
-  float bottom = 0;
-  for (int i = 0; i < v->body_count; i++) bottom = fmaxf(bottom, v->body[i].y);
-  pen->top = v->rim.y + v->rim.h / 2;
-  pen->step = (bottom - pen->top) / ROWS;
-  for (int row = 0; row < ROWS; row++) {
-    float y = pen->top + pen->step * ((float)row + 0.5f);
-    pen->left[row] = 1000;
-    pen->right[row] = 0;
-    for (int i = 0; i < v->body_count; i++) {
-      Point a = v->body[i], b = v->body[(i + 1) % v->body_count];
-      if ((a.y > y) == (b.y > y)) continue;
-      float x = a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y);
-      pen->left[row] = fminf(pen->left[row], x);
-      pen->right[row] = fmaxf(pen->right[row], x);
-    }
-  }
-}
-
-/* A band over rows `first` to `last` that follows the form, between two shares of its half width (-1 its left edge, 1 its
- * right). Where `taper`, it thins to nothing at both ends. */
-static void band(const Pen *pen, int first, int last, float from, float to, bool taper, Colour colour, Colour colour2) {
-  Point points[2 * ROWS];
-  int count = last - first + 1;
-  for (int i = 0; i < count; i++) {
-    int row = first + i;
-    float t = (float)i / (float)(count - 1), y = pen->top + pen->step * ((float)row + 0.5f);
-    float middle = (pen->left[row] + pen->right[row]) / 2, half = (pen->right[row] - pen->left[row]) / 2;
-    float centre = (from + to) / 2, reach = (to - from) / 2 * (taper ? sqrtf(4 * t * (1 - t)) : 1);
-    points[i] = (Point){middle + (centre - reach) * half, y};
-    points[2 * count - 1 - i] = (Point){middle + (centre + reach) * half, y};
-  }
-  polygon(pen, points, 2 * count, colour, colour2);
-}
+/* ---- Clay ---- */
 
 /* Ellipses within each other, each a little darker: a soft edge. */
 static void draw_shadow(const Pen *pen) {
   Rect r = pen->vessel->shadow;
-  Colour colour = frame_fade(paint(pen, COL_VESSEL_SHADOW), 0.085f);
-  for (int i = 0; i < 20; i++) {
-    float in = 0.0225f * (float)i;
+  int steps = pen->small ? 8 : 20;
+  Colour colour = frame_fade(paint(pen, COL_VESSEL_SHADOW), 1.7f / (float)steps);
+  for (int i = 0; i < steps; i++) {
+    float in = 0.45f * (float)i / (float)steps;
     frame_ellipse(pen->frame, place_rect(pen, inset(r, r.w * in * 0.7f, r.h * in)), colour);
   }
 }
 
-static void draw_body(const Pen *pen) {
-  const Vessel *v = pen->vessel;
-  Colour light = paint(pen, COL_VESSEL_LIGHT), dark = paint(pen, COL_VESSEL_DARK), shadow = paint(pen, COL_VESSEL_SHADOW);
+static FormColours form_colours(const Pen *pen, float lighter) {
+  VesselGlaze glaze = pen->glaze;
+  bool evening = is_dark(glaze.dark);
+  Colour shade =
+      evening ? mix(glaze.dark, paint(pen, COL_VESSEL_SHADOW), 0.62f) : mix(glaze.dark, paint(pen, COL_VESSEL_CRACK), 0.55f);
+  Colour gloss = frame_fade(evening ? mix(glaze.light, WHITE, 0.62f) : WHITE, evening ? 0.5f : 0.9f);
+  return (FormColours){mix(glaze.light, evening ? WHITE : glaze.dark, lighter), glaze.dark, shade, gloss};
+}
+
+static void draw_form(const Pen *pen, const Point *profile, float lighter) {
+  Point points[FORM_POINTS], outline[FORM_OUTLINE + 1];
+  float axis = pen->vessel->axis;
+  int count = form_outline(profile, FORM_POINTS, axis, VESSEL_TILT, outline);
+  outline[count] = outline[0];
   Colour edge = paint(pen, COL_VESSEL_CRACK);
-  polygon(pen, v->foot, v->foot_count, mix(light, dark, 0.6f), mix(dark, shadow, 0.5f));
-  if (pen->flat) line(pen, v->foot, v->foot_count, 3, 1.5f, edge);
-  polygon(pen, v->body, v->body_count, light, dark);
-  line(pen, v->body, v->body_count, pen->flat ? 3 : 1.5f, pen->flat ? 1.5f : 0.75f, frame_fade(edge, pen->flat ? 1 : 0.4f));
-  if (pen->flat) return;
-  for (int i = 0; i < 10; i++) { /* the form turns away on the right, and a little on the left */
-    band(pen, 0, ROWS - 1, 0.50f + 0.05f * (float)i, 1, false, frame_fade(shadow, 0.02f), frame_fade(shadow, 0.06f));
-    if (i < 8) band(pen, 0, ROWS - 1, -1, -0.98f + 0.02f * (float)i, false, frame_fade(shadow, 0.03f), frame_fade(shadow, 0.05f));
+  if (pen->flat) {
+    polygon(pen, outline, count, pen->glaze.light, pen->glaze.light);
+    line(pen, outline, count + 1, 3, pen->small ? 1 : 1.5f, edge);
+    return;
   }
-  for (int i = 0; i < 5; i++) { /* a window's light in the glaze */
-    float half = 0.06f - 0.011f * (float)i;
-    band(pen, 5 + i / 2, 30 - 2 * i, -0.75f - half, -0.75f + half, true, frame_fade(WHITE, 0.055f), frame_fade(WHITE, 0));
+  for (int i = 0; i < FORM_POINTS; i++) points[i] = (Point){profile[i].x * pen->scale, pen->y + profile[i].y * pen->scale};
+  FormColours colours = form_colours(pen, lighter);
+  frame_form(pen->frame, points, FORM_POINTS, pen->x + axis * pen->scale, VESSEL_TILT, &colours);
+  line(pen, outline, count + 1, 1.2f, 0.6f, frame_fade(edge, 0.34f));
+}
+
+/* The tube's outline, `in` of its half width drawn in, moved by `shift` of its width towards the light. */
+static void tube_outline(const VesselTube *tube, float in, float shift, Point out[2 * FORM_POINTS]) {
+  for (int i = 0; i < FORM_POINTS; i++) {
+    Point a = tube->line[i ? i - 1 : 0], b = tube->line[i < FORM_POINTS - 1 ? i + 1 : i], at = tube->line[i];
+    float length = fmaxf(hypotf(b.x - a.x, b.y - a.y), 1e-3f), half = tube->width[i] / 2 * (1 - in);
+    float nx = (b.y - a.y) / length, ny = -(b.x - a.x) / length, lit = nx * -0.66f + ny * -0.75f; /* how it faces the light */
+    float move = tube->width[i] * shift * lit;
+    at.x += nx * move;
+    at.y += ny * move;
+    out[i] = (Point){at.x + nx * half, at.y + ny * half};
+    out[2 * FORM_POINTS - 1 - i] = (Point){at.x - nx * half, at.y - ny * half};
   }
 }
 
-static void draw_rim(const Pen *pen) {
-  Rect r = pen->vessel->rim;
-  Colour rim = paint(pen, COL_VESSEL_RIM), in = paint(pen, COL_VESSEL_INSIDE), shadow = paint(pen, COL_VESSEL_SHADOW);
-  Colour light = paint(pen, COL_VESSEL_LIGHT), dark = paint(pen, COL_VESSEL_DARK);
+/* Skins within each other, lighter and nearer to the light: round. */
+static void draw_tube(const Pen *pen, const VesselTube *tube) {
+  Point points[2 * FORM_POINTS + 1];
+  FormColours colours = form_colours(pen, 0);
+  tube_outline(tube, 0, 0, points);
+  points[2 * FORM_POINTS] = points[0];
+  Colour edge = paint(pen, COL_VESSEL_CRACK);
   if (pen->flat) {
-    frame_ellipse(pen->frame, place_rect(pen, r), rim);
-    frame_ellipse(pen->frame, place_rect(pen, inset(r, 6, 6)), in);
+    polygon(pen, points, 2 * FORM_POINTS, pen->glaze.light, pen->glaze.light);
+    line(pen, points, 2 * FORM_POINTS + 1, 3, pen->small ? 1 : 1.5f, edge);
+  } else {
+    line(pen, points, 2 * FORM_POINTS + 1, 2.4f, 1.2f, frame_fade(edge, 0.34f));
+    int skins = pen->small ? 5 : 14;
+    for (int i = 0; i < skins; i++) {
+      float t = (float)i / (float)(skins - 1);
+      tube_outline(tube, 0.94f * t, 0.24f * t, points);
+      Colour colour = t < 0.3f ? mix(colours.shade, colours.dark, t / 0.3f) : mix(colours.dark, colours.light, (t - 0.3f) / 0.7f);
+      polygon(pen, points, 2 * FORM_POINTS, colour, mix(colour, colours.shade, 0.25f));
+    }
+    Point shine[FORM_POINTS];
+    tube_outline(tube, 1, 0.27f, points);
+    int from = FORM_POINTS / 6, to = FORM_POINTS * 7 / 12;
+    for (int i = from; i < to; i++) shine[i - from] = points[i];
+    for (int i = 0; i < 3; i++)
+      line(pen, shine + 3 * i, to - from - 6 * i, tube->width[FORM_POINTS / 3] * (0.20f - 0.06f * (float)i), 0.5f,
+           frame_fade(colours.gloss, 0.28f));
+  }
+  if (!tube->spout) return;
+  float w = tube->width[0] * 0.98f, h = w * 0.36f;
+  Rect mouth = {tube->line[0].x - w / 2, tube->line[0].y - h / 2, w, h};
+  if (pen->flat) {
+    frame_ellipse(pen->frame, place_rect(pen, mouth), paint(pen, COL_VESSEL_RIM));
+    frame_ellipse(pen->frame, place_rect(pen, inset(mouth, 6, 6)), paint(pen, COL_VESSEL_INSIDE));
     return;
   }
+  oval(pen, mouth, mix(colours.light, WHITE, 0.1f), colours.dark);
+  oval(pen, inset(mouth, w * 0.1f, h * 0.14f), colours.shade, mix(colours.shade, colours.dark, 0.6f));
+}
+
+/* The opening, its lip and what is seen within. */
+static void draw_opening(const Pen *pen) {
+  const Vessel *v = pen->vessel;
+  float lip = v->lip, radius = v->body[0].x + lip * 0.55f;
+  Rect r = {v->axis - radius, v->body[0].y - radius * VESSEL_TILT, 2 * radius, 2 * radius * VESSEL_TILT};
+  if (pen->flat) {
+    frame_ellipse(pen->frame, place_rect(pen, r), paint(pen, COL_VESSEL_RIM));
+    frame_ellipse(pen->frame, place_rect(pen, inset(r, 6, 6)), paint(pen, COL_VESSEL_INSIDE));
+    return;
+  }
+  FormColours c = form_colours(pen, 0);
+  bool evening = is_dark(pen->glaze.dark);
+  Colour rim = evening ? mix(c.light, WHITE, 0.14f) : mix(c.light, WHITE, 0.5f),
+         deep = evening ? mix(c.shade, 0x000000FF, 0.18f) : c.shade;
   Point points[ARC];
   for (int i = 0; i < 4; i++) { /* the lip throws a little shade on the body */
-    arc((Rect){r.x + 4, r.y + 2.5f * (float)i, r.w - 8, r.h}, 0.01f, 0.49f, points);
-    line(pen, points, ARC, 9, 0.5f, frame_fade(shadow, 0.07f));
+    arc((Rect){r.x + lip * 0.4f, r.y + lip * 0.28f * (float)i, r.w - lip * 0.8f, r.h}, 0.01f, 0.49f, points);
+    line(pen, points, ARC, lip, 0.5f, frame_fade(c.shade, pen->small ? 0.03f : 0.09f));
   }
-  oval(pen, r, mix(rim, WHITE, 0.12f), mix(rim, dark, 0.55f));
-  Rect opening = inset(r, 9, 8);
-  opening.y -= 1;
-  oval(pen, opening, mix(in, shadow, 0.45f), mix(in, light, 0.22f));
-  for (int i = 0; i < 8; i++) { /* deeper in, less light */
-    Rect deep = inset(opening, 16 + 20 * (float)i, 4 + 4.5f * (float)i);
-    deep.y = opening.y + opening.h - deep.h;
-    oval(pen, deep, frame_fade(shadow, 0.08f), frame_fade(shadow, 0.02f));
+  oval(pen, r, rim, mix(c.light, c.dark, 0.6f));
+  Rect opening = inset(r, lip, fminf(lip * 0.85f, r.h * 0.2f));
+  opening.y -= lip * 0.1f;
+  oval(pen, opening, mix(c.dark, deep, 0.62f), mix(c.dark, c.light, evening ? 0.35f : 0.2f));
+  for (int i = 0; i < 9 && !pen->small; i++) { /* deeper in, less light */
+    float in = 0.016f + 0.021f * (float)i;
+    Rect far = inset(opening, opening.w * in, opening.h * in * 1.55f);
+    far.y = opening.y + opening.h * 0.97f - far.h;
+    oval(pen, far, frame_fade(deep, 0.10f), frame_fade(deep, 0.03f));
   }
-  arc(inset(r, 4, 3.4f), 0.16f, 0.46f, points); /* light along the glazed lip */
-  line(pen, points, ARC, 2, 0.7f, frame_fade(WHITE, 0.35f));
+  for (int i = 0; i < 5; i++) { /* light along the glazed lip, most before the window */
+    arc(inset(r, lip * 0.45f, lip * 0.4f), 0.14f + 0.03f * (float)i, 0.48f - 0.01f * (float)i, points);
+    line(pen, points, ARC, lip * 0.24f, 0.6f, frame_fade(WHITE, evening ? 0.09f : 0.3f));
+  }
 }
+
+static void draw_clay(const Pen *pen) {
+  const Vessel *v = pen->vessel;
+  draw_shadow(pen);
+  for (int i = 0; i < v->tube_count; i++) draw_tube(pen, &v->tubes[i]);
+  if (v->has_foot) draw_form(pen, v->foot, 0);
+  draw_form(pen, v->body, 0);
+  if (v->lip > 0) draw_opening(pen);
+  for (int i = 0; i < v->lid_count; i++) draw_form(pen, v->lids[i], 0.04f);
+}
+
+/* ---- Seams ---- */
 
 /* A seam's points up to a share of its length (1 or more: all), into `out`; returns how many. */
 static int cut(const VesselLine *seam, float share, Point out[VESSEL_POINTS]) {
@@ -267,40 +237,75 @@ static int cut(const VesselLine *seam, float share, Point out[VESSEL_POINTS]) {
 }
 
 /* Gold is widest in the first cracks, that split the vessel. */
-static float gold_width(int seam) { return 9.0f - 3.0f * (float)seam / VESSEL_LINES; }
+static float gold_width(const Pen *pen, int seam) { return (9.0f - 3.2f * (float)seam / VESSEL_LINES) * pen->vessel->unit; }
+
+static float least_gold(const Pen *pen) { return pen->small ? 0.7f : 1.6f; }
+
+/* An edge of its own, so that gold can be told from the light and the shade that it crosses, and from a white rim. */
+static void draw_edge(const Pen *pen, const Point *points, int count, int seam) {
+  Colour from = pen->flat                                     ? paint(pen, COL_VESSEL_DARK)
+                : is_dark(pen->theme->colour[COL_BACKGROUND]) ? mix(pen->glaze.dark, paint(pen, COL_VESSEL_SHADOW), 0.4f)
+                                                              : pen->glaze.light;
+  line(pen, points, count, gold_width(pen, seam) + 2 * SEAM_EDGE * pen->vessel->unit, least_gold(pen) + (pen->small ? 1 : 4.4f),
+       from);
+}
+
+/* Light along the gold, less where the form turns away from the window. */
+static void draw_sheen(const Pen *pen, const Point *points, int count, int seam) {
+  Colour sheen = mix(paint(pen, COL_GOLD), WARM, 0.62f);
+  float width = gold_width(pen, seam), by = width * pen->scale * 0.12f, across = (points[0].x + points[count - 1].x) / 2000;
+  line_at(pen, points, count, width * 0.36f, 0.5f, (Point){-by * 0.7f, -by}, frame_fade(sheen, 0.85f - 0.5f * across));
+}
+
+static void draw_drop(const Pen *pen, Point p, int seam, float size, Colour colour) {
+  float radius = gold_width(pen, seam) * size;
+  frame_ellipse(pen->frame, place_rect(pen, (Rect){p.x - radius, p.y - radius, 2 * radius, 2 * radius}), colour);
+}
+
+/* The gold is still liquid at its tip, and shines until it comes to rest. */
+static void draw_tip(const Pen *pen, Point tip, int seam, float drawing) {
+  float glow = fminf((1 - drawing) / 0.15f, 1);
+  Colour warm = mix(paint(pen, COL_GOLD), WARM, 0.6f);
+  for (int i = 0; i < 16; i++) draw_drop(pen, tip, seam, 3.6f - 0.19f * (float)i, frame_fade(warm, 0.024f * glow));
+  draw_drop(pen, tip, seam, 0.55f + 0.2f * glow, warm);
+}
 
 static void draw_seams(const Pen *pen, int mended, float drawing) {
   const VesselLine *seams = pen->vessel->seams;
-  Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD), sheen = frame_fade(mix(gold, WARM, 0.55f), 0.7f);
+  float unit = pen->vessel->unit, least = least_gold(pen);
+  bool rich = !pen->flat && !pen->small;
+  Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD);
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
   if (mended < VESSEL_LINES && drawing > 0) last.count = cut(&seams[mended], drawing, last.points);
-  for (int i = mended; i < VESSEL_LINES; i++) line(pen, seams[i].points, seams[i].count, 2.2f, 1, crack);
-  for (int i = 0; pen->flat && i < mended; i++) /* an edge of its own, where it crosses the rim's white */
-    line(pen, seams[i].points, seams[i].count, gold_width(i) + 2 * SEAM_EDGE, 6, paint(pen, COL_VESSEL_DARK));
-  for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(i), 1.6f, gold);
-  if (last.count) line(pen, last.points, last.count, gold_width(mended), 1.6f, gold);
-  if (pen->flat) return;
-  for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(i) * 0.4f, 0.5f, sheen);
+  for (int i = mended; i < VESSEL_LINES; i++)
+    line(pen, seams[i].points, seams[i].count, 2.2f * unit, pen->small ? 0.5f : 1, crack);
+  for (int i = 0; i < mended; i++) draw_edge(pen, seams[i].points, seams[i].count, i);
+  if (last.count) draw_edge(pen, last.points, last.count, mended);
+  for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(pen, i), least, gold);
+  if (last.count) line(pen, last.points, last.count, gold_width(pen, mended), least, gold);
+  if (!rich) return;
+  for (int i = 0; i < mended; i++) draw_sheen(pen, seams[i].points, seams[i].count, i);
   if (!last.count) return;
-  line(pen, last.points, last.count, gold_width(mended) * 0.4f, 0.5f, sheen);
-  if (drawing < 1) { /* the gold is still liquid at its tip */
-    Point tip = last.points[last.count - 1];
-    float radius = gold_width(mended) * 0.8f;
-    frame_ellipse(pen->frame, place_rect(pen, (Rect){tip.x - radius, tip.y - radius, 2 * radius, 2 * radius}),
-                  mix(gold, WARM, 0.55f));
-  }
+  draw_sheen(pen, last.points, last.count, mended);
+  if (drawing < 1) draw_tip(pen, last.points[last.count - 1], mended, drawing);
+}
+
+VesselGlaze vessel_glaze(const Vessel *vessel, const Theme *theme) {
+  VesselGlaze own = {theme->colour[COL_VESSEL_LIGHT], theme->colour[COL_VESSEL_DARK]};
+  if (own.light == own.dark) return own;
+  VesselGlaze glaze = is_dark(theme->colour[COL_BACKGROUND]) ? vessel->evening : vessel->morning;
+  return glaze.light ? glaze : own;
 }
 
 void vessel_draw(const Vessel *vessel, Frame *frame, const Theme *theme, Rect box, int mended, float drawing) {
   Pen pen = {.vessel = vessel, .frame = frame, .theme = theme, .scale = fminf(box.w / 1000, box.h / vessel->height)};
   pen.x = box.x + (box.w - 1000 * pen.scale) / 2;
-  pen.y = box.y + (box.h - vessel->height * pen.scale) / 2;
-  pen.flat = theme->colour[COL_VESSEL_LIGHT] == theme->colour[COL_VESSEL_DARK];
+  pen.y = box.y + box.h - vessel->height * pen.scale;
+  pen.glaze = vessel_glaze(vessel, theme);
+  pen.flat = pen.glaze.light == pen.glaze.dark;
+  pen.small = sqrtf(1000 * vessel->height) * pen.scale < 160;
   frame_keep_begin(frame, KEEP_UPRIGHT, box); /* its light comes from the left */
-  measure_rows(&pen);
-  draw_shadow(&pen);
-  draw_body(&pen);
-  draw_rim(&pen);
+  draw_clay(&pen);
   draw_seams(&pen, mended < 0 ? 0 : mended > VESSEL_LINES ? VESSEL_LINES : mended, drawing);
   frame_keep_end(frame);
 }
