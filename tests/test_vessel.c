@@ -91,10 +91,10 @@ static float circle_place(const Vessel *v, Point circle, Point p) {
   return hypotf((p.x - v->axis) / circle.x, (p.y - circle.y) / (circle.x * VESSEL_TILT));
 }
 
-/* On the body's near side: beneath the opening, or what a lid leaves in sight of it. */
+/* On the body's near side: beneath the opening, or (a little way) a lid. */
 static bool in_sight(const Vessel *v, Point p) {
-  Point top = v->lid_count ? v->lids[0][FORM_POINTS - 1] : v->body[0];
-  return on_body(v, p, 3) && p.y > top.y - 6 && circle_place(v, top, p) > 0.9f;
+  if (v->lid_count) return on_body(v, p, 3) && p.y > v->lids[0][FORM_POINTS - 1].y - 20;
+  return on_body(v, p, 3) && p.y > v->body[0].y - 6 && circle_place(v, v->body[0], p) > 0.9f;
 }
 
 static Point first_of(const VesselLine *seam) { return seam->points[0]; }

@@ -119,7 +119,13 @@ static void tube_outline(const VesselTube *tube, float in, float shift, Point ou
   for (int i = 0; i < FORM_POINTS; i++) {
     Point a = tube->line[i ? i - 1 : 0], b = tube->line[i < FORM_POINTS - 1 ? i + 1 : i], at = tube->line[i];
     float length = fmaxf(hypotf(b.x - a.x, b.y - a.y), 1e-3f), half = tube->width[i] / 2 * (1 - in);
-    float nx = (b.y - a.y) / length, ny = -(b.x - a.x) / length, lit = nx * -0.66f + ny * -0.75f; /* how it faces the light */
+    float nx = (b.y - a.y) / length, ny = -(b.x - a.x) / length;
+    if (tube->spout && i < 16) { /* its mouth is level */
+      float t = (float)i / 16;
+      nx = 1 + (nx - 1) * t;
+      ny *= t;
+    }
+    float lit = nx * -0.66f + ny * -0.75f; /* how it faces the light */
     float move = tube->width[i] * shift * lit;
     at.x += nx * move;
     at.y += ny * move;
@@ -151,9 +157,9 @@ static void draw_tube(const Pen *pen, const VesselTube *tube) {
     tube_outline(tube, 1, 0.27f, points);
     int from = FORM_POINTS / 6, to = FORM_POINTS * 7 / 12;
     for (int i = from; i < to; i++) shine[i - from] = points[i];
-    for (int i = 0; i < 3; i++)
-      line(pen, shine + 3 * i, to - from - 6 * i, tube->width[FORM_POINTS / 3] * (0.20f - 0.06f * (float)i), 0.5f,
-           frame_fade(colours.gloss, 0.28f));
+    for (int i = 0; i < 7; i++)
+      line(pen, shine + 2 * i, to - from - 4 * i - 2, tube->width[FORM_POINTS / 3] * (0.22f - 0.024f * (float)i), 0.4f,
+           frame_fade(colours.gloss, 0.13f));
   }
   if (!tube->spout) return;
   float w = tube->width[0] * 0.98f, h = w * 0.36f;
@@ -202,6 +208,18 @@ static void draw_opening(const Pen *pen) {
   }
 }
 
+/* A lid throws a little shade on the body. */
+static void draw_lid_shade(const Pen *pen, Point ring) {
+  Colour shade = form_colours(pen, 0).shade;
+  float radius = ring.x, axis = pen->vessel->axis;
+  for (int i = 0; i < 6 && !pen->flat; i++) {
+    Point points[ARC];
+    arc((Rect){axis - radius, ring.y - radius * VESSEL_TILT + 3 * (float)i, 2 * radius, 2 * radius * VESSEL_TILT}, 0.02f, 0.48f,
+        points);
+    line(pen, points, ARC, 9, 0.5f, frame_fade(shade, 0.09f));
+  }
+}
+
 static void draw_clay(const Pen *pen) {
   const Vessel *v = pen->vessel;
   draw_shadow(pen);
@@ -209,7 +227,12 @@ static void draw_clay(const Pen *pen) {
   if (v->has_foot) draw_form(pen, v->foot, 0);
   draw_form(pen, v->body, 0);
   if (v->lip > 0) draw_opening(pen);
-  for (int i = 0; i < v->lid_count; i++) draw_form(pen, v->lids[i], 0.04f);
+  if (v->lid_count) draw_lid_shade(pen, v->lids[0][FORM_POINTS - 1]);
+}
+
+/* After the seams, which run on beneath it. */
+static void draw_lids(const Pen *pen) {
+  for (int i = 0; i < pen->vessel->lid_count; i++) draw_form(pen, pen->vessel->lids[i], 0.04f);
 }
 
 /* ---- Seams ---- */
@@ -303,4 +326,5 @@ void vessel_draw(const Vessel *vessel, Frame *frame, const Theme *theme, Rect bo
   pen.small = sqrtf(1000 * vessel->height) * pen.scale < 160;
   draw_clay(&pen);
   draw_seams(&pen, mended < 0 ? 0 : mended > VESSEL_LINES ? VESSEL_LINES : mended, drawing);
+  draw_lids(&pen);
 }
