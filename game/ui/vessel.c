@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { ARC = 48 };
+enum { ARC = 96 };
 
 /* Where the 1000-wide box lands on the surface, and how it is painted there. */
 typedef struct Pen {
@@ -259,6 +259,24 @@ static int cut(const VesselLine *seam, float share, Point out[VESSEL_POINTS]) {
   return count;
 }
 
+/* A seam's line. Where it is large its corners are cut, so that gold looks as it flowed; its ends stay. */
+static void seam_line(const Pen *pen, const Point *points, int count, float width, float least_px, Point shift, Colour colour) {
+  Point round[2 * VESSEL_POINTS];
+  int used = 0;
+  if (count < 3 || pen->scale < 0.8f) {
+    line_at(pen, points, count, width, least_px, shift, colour);
+    return;
+  }
+  round[used++] = points[0];
+  for (int i = 1; i < count - 1; i++) {
+    Point a = points[i - 1], p = points[i], b = points[i + 1];
+    round[used++] = (Point){p.x + (a.x - p.x) * 0.28f, p.y + (a.y - p.y) * 0.28f};
+    round[used++] = (Point){p.x + (b.x - p.x) * 0.28f, p.y + (b.y - p.y) * 0.28f};
+  }
+  round[used++] = points[count - 1];
+  line_at(pen, round, used, width, least_px, shift, colour);
+}
+
 /* A seam in gold; on a shelf with a third of its points, which nobody could tell apart. */
 static void draw_gold(const Pen *pen, const VesselLine *seam, float width) {
   Point few[4] = {seam->points[0], seam->points[seam->count / 3], seam->points[seam->count * 2 / 3],
@@ -266,7 +284,7 @@ static void draw_gold(const Pen *pen, const VesselLine *seam, float width) {
   if (pen->small && seam->count > 4)
     line(pen, few, 4, width, 0.7f, paint(pen, COL_GOLD));
   else
-    line(pen, seam->points, seam->count, width, pen->small ? 0.7f : 1.6f, paint(pen, COL_GOLD));
+    seam_line(pen, seam->points, seam->count, width, pen->small ? 0.7f : 1.6f, (Point){0, 0}, paint(pen, COL_GOLD));
 }
 
 /* Gold is widest in the first cracks, that split the vessel. */
@@ -275,14 +293,14 @@ static float gold_width(const Pen *pen, int seam) { return (9.0f - 3.2f * (float
 /* What lies under the gold: it stands a little proud of the glaze, and throws a fine shade away from the light. */
 static void draw_bed(const Pen *pen, const Point *points, int count, int seam) {
   float width = gold_width(pen, seam), by = width * pen->scale * 0.22f;
-  line_at(pen, points, count, width, 1.6f, (Point){by * 0.7f, by}, frame_fade(paint(pen, COL_VESSEL_CRACK), 0.5f));
+  seam_line(pen, points, count, width, 1.6f, (Point){by * 0.7f, by}, frame_fade(paint(pen, COL_VESSEL_CRACK), 0.5f));
 }
 
 /* Light along the gold, less where the form turns away from the window. */
 static void draw_sheen(const Pen *pen, const Point *points, int count, int seam) {
   Colour sheen = mix(paint(pen, COL_GOLD), WARM, 0.62f);
   float width = gold_width(pen, seam), by = width * pen->scale * 0.12f, across = (points[0].x + points[count - 1].x) / 2000;
-  line_at(pen, points, count, width * 0.36f, 0.5f, (Point){-by * 0.7f, -by}, frame_fade(sheen, 0.85f - 0.5f * across));
+  seam_line(pen, points, count, width * 0.36f, 0.5f, (Point){-by * 0.7f, -by}, frame_fade(sheen, 0.85f - 0.5f * across));
 }
 
 static void draw_drop(const Pen *pen, Point p, int seam, float size, Colour colour) {
@@ -306,7 +324,7 @@ static void draw_seams(const Pen *pen, int mended, float drawing) {
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
   if (mended < VESSEL_LINES && drawing > 0) last.count = cut(&seams[mended], drawing, last.points);
   for (int i = mended; i < VESSEL_LINES; i++)
-    line(pen, seams[i].points, seams[i].count, 2.2f * unit, pen->small ? 0.5f : 1, crack);
+    seam_line(pen, seams[i].points, seams[i].count, 2.2f * unit, pen->small ? 0.5f : 1, (Point){0, 0}, crack);
   for (int i = 0; i < mended && rich; i++) draw_bed(pen, seams[i].points, seams[i].count, i);
   if (last.count && rich) draw_bed(pen, last.points, last.count, mended);
   for (int i = 0; i < mended; i++) draw_gold(pen, &seams[i], gold_width(pen, i));
