@@ -116,7 +116,9 @@ static Colour form_at(const Frame *frame, const Op *op, Point at) {
   uint64_t hash = frame_hash_op(frame, op);
   if (hash != lit) form_light(&form, format, frame, op);
   lit = hash;
-  return form_pixel(&form, (int)at.x, (int)at.y) << 8 | (op->colour & 0xFF);
+  uint32_t pixel = 0;
+  form_run(&form, (int)at.x, (int)at.y, 1, &pixel);
+  return pixel << 8 | (op->colour & 0xFF);
 }
 
 static Colour colour_at(const Frame *frame, const Op *op, Point at) {

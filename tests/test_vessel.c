@@ -91,10 +91,10 @@ static float circle_place(const Vessel *v, Point circle, Point p) {
   return hypotf((p.x - v->axis) / circle.x, (p.y - circle.y) / (circle.x * VESSEL_TILT));
 }
 
-/* On the body's near side: beneath the opening, or what a lid leaves in sight of it. */
+/* On the body's near side: beneath the opening, or (a little way) a lid. */
 static bool in_sight(const Vessel *v, Point p) {
-  Point top = v->lid_count ? v->lids[0][FORM_POINTS - 1] : v->body[0];
-  return on_body(v, p, 3) && p.y > top.y - 6 && circle_place(v, top, p) > 0.9f;
+  if (v->lid_count) return on_body(v, p, 3) && p.y > v->lids[0][FORM_POINTS - 1].y - 20;
+  return on_body(v, p, 3) && p.y > v->body[0].y - 6 && circle_place(v, v->body[0], p) > 0.9f;
 }
 
 static Point first_of(const VesselLine *seam) { return seam->points[0]; }
@@ -363,6 +363,29 @@ static void draws_part_of_a_seam(void **state) {
   assert_int_equal(look(&evening, BOX, 20, -1).gold, 20);
 }
 
+/* Large, corners are cut, and the ends stay where seams meet. */
+static void large_seams_are_rounded(void **state) {
+  (void)state;
+  const Vessel *v = &vessels[0];
+  Frame frame;
+  frame_init(&frame);
+  frame_begin(&frame, (Size){2000, 1280}, 0);
+  vessel_draw(v, &frame, &evening, (Rect){0, 0, 2000, 1280}, 1, 0);
+  int seen = 0;
+  for (uint32_t i = 0; i < frame.op_count; i++) {
+    const Op *op = &frame.ops[i];
+    if (op->kind != OP_LINE || op->colour != evening.colour[COL_GOLD]) continue;
+    const Point *points = frame.points + op->first;
+    Point first = first_of(&v->seams[0]), last = last_of(&v->seams[0]);
+    assert_int_equal(op->count, 2 * v->seams[0].count - 2);
+    assert_true(apart(points[0], (Point){2 * first.x, 2 * first.y}) < 0.01f);
+    assert_true(apart(points[op->count - 1], (Point){2 * last.x, 2 * last.y}) < 0.01f);
+    seen++;
+  }
+  assert_int_equal(seen, 1);
+  frame_free(&frame);
+}
+
 /* From the shelf's size to a whole wall's: all that is drawn stays within, and the vessel stands at the box's bottom. */
 static void stays_in_its_box(void **state) {
   (void)state;
@@ -532,6 +555,7 @@ int main(void) {
       cmocka_unit_test(outlines_are_what_is_seen),
       cmocka_unit_test(draws_what_is_mended),
       cmocka_unit_test(draws_part_of_a_seam),
+      cmocka_unit_test(large_seams_are_rounded),
       cmocka_unit_test(stays_in_its_box),
       cmocka_unit_test(bad_seams),
       cmocka_unit_test(bad_parts),

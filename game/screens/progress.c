@@ -121,7 +121,7 @@ static float shelf(const Model *model, Ui *ui, Rect area) {
   int whole = model->progress.vessel_number - 1;
   if (whole < 1 || !model->settings.show_vessel || !model->vessel_count) return 0;
   float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14), inner = area.w - 2 * pad;
-  float gap = ui_px(ui, 20), cell = ui_px(ui, 104), high = ui_px(ui, 100), board = ui_px(ui, 26);
+  float gap = ui_px(ui, 20), cell = ui_px(ui, 136), high = ui_px(ui, 126), board = ui_px(ui, 32);
   int columns = (int)((inner + gap) / (cell + gap));
   if (columns < 1) columns = 1;
   int rows = (whole + columns - 1) / columns;

@@ -82,8 +82,12 @@ static float pane_light(float side, float up, float part) {
          smooth(0.92f, 0.5f, part);
 }
 
-uint32_t form_pixel(const Form *form, int x, int y) {
-  static const float dither[16] = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
+/* What light does at a pixel: which tone the glaze has, and how much of its gloss lies over it. */
+typedef struct Lit {
+  float tone, shine;
+} Lit;
+
+static Lit lit_at(const Form *form, int x, int y) {
   float dx = (float)x + 0.5f - form->axis, py = (float)y + 0.5f, height = py, across = dx * dx;
   for (int i = 0; i < 3; i++) { /* which circle's near side is here */
     float radius = radius_at(form, height), deep = radius * radius - across;
@@ -96,18 +100,38 @@ uint32_t form_pixel(const Form *form, int x, int y) {
   /* Light wraps round: clay lets some through, and a room has walls. */
   float lit = 0.5f + 0.5f * (-0.58f * nx - 0.50f * ny + 0.64f * nz);
   lit = lit * (0.35f + 0.65f * lit) * (1.06f - 0.22f * part * part);
-  int tone = (int)(between_0_and(1, lit) * (float)(FORM_TONES - 1) + 0.5f);
   /* A wide sheen about the pane; on the side away from the window, the room's own light along the edge. */
   float sheen = between_0_and(1, -0.42f * nx - 0.38f * ny + 0.825f * nz);
   for (int i = 0; i < 4; i++) sheen *= sheen;
   float edge = (1 - near) * (1 - near) * (side > 0 ? 0.34f : 0.10f) * row.out * row.out;
   float shine = form->gloss[3] * between_0_and(1, 0.62f * pane_light(side, row.up, part) + 0.30f * sheen + edge);
-  float lift = (dither[(y & 3) * 4 + (x & 3)] + 0.5f) / 16;
+  return (Lit){between_0_and(1, lit) * (float)(FORM_TONES - 1), shine};
+}
+
+/* Dithered, so that a faint slope of light has no steps. */
+static inline uint32_t colour_of(const Form *form, float tone, float shine, int x, int y) {
+  static const float dither[16] = {0.5f / 16, 8.5f / 16,  2.5f / 16, 10.5f / 16, 12.5f / 16, 4.5f / 16, 14.5f / 16, 6.5f / 16,
+                                   3.5f / 16, 11.5f / 16, 1.5f / 16, 9.5f / 16,  15.5f / 16, 7.5f / 16, 13.5f / 16, 5.5f / 16};
+  const float *tones = form->tones[(int)(tone + 0.5f)];
+  float lift = dither[(y & 3) * 4 + (x & 3)];
   uint32_t pixel = form->opaque;
   for (int c = 0; c < 3; c++) {
-    float value = form->tones[tone][c];
-    value += (form->gloss[c] - value) * shine + lift;
-    pixel |= (uint32_t)between_0_and(255, value) << form->shift[c];
+    float value = tones[c] + (form->gloss[c] - tones[c]) * shine + lift;
+    pixel |= (uint32_t)(value < 255 ? value : 255) << form->shift[c];
   }
   return pixel;
+}
+
+void form_run(const Form *form, int x, int y, int length, uint32_t *out) {
+  int block = x & ~(FORM_STEP - 1);
+  Lit a = lit_at(form, block, y), b = lit_at(form, block + FORM_STEP, y);
+  for (int i = 0; i < length; i++) {
+    if (x + i == block + FORM_STEP) {
+      block += FORM_STEP;
+      a = b;
+      b = lit_at(form, block + FORM_STEP, y);
+    }
+    float t = (float)(x + i - block) * (1.0f / FORM_STEP);
+    out[i] = colour_of(form, a.tone + (b.tone - a.tone) * t, a.shine + (b.shine - a.shine) * t, x + i, y);
+  }
 }

@@ -8,7 +8,7 @@
 
 #include <SDL.h>
 
-enum { FORM_ROWS = 512, FORM_TONES = 256 };
+enum { FORM_ROWS = 512, FORM_TONES = 256, FORM_STEP = 4 };
 
 /* One circle of the form: its radius in px, and its surface's normal seen from the side. */
 typedef struct FormRow {
@@ -28,7 +28,8 @@ typedef struct Form {
 /* Sets `form` up for an operation of kind OP_FORM, on surfaces of this format (32 bits). */
 void form_light(Form *form, const SDL_PixelFormat *format, const Frame *frame, const Op *op);
 
-/* The colour at a pixel, in the surface's format. */
-uint32_t form_pixel(const Form *form, int x, int y);
+/* The colours of pixels x (0 or more) to x + length of row y, in the surface's format. Light is found at every FORM_STEPth
+ * pixel of a row and runs evenly between. */
+void form_run(const Form *form, int x, int y, int length, uint32_t *out);
 
 #endif

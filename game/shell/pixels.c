@@ -88,11 +88,20 @@ static void span_gradient(const Paint *paint, uint32_t *row, int x, int y, int l
   }
 }
 
+static void span_form(const Paint *paint, uint32_t *row, int x, int y, int length, unsigned alpha) {
+  enum { AT_ONCE = 64 };
+  uint32_t colours[AT_ONCE];
+  for (int part; length > 0; x += part, length -= part) {
+    part = length < AT_ONCE ? length : AT_ONCE;
+    form_run(paint->form, x, y, part, colours);
+    for (int i = 0; i < part; i++) row[x + i] = alpha == 255 ? colours[i] : blend(row[x + i], colours[i], alpha);
+  }
+}
+
 void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int length, unsigned cover) {
   uint32_t *row = row_of(surface, y);
   if (paint->form) {
-    unsigned alpha = times(cover, paint->alpha);
-    for (int i = x; i < x + length; i++) blend_run(row + i, form_pixel(paint->form, i, y), alpha, 1);
+    span_form(paint, row, x, y, length, times(cover, paint->alpha));
     return;
   }
   if (paint->gradient) {

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { ARC = 48, SEAM_EDGE = 5 };
+enum { ARC = 96, SEAM_EDGE = 5 };
 
 /* Where the 1000-wide box lands on the surface, and how it is painted there. */
 typedef struct Pen {
@@ -94,6 +94,10 @@ static FormColours form_colours(const Pen *pen, float lighter) {
   Colour shade =
       evening ? mix(glaze.dark, paint(pen, COL_VESSEL_SHADOW), 0.62f) : mix(glaze.dark, paint(pen, COL_VESSEL_CRACK), 0.55f);
   Colour gloss = frame_fade(evening ? mix(glaze.light, WHITE, 0.62f) : WHITE, evening ? 0.5f : 0.9f);
+  if (pen->small && evening) { /* fine gold has no room for an edge of its own: the light gives way */
+    glaze.light = mix(glaze.light, glaze.dark, 0.4f);
+    gloss = frame_fade(gloss, 0.3f);
+  }
   return (FormColours){mix(glaze.light, evening ? WHITE : glaze.dark, lighter), glaze.dark, shade, gloss};
 }
 
@@ -119,7 +123,13 @@ static void tube_outline(const VesselTube *tube, float in, float shift, Point ou
   for (int i = 0; i < FORM_POINTS; i++) {
     Point a = tube->line[i ? i - 1 : 0], b = tube->line[i < FORM_POINTS - 1 ? i + 1 : i], at = tube->line[i];
     float length = fmaxf(hypotf(b.x - a.x, b.y - a.y), 1e-3f), half = tube->width[i] / 2 * (1 - in);
-    float nx = (b.y - a.y) / length, ny = -(b.x - a.x) / length, lit = nx * -0.66f + ny * -0.75f; /* how it faces the light */
+    float nx = (b.y - a.y) / length, ny = -(b.x - a.x) / length;
+    if (tube->spout && i < 16) { /* its mouth is level */
+      float t = (float)i / 16;
+      nx = 1 + (nx - 1) * t;
+      ny *= t;
+    }
+    float lit = nx * -0.66f + ny * -0.75f; /* how it faces the light */
     float move = tube->width[i] * shift * lit;
     at.x += nx * move;
     at.y += ny * move;
@@ -151,9 +161,9 @@ static void draw_tube(const Pen *pen, const VesselTube *tube) {
     tube_outline(tube, 1, 0.27f, points);
     int from = FORM_POINTS / 6, to = FORM_POINTS * 7 / 12;
     for (int i = from; i < to; i++) shine[i - from] = points[i];
-    for (int i = 0; i < 3; i++)
-      line(pen, shine + 3 * i, to - from - 6 * i, tube->width[FORM_POINTS / 3] * (0.20f - 0.06f * (float)i), 0.5f,
-           frame_fade(colours.gloss, 0.28f));
+    for (int i = 0; i < 7; i++)
+      line(pen, shine + 2 * i, to - from - 4 * i - 2, tube->width[FORM_POINTS / 3] * (0.22f - 0.024f * (float)i), 0.4f,
+           frame_fade(colours.gloss, 0.13f));
   }
   if (!tube->spout) return;
   float w = tube->width[0] * 0.98f, h = w * 0.36f;
@@ -202,6 +212,18 @@ static void draw_opening(const Pen *pen) {
   }
 }
 
+/* A lid throws a little shade on the body. */
+static void draw_lid_shade(const Pen *pen, Point ring) {
+  Colour shade = form_colours(pen, 0).shade;
+  float radius = ring.x, axis = pen->vessel->axis;
+  for (int i = 0; i < 6 && !pen->flat; i++) {
+    Point points[ARC];
+    arc((Rect){axis - radius, ring.y - radius * VESSEL_TILT + 3 * (float)i, 2 * radius, 2 * radius * VESSEL_TILT}, 0.02f, 0.48f,
+        points);
+    line(pen, points, ARC, 9, 0.5f, frame_fade(shade, 0.09f));
+  }
+}
+
 static void draw_clay(const Pen *pen) {
   const Vessel *v = pen->vessel;
   draw_shadow(pen);
@@ -209,7 +231,12 @@ static void draw_clay(const Pen *pen) {
   if (v->has_foot) draw_form(pen, v->foot, 0);
   draw_form(pen, v->body, 0);
   if (v->lip > 0) draw_opening(pen);
-  for (int i = 0; i < v->lid_count; i++) draw_form(pen, v->lids[i], 0.04f);
+  if (v->lid_count) draw_lid_shade(pen, v->lids[0][FORM_POINTS - 1]);
+}
+
+/* After the seams, which run on beneath it. */
+static void draw_lids(const Pen *pen) {
+  for (int i = 0; i < pen->vessel->lid_count; i++) draw_form(pen, pen->vessel->lids[i], 0.04f);
 }
 
 /* ---- Seams ---- */
@@ -236,25 +263,55 @@ static int cut(const VesselLine *seam, float share, Point out[VESSEL_POINTS]) {
   return count;
 }
 
+/* A seam's line. Where it is large its corners are cut, so that gold looks as it flowed; its ends stay. */
+static void seam_line(const Pen *pen, const Point *points, int count, float width, float least_px, Point shift, Colour colour) {
+  Point round[2 * VESSEL_POINTS];
+  int used = 0;
+  if (count < 3 || pen->scale < 0.8f) {
+    line_at(pen, points, count, width, least_px, shift, colour);
+    return;
+  }
+  round[used++] = points[0];
+  for (int i = 1; i < count - 1; i++) {
+    Point a = points[i - 1], p = points[i], b = points[i + 1];
+    round[used++] = (Point){p.x + (a.x - p.x) * 0.28f, p.y + (a.y - p.y) * 0.28f};
+    round[used++] = (Point){p.x + (b.x - p.x) * 0.28f, p.y + (b.y - p.y) * 0.28f};
+  }
+  round[used++] = points[count - 1];
+  line_at(pen, round, used, width, least_px, shift, colour);
+}
+
+/* A seam as it is; on a shelf with a third of its points, which nobody could tell apart. */
+static void draw_seam(const Pen *pen, const VesselLine *seam, float width, float least_px, Colour colour) {
+  const Point *p = seam->points;
+  int n = seam->count;
+  if (pen->small && n > 4)
+    line(pen, (Point[]){p[0], p[n / 3], p[n * 2 / 3], p[n - 1]}, 4, width, least_px, colour);
+  else
+    seam_line(pen, p, n, width, least_px, (Point){0, 0}, colour);
+}
+
+static void draw_gold(const Pen *pen, const VesselLine *seam, float width) {
+  draw_seam(pen, seam, width, pen->small ? 0.7f : 1.6f, paint(pen, COL_GOLD));
+}
+
 /* Gold is widest in the first cracks, that split the vessel. */
 static float gold_width(const Pen *pen, int seam) { return (9.0f - 3.2f * (float)seam / VESSEL_LINES) * pen->vessel->unit; }
 
-static float least_gold(const Pen *pen) { return pen->small ? 0.7f : 1.6f; }
-
 /* An edge of its own, so that gold can be told from the light and the shade that it crosses, and from a white rim. */
-static void draw_edge(const Pen *pen, const Point *points, int count, int seam) {
+static void draw_edge(const Pen *pen, const VesselLine *line, int seam) {
   Colour from = pen->flat                                     ? paint(pen, COL_VESSEL_DARK)
                 : is_dark(pen->theme->colour[COL_BACKGROUND]) ? mix(pen->glaze.dark, paint(pen, COL_VESSEL_SHADOW), 0.4f)
                                                               : pen->glaze.light;
-  line(pen, points, count, gold_width(pen, seam) + 2 * SEAM_EDGE * pen->vessel->unit, least_gold(pen) + (pen->small ? 1 : 4.4f),
-       from);
+  float width = gold_width(pen, seam) + 2 * SEAM_EDGE * pen->vessel->unit;
+  draw_seam(pen, line, width, 6, from);
 }
 
 /* Light along the gold, less where the form turns away from the window. */
 static void draw_sheen(const Pen *pen, const Point *points, int count, int seam) {
   Colour sheen = mix(paint(pen, COL_GOLD), WARM, 0.62f);
   float width = gold_width(pen, seam), by = width * pen->scale * 0.12f, across = (points[0].x + points[count - 1].x) / 2000;
-  line_at(pen, points, count, width * 0.36f, 0.5f, (Point){-by * 0.7f, -by}, frame_fade(sheen, 0.85f - 0.5f * across));
+  seam_line(pen, points, count, width * 0.36f, 0.5f, (Point){-by * 0.7f, -by}, frame_fade(sheen, 0.85f - 0.5f * across));
 }
 
 static void draw_drop(const Pen *pen, Point p, int seam, float size, Colour colour) {
@@ -272,17 +329,17 @@ static void draw_tip(const Pen *pen, Point tip, int seam, float drawing) {
 
 static void draw_seams(const Pen *pen, int mended, float drawing) {
   const VesselLine *seams = pen->vessel->seams;
-  float unit = pen->vessel->unit, least = least_gold(pen);
+  float unit = pen->vessel->unit;
   bool rich = !pen->flat && !pen->small;
-  Colour crack = paint(pen, COL_VESSEL_CRACK), gold = paint(pen, COL_GOLD);
+  Colour crack = paint(pen, COL_VESSEL_CRACK);
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
   if (mended < VESSEL_LINES && drawing > 0) last.count = cut(&seams[mended], drawing, last.points);
   for (int i = mended; i < VESSEL_LINES; i++)
-    line(pen, seams[i].points, seams[i].count, 2.2f * unit, pen->small ? 0.5f : 1, crack);
-  for (int i = 0; i < mended; i++) draw_edge(pen, seams[i].points, seams[i].count, i);
-  if (last.count) draw_edge(pen, last.points, last.count, mended);
-  for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(pen, i), least, gold);
-  if (last.count) line(pen, last.points, last.count, gold_width(pen, mended), least, gold);
+    seam_line(pen, seams[i].points, seams[i].count, 2.2f * unit, pen->small ? 0.5f : 1, (Point){0, 0}, crack);
+  for (int i = 0; i < mended && (rich || pen->flat); i++) draw_edge(pen, &seams[i], i);
+  if (last.count && (rich || pen->flat)) draw_edge(pen, &last, mended);
+  for (int i = 0; i < mended; i++) draw_gold(pen, &seams[i], gold_width(pen, i));
+  if (last.count) draw_gold(pen, &last, gold_width(pen, mended));
   if (!rich) return;
   for (int i = 0; i < mended; i++) draw_sheen(pen, seams[i].points, seams[i].count, i);
   if (!last.count) return;
@@ -307,5 +364,6 @@ void vessel_draw(const Vessel *vessel, Frame *frame, const Theme *theme, Rect bo
   frame_keep_begin(frame, KEEP_UPRIGHT, box); /* its light comes from the left */
   draw_clay(&pen);
   draw_seams(&pen, mended < 0 ? 0 : mended > VESSEL_LINES ? VESSEL_LINES : mended, drawing);
+  draw_lids(&pen);
   frame_keep_end(frame);
 }
