@@ -79,7 +79,7 @@ static bool in_form(const Op *op, const Point *points, Point p) {
 
 bool beneath_inside(const Frame *frame, const Op *op, Point at) {
   if (!in_rect(op->clip, at) || !in_rect(op->bounds, at)) return false;
-  const Point *points = frame->points + op->first;
+  const Point *points = frame->points ? frame->points + op->first : NULL;
   float rx = op->rect.w / 2, ry = op->rect.h / 2;
   switch (op->kind) {
     case OP_FILL: return in_round(op->rect, op->radius, at);

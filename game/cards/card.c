@@ -43,18 +43,19 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
   float mark = roundf(24 * ui->unit), gap = ui_px(ui, 14), line = ui_line_height(ui, TYPE_LEAD_BOLD);
   char also[NAME_BYTES + 80] = "";
   if (other) snprintf(also, sizeof also, "\xC2\xB7 %s", other);
-  float does_w = ui_text_width(ui, TYPE_LEAD_BOLD, does), also_w = other ? ui_text_width(ui, TYPE_LEAD, also) + gap : 0;
+  float does_w = fminf(ui_text_width(ui, TYPE_LEAD_BOLD, does), area.w - mark - gap); /* more of it goes on below */
+  float also_w = other ? ui_text_width(ui, TYPE_LEAD, also) + gap : 0;
   bool two_lines = mark + gap + does_w + also_w > area.w && other;
   float first_w = mark + gap + does_w + (two_lines ? 0 : also_w);
   float x = align == ALIGN_CENTRE ? area.x + fmaxf(0, (area.w - first_w) / 2) : area.x;
-  float height = line * (two_lines ? 2 : 1);
+  float room = area.x + area.w - x - mark - gap, does_h = ui_text_height(ui, TYPE_LEAD_BOLD, room, does);
+  float height = does_h + (two_lines ? ui_text_height(ui, TYPE_LEAD, area.w, other) : 0);
   if (ui->dry) return height;
   frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){area.x, area.y, area.w, height}); /* the mark before its name */
   widget_partner(ui, partner, x, area.y + line / 2, mark);
-  float room = area.x + area.w - x - mark - gap;
-  ui_line(ui, TYPE_LEAD_BOLD, ui_colour(ui, partner ? COL_B : COL_A), x + mark + gap, area.y, room, ALIGN_LEFT, does);
+  ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, partner ? COL_B : COL_A), x + mark + gap, area.y, room, ALIGN_LEFT, does);
   if (two_lines)
-    ui_line(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y + line, area.w, align, other);
+    ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, area.y + does_h, area.w, align, other);
   else if (other) {
     ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + mark + gap + does_w + gap, area.y, room, ALIGN_LEFT, also);
     ui_say(ui, (Rect){x, area.y, first_w, line}, other);

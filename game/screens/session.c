@@ -117,14 +117,24 @@ static float total_width(const Ui *ui, const Below *below) {
   return total;
 }
 
+/* Words are never cut: a shorter label says the same, and whose turn it is stands above. */
+static void shorten_forward(const Model *model, Below *below) {
+  CardKind kind = session_card(&model->session)->kind;
+  bool curtain = model->session.phase == PHASE_CURTAIN;
+  bool turn = (kind == CARD_SPEAK || kind == CARD_LISTEN) && session_actor(&model->session) >= 0;
+  bool own = strcmp(below->forward, str(STR_KEEP_OWN)) == 0;
+  if (model->session.paused || !(own || curtain || turn)) return;
+  Str shorter = own ? STR_KEEP : curtain ? STR_NOTE_READY_ONE : STR_FINISH_DONE;
+  snprintf(below->forward, sizeof below->forward, "%s", str(shorter));
+}
+
 static void below_buttons(const Model *model, Ui *ui, Below *below) {
   float room = (float)ui->size.w - 2 * ui_px(ui, 32);
   collect(model, below, false);
   /* Seven controls need room above too: there the title wants some between stop and the three icons. */
   bool narrow = (float)ui->size.w < 4 * ui_touch(ui, 56) + 2 * ui_px(ui, 48) + ui_px(ui, 250);
   if (narrow || total_width(ui, below) > room) collect(model, below, true);
-  if (total_width(ui, below) > room && strcmp(below->forward, str(STR_KEEP_OWN)) == 0)
-    snprintf(below->forward, sizeof below->forward, "%s", str(STR_KEEP)); /* a name is shortened, words are not */
+  if (total_width(ui, below) > room) shorten_forward(model, below);
 }
 
 /* Back, break and sound as a small panel above the row. */

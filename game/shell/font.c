@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-  WIDTHS = 2048,            /* a power of two */
+  WIDTHS = 8192,            /* a power of two; a long list asks for thousands in each picture */
   BUCKETS = 256,            /* a power of two */
   MOST_TEXT = WRITING_MOST, /* bytes of one line that are set: what comes after is far outside any window */
   LARGEST_PX = 1000
@@ -228,9 +228,11 @@ static size_t cut(size_t length) { return length < MOST_TEXT ? length : MOST_TEX
 
 static int known_width(Fonts *fonts, FaceId face, int size_px, const char *text, size_t length) {
   uint64_t key = key_of(face, size_px, text, length);
-  Width *known = &fonts->widths[key & (WIDTHS - 1)];
-  if (known->key != key) *known = (Width){key, line_width(fonts, face, size_px, text, length)};
-  return known->px;
+  Width *known = &fonts->widths[key & (WIDTHS - 2)], older = known[0]; /* two share a place: the one asked for last is first */
+  if (older.key == key) return older.px;
+  known[0] = known[1].key == key ? known[1] : (Width){key, line_width(fonts, face, size_px, text, length)};
+  known[1] = older;
+  return known[0].px;
 }
 
 static float measure_width(void *context, FontId font, float size_px, const char *text, size_t length) {

@@ -43,8 +43,8 @@ static const float TIGHT_GAPS[] = {1, 0.85f, 0.7f, 0.55f}, TIGHT_LARGE[] = {1, 0
 float ui_px(const Ui *ui, float length) { return roundf(length * ui->unit * TIGHT_GAPS[ui->tight]); }
 
 float ui_touch(const Ui *ui, float length) {
-  float px = ui_px(ui, length);
-  return px < 56 ? 56 : px;
+  float least = fmaxf(56, roundf(56 * ui->unit)); /* a finger does not close up where room is short */
+  return fmaxf(ui_px(ui, length), least);
 }
 
 Colour ui_colour(const Ui *ui, Role role) { return ui->theme->colour[role]; }

@@ -47,7 +47,7 @@ Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme,
 /* px of a length in the drawings, rounded. */
 float ui_px(const Ui *ui, float length);
 
-/* The same, but never under 56: what a finger can hit. */
+/* The same, but never under 56, nor under 56 of the drawings however far things close up: what a finger can hit. */
 float ui_touch(const Ui *ui, float length);
 
 Colour ui_colour(const Ui *ui, Role role);
