@@ -202,7 +202,8 @@ static void holds_its_words(const Scene *scene, Drive *d) {
         for (uint32_t h = 0; h < f->hit_count; h++) {
           const Hit *hit = &f->hits[h];
           bool in = hit->role != ROLE_TEXT && middle >= hit->rect.x && middle <= hit->rect.x + hit->rect.w &&
-                    op->rect.y >= hit->rect.y && op->rect.y <= hit->rect.y + hit->rect.h;
+                    op->rect.y >= hit->rect.y && op->rect.y <= hit->rect.y + hit->rect.h &&
+                    op->rect.y < hit->clip.y + hit->clip.h;
           if (in) hits += hit->action.id * 1000 + hit->action.arg;
         }
         assert_true(t < MOST);

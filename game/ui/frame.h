@@ -114,6 +114,7 @@ typedef struct Frame {
   Scroll scrolls[4];
   int scroll_count;
   Action focus; /* the focused action, drawn with a ring; id 0 none */
+  bool rtl;     /* it is read from right to left (mirror.h) */
   bool failed;  /* out of memory while building: incomplete */
   /* While building: */
   Rect clip;
