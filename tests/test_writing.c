@@ -66,7 +66,7 @@ static unsigned char *entry_of(unsigned char *file, const char *tag) {
   return NULL;
 }
 
-typedef enum Hurt { HURT_NOT, HURT_OUTLINES, HURT_SHORT } Hurt;
+typedef enum Hurt { HURT_NOT, HURT_OUTLINES, HURT_SHORT, HURT_LETTERS, HURT_TALL } Hurt;
 
 /* A shipped face with another table of letters at its end. */
 static void make_font(const char *name, Hurt hurt) {
@@ -90,6 +90,12 @@ static void make_font(const char *name, Hurt hurt) {
   unsigned char *cmap = entry_of(file, "cmap"), *glyf = entry_of(file, "glyf");
   put(cmap + 8, (uint32_t)at);
   put(cmap + 12, sizeof map);
+  if (hurt == HURT_LETTERS) map[12 + 16 + 2] = map[12 + 16 + 6] = map[12 + 16 + 14] = map[12 + 16 + 18] = 0x20; /* others */
+  memcpy(file + at, map, sizeof map);
+  if (hurt == HURT_TALL) { /* it asks for a line three times as high */
+    file[get(entry_of(file, "hhea") + 8) + 4] = 0x0b;
+    file[get(entry_of(file, "OS/2") + 8) + 68] = 0x0b;
+  }
   for (size_t i = 0; hurt == HURT_OUTLINES && i < get(glyf + 12); i++) file[get(glyf + 8) + i] = (unsigned char)(i * 37 % 253);
   size_t keep = hurt == HURT_SHORT ? 2000 : at + sizeof map;
   FILE *out = fopen(in_folder(name), "wb");
@@ -351,8 +357,8 @@ static void ink_stays_where_it_was_measured(void) {
 static void measure_is_what_is_painted(void **state) {
   (void)state;
   ink_stays_where_it_was_measured();
-  for (float size = 16; size < 90; size += 7) { /* closer, where letters fill their cells: within a tenth */
-    const char *text = BET ALEF "M " BET;
+  for (float size = 16; size < 48; size += 5) { /* closer, where letters fill their cells: within a tenth */
+    const char *text = BET ALEF "M " BET BET ALEF ALEF BET ALEF "MM" ALEF ALEF BET BET ALEF ALEF ALEF BET;
     Part part[16];
     paint(FONT_BODY, size, false, text);
     int count = parts(part);
@@ -403,6 +409,21 @@ static void broken_fonts_hurt_nobody(void **state) {
   assert_float_equal(width(FONT_BODY, SIZE, BET), box, 0);
   paint(FONT_BODY, SIZE, false, BET);
   assert_int_equal(parts(part), 1);
+  make_font("good.ttf", HURT_NOT);
+  only_these_fonts();
+  fresh_fonts();
+  width(FONT_BODY, SIZE, "\xd7\x92");
+  make_font("good.ttf", HURT_LETTERS); /* meanwhile another one was put there */
+  assert_float_equal(width(FONT_BODY, SIZE, BET), box, 0);
+}
+
+static void what_is_too_tall_is_set_smaller(void **state) {
+  (void)state;
+  make_font("good.ttf", HURT_TALL);
+  only_these_fonts();
+  fresh_fonts();
+  float small = width(FONT_BODY, SIZE, BET), own = width(FONT_BODY, SIZE, "M");
+  assert_true(small < own * 0.6f && small >= own * 0.45f);
 }
 
 /* With what this machine has. */
@@ -449,6 +470,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(measure_is_what_is_painted, good_font, remove_fonts),
       cmocka_unit_test_setup_teardown(feet_are_sharp, good_font, remove_fonts),
       cmocka_unit_test_teardown(broken_fonts_hurt_nobody, remove_fonts),
+      cmocka_unit_test_teardown(what_is_too_tall_is_set_smaller, remove_fonts),
 #endif
   };
   return cmocka_run_group_tests(tests, begin_all, end_all);
