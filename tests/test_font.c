@@ -26,6 +26,7 @@ static SDL_Surface *surface;
 static int begin_all(void **state) {
   (void)state;
   Err err;
+  SDL_setenv("FONTCONFIG_FILE", GOLDSEAM_SOURCE_DIR "/tests/no_fonts.conf", 1); /* whatever this machine has */
   fonts = fonts_new(GOLDSEAM_SOURCE_DIR "/assets", &err);
   surface = SDL_CreateRGBSurfaceWithFormat(0, WIDTH, HEIGHT, 32, SDL_PIXELFORMAT_XRGB8888);
   if (!fonts || !surface) return -1;

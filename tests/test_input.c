@@ -185,6 +185,12 @@ static void a_swipe_goes_on(void **state) {
   finger(scene, SDL_FINGERDOWN, 2, 300, 300); /* over a list too: across, so that it does not scroll */
   assert_int_equal(finger(scene, SDL_FINGERMOTION, 2, 200, 310), 0);
   assert_key(scene, finger(scene, SDL_FINGERUP, 2, 200, 310), KEY_SWIPE_NEXT);
+  scene->frame.rtl = true; /* where pages turn the other way */
+  finger(scene, SDL_FINGERDOWN, 3, 700, 400);
+  assert_key(scene, finger(scene, SDL_FINGERUP, 3, 800, 400), KEY_SWIPE_NEXT);
+  finger(scene, SDL_FINGERDOWN, 4, 800, 400);
+  assert_int_equal(finger(scene, SDL_FINGERUP, 4, 700, 400), 0);
+  scene->frame.rtl = false;
 }
 
 static void what_is_no_swipe(void **state) {

@@ -48,6 +48,7 @@ static void everything_changes_sides(void **state) {
   frame_hit(&frame, ROLE_BUTTON, (Action){1, 0}, (Rect){300, 10, 60, 60}, "Here");
   frame_scroll_begin(&frame, 7, (Rect){0, 200, 300, 100}, 0);
   frame_fill(&frame, (Rect){280, 210, 60, 10}, 0, INK);
+  frame_hit(&frame, ROLE_BUTTON, (Action){2, 0}, (Rect){280, 200, 60, 60}, "There");
   frame_scroll_end(&frame, 100);
   mirror_frame(&frame, MIRROR_READING);
   const Op *ops = frame.ops;
@@ -66,6 +67,21 @@ static void everything_changes_sides(void **state) {
   assert_float_equal(ops[4].bounds.x, 100, 0);
   assert_float_equal(ops[4].bounds.w, 20, 0);
   assert_float_equal(ops[4].clip.x, 100, 0);
+  assert_ptr_equal(frame_at(&frame, 110, 205), &frame.hits[1]);
+  assert_null(frame_at(&frame, 90, 205)); /* cut */
+}
+
+/* What was beyond an edge comes into sight, and damage knows. */
+static void what_was_cut_is_whole_again(void **state) {
+  (void)state;
+  frame_keep_begin(&frame, KEEP_UPRIGHT, (Rect){-50, 0, 200, 100});
+  frame_fill(&frame, (Rect){-50, 0, 90, 10}, 0, INK);
+  frame_keep_end(&frame);
+  assert_float_equal(frame.ops[0].bounds.w, 40, 0);
+  mirror_frame(&frame, MIRROR_READING);
+  assert_float_equal(frame.ops[0].rect.x, 250, 0);
+  assert_float_equal(frame.ops[0].bounds.x, 250, 0);
+  assert_float_equal(frame.ops[0].bounds.w, 90, 0);
 }
 
 static void what_is_upright_is_moved(void **state) {
@@ -88,26 +104,33 @@ static void an_order_is_kept_for_another_hand_alone(void **state) {
   (void)state;
   frame_keep_begin(&frame, KEEP_ORDER, (Rect){20, 0, 100, 100});
   text(30, 10, "Mon");
-  frame_keep_begin(&frame, KEEP_UPRIGHT, (Rect){60, 0, 20, 20});
-  frame_fill(&frame, (Rect){60, 0, 5, 5}, 0, INK);
+  frame_keep_begin(&frame, KEEP_UPRIGHT, (Rect){90, 0, 20, 20});
+  frame_fill(&frame, (Rect){90, 0, 5, 5}, 0, INK);
   frame_keep_end(&frame);
   frame_keep_end(&frame);
   text(200, 10, "outside");
   frame_text_box(&frame, &frame.ops[2], 200, 100);
   mirror_frame(&frame, MIRROR_HAND);
   assert_float_equal(frame.ops[0].rect.x, 290, 0); /* 280 + 10 */
-  assert_float_equal(frame.ops[1].rect.x, 320, 0);
+  assert_float_equal(frame.ops[1].rect.x, 350, 0);
   assert_float_equal(frame.ops[2].rect.x, 100, 0); /* at the left of its box */
   mirror_frame(&frame, MIRROR_HAND);
-  assert_float_equal(frame.ops[1].rect.x, 60, 0);
+  assert_float_equal(frame.ops[1].rect.x, 90, 0);
   mirror_frame(&frame, MIRROR_READING);
   assert_float_equal(frame.ops[0].rect.x, 360, 0);
-  assert_float_equal(frame.ops[1].rect.x, 320, 0); /* 400 - 80 */
+  assert_float_equal(frame.ops[1].rect.x, 290, 0); /* 400 - 110, and not turned */
   assert_float_equal(frame.ops[2].rect.x, 190, 0);
   mirror_frame(&frame, MIRROR_HAND);               /* in a language that runs to the left, for the left hand */
   assert_float_equal(frame.ops[0].rect.x, 100, 0); /* turned in its group, which is where it began */
-  assert_float_equal(frame.ops[1].rect.x, 60, 0);
+  assert_float_equal(frame.ops[1].rect.x, 30, 0);
   assert_float_equal(frame.ops[2].rect.x, 290, 0); /* at the right of its box */
+  mirror_frame(&frame, MIRROR_HAND);
+  mirror_frame(&frame, MIRROR_READING);
+  mirror_frame(&frame, MIRROR_HAND);
+  mirror_frame(&frame, MIRROR_READING); /* the same, whichever comes first */
+  assert_float_equal(frame.ops[0].rect.x, 100, 0);
+  assert_float_equal(frame.ops[1].rect.x, 30, 0);
+  assert_float_equal(frame.ops[2].rect.x, 290, 0);
 }
 
 static void a_row_is_walked_from_left_to_right(void **state) {
@@ -348,6 +371,7 @@ static void texts_run_in_their_direction(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(everything_changes_sides, begin, end),
+      cmocka_unit_test_setup_teardown(what_was_cut_is_whole_again, begin, end),
       cmocka_unit_test_setup_teardown(what_is_upright_is_moved, begin, end),
       cmocka_unit_test_setup_teardown(an_order_is_kept_for_another_hand_alone, begin, end),
       cmocka_unit_test_setup_teardown(a_row_is_walked_from_left_to_right, begin, end),

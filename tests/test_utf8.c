@@ -160,10 +160,33 @@ static void copies_clean(void **state) {
   assert_int_equal(utf8_copy_clean(NULL, 0, "a", 1), 0);
 }
 
-int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(decodes_valid),        cmocka_unit_test(refuses_invalid), cmocka_unit_test(finds_clusters),
-      cmocka_unit_test(keeps_clusters_apart), cmocka_unit_test(copies_clean),
+static void a_text_runs_as_its_letters_do(void **state) {
+  (void)state;
+  const struct {
+    const char *text;
+    bool in_english, in_hebrew;
+  } cases[] = {
+      {"Noa", false, false},
+      {"\xd7\x99\xd7\x95\xd7\xa1\xd7\xa3", true, true},          /* Hebrew alone */
+      {"Noa and \xd7\x99\xd7\x95\xd7\xa1\xd7\xa3", false, true}, /* both: as the language does */
+      {"\xd7\x99\xd7\x95\xd7\xa1\xd7\xa3 has it", false, true},
+      {"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85 12:30\xe2\x80\xa6", true, true}, /* Arabic with digits and points */
+      {"12:30 \xe2\x80\xa6 \xc2\xb7", false, true},
+      {"", false, true},
+      {"\xe6\x97\xa5", false, false},
+      {"\xff\xd7", false, true},
+      {"\xf0\x9e\xa4\x80", true, true}, /* Adlam */
   };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    size_t length = strlen(cases[i].text);
+    assert_int_equal(utf8_runs_rtl(cases[i].text, length, false), cases[i].in_english);
+    assert_int_equal(utf8_runs_rtl(cases[i].text, length, true), cases[i].in_hebrew);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(decodes_valid),  cmocka_unit_test(refuses_invalid),
+                                     cmocka_unit_test(finds_clusters), cmocka_unit_test(keeps_clusters_apart),
+                                     cmocka_unit_test(copies_clean),   cmocka_unit_test(a_text_runs_as_its_letters_do)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

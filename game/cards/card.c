@@ -209,10 +209,12 @@ static float pass_button(const Model *model, Ui *ui, Rect area, Align align) {
 /* `at_zero` NULL: the ring says it, or nothing is to be said. */
 static float text_column(const Model *model, Ui *ui, Rect area, Align align, CardWho who, const char *at_zero) {
   float y = area.y;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   if (who) y += who(model, ui, area, align) + ui_px(ui, 20);
   if (at_zero) y += ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, COL_GOLD), area.x, y, area.w, align, at_zero) + ui_px(ui, 16);
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align);
   y += pass_button(model, ui, (Rect){area.x, y, area.w, 0}, align);
+  frame_keep_end(ui->frame);
   return y - area.y;
 }
 

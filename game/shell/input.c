@@ -87,8 +87,8 @@ static int finger_up(Input *input, const Frame *frame, Finger *finger, Point at,
   finger->down = false;
   if (finger->spent || count > 0) return count;
   if (finger->moved) {
-    float left = finger->from.x - at.x, along = fabsf(at.y - finger->from.y);
-    if (finger->mouse || finger->scroll >= 0 || left <= SWIPE_POINTS * input->scale || left < 2 * along) return 0;
+    float on = (finger->from.x - at.x) * (frame->rtl ? -1 : 1), along = fabsf(at.y - finger->from.y);
+    if (finger->mouse || finger->scroll >= 0 || on <= SWIPE_POINTS * input->scale || on < 2 * along) return 0;
     spend_others(input, finger);
     return key(out, KEY_SWIPE_NEXT);
   }

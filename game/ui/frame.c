@@ -70,8 +70,7 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->scroll_count = 0;
   frame->focus = (Action){0};
   frame->place = 0;
-  frame->quiet = false;
-  frame->failed = frame->ghost = false;
+  frame->rtl = frame->quiet = frame->failed = frame->ghost = false;
   frame->clip = frame_all(frame);
   frame->shift = (Point){0};
   frame->alpha = 1;

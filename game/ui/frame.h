@@ -126,6 +126,7 @@ typedef struct Frame {
   Action focus;   /* the focused action, drawn with a ring; id 0 none */
   uint64_t place; /* which screen and card this is: while it is the same, people are where they were */
   bool quiet;     /* nothing of it is ever read aloud */
+  bool rtl;       /* it is read from right to left (mirror.h) */
   bool failed;    /* out of memory while building: incomplete */
   /* While building: */
   Rect clip;

@@ -111,5 +111,8 @@ void mirror_frame(Frame *frame, Mirror way) {
   frame->op_count = kept;
   for (uint32_t i = 0; i < frame->hit_count; i++) turn_hit(frame, way, &frame->hits[i]);
   for (int i = 0; i < frame->scroll_count; i++) frame->scrolls[i].view = across(frame, frame->scrolls[i].view);
-  if (way == MIRROR_HAND) order_hits(frame);
+  if (way == MIRROR_HAND)
+    order_hits(frame);
+  else
+    frame->rtl = !frame->rtl;
 }
