@@ -1,5 +1,6 @@
 /* Rules that hold on every screen, at every size and text size: nothing is cut, nothing overlaps, every target is large
  * enough to hit, one gold button, and everything can be reached by keyboard. */
+#include "pseudo.h"
 #include "scenes.h"
 
 #include "ui/nav.h"
@@ -101,14 +102,24 @@ static void text_is_apart(const Frame *frame, bool covers) {
   }
 }
 
+/* Long words stand in brackets: what was cut on its way here has lost the second one. */
+static void words_are_whole(const Frame *frame) {
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    char label[2048];
+    int open = 0;
+    for (const char *c = frame_label(frame, &frame->hits[i], label, sizeof label); *c; c++) open += (*c == '[') - (*c == ']');
+    if (open) FAULT("\"%s\" lost its end", label);
+  }
+}
+
 static void one_gold(const Frame *frame) {
   int gold = 0;
   for (uint32_t i = 0; i < frame->hit_count; i++) gold += frame->hits[i].primary;
   if (gold > 1) FAULT("%d gold buttons", gold);
 }
 
-static void test_everywhere(void **state) {
-  (void)state;
+static void try_everywhere(void) {
+  faults = 0;
   for (const Scene *scene = scenes; scene->name; scene++) {
     for (size_t t = 0; t < sizeof TEXTS / sizeof *TEXTS; t++) {
       Drive d;
@@ -122,6 +133,7 @@ static void test_everywhere(void **state) {
         targets_are_apart(frame, covers);
         text_is_whole(frame);
         text_is_apart(frame, covers);
+        words_are_whole(frame);
         one_gold(frame);
       }
       drive_stop(&d);
@@ -130,9 +142,26 @@ static void test_everywhere(void **state) {
   assert_int_equal(faults, 0);
 }
 
-/* Every card of every shipped exercise, upright and across, at the smallest and the largest text. */
-static void test_every_card(void **state) {
+static void test_everywhere(void **state) {
   (void)state;
+  try_everywhere();
+}
+
+/* Room for languages whose words are longer by 40 %. */
+static void test_everywhere_in_long_words(void **state) {
+  (void)state;
+  pseudo_use(PSEUDO_LONG);
+  try_everywhere();
+}
+
+static int back_to_english(void **state) {
+  (void)state;
+  pseudo_use(PSEUDO_NONE);
+  return 0;
+}
+
+/* Every card of every shipped exercise, upright and across, at the smallest and the largest text. */
+static void try_every_card(void) {
   static const Size sizes[] = {{1280, 800}, {800, 1280}, {640, 480}, {1080, 2400}};
   static const int texts[] = {100, 200};
   faults = 0;
@@ -156,6 +185,7 @@ static void test_every_card(void **state) {
           targets_are_apart(frame, false);
           text_is_whole(frame);
           text_is_apart(frame, false);
+          words_are_whole(frame);
           one_gold(frame);
         }
       }
@@ -163,6 +193,17 @@ static void test_every_card(void **state) {
     drive_stop(&d);
   }
   assert_int_equal(faults, 0);
+}
+
+static void test_every_card(void **state) {
+  (void)state;
+  try_every_card();
+}
+
+static void test_every_card_in_long_words(void **state) {
+  (void)state;
+  pseudo_use(PSEUDO_LONG);
+  try_every_card();
 }
 
 /* Tab reaches everything that a finger can, and comes round again. */
@@ -194,6 +235,8 @@ static void test_keyboard_reaches_all(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_everywhere), cmocka_unit_test(test_every_card),
-                                     cmocka_unit_test(test_keyboard_reaches_all)};
+                                     cmocka_unit_test(test_keyboard_reaches_all),
+                                     cmocka_unit_test_teardown(test_everywhere_in_long_words, back_to_english),
+                                     cmocka_unit_test_teardown(test_every_card_in_long_words, back_to_english)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
