@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const ACCENTED[26] = {"á", "ƀ", "ç", "ď", "é", "ƒ", "ğ", "ħ", "í", "ĵ", "ķ", "ľ", "m",
+static const char *const ACCENTED[26] = {"á", "b", "ç", "ď", "é", "ƒ", "ğ", "ħ", "í", "ĵ", "ķ", "ľ", "m",
                                          "ñ", "ó", "p", "q", "ř", "š", "ť", "ú", "v", "ŵ", "x", "ý", "ž"};
 static const char *const ACCENTED_CAPITALS[26] = {"Á", "B", "Ç", "Ď", "É", "F", "Ğ", "Ħ", "Í", "Ĵ", "Ķ", "Ľ", "M",
                                                   "Ñ", "Ó", "P", "Q", "Ř", "Š", "Ť", "Ú", "V", "Ŵ", "X", "Ý", "Ž"};
@@ -75,10 +75,10 @@ char *pseudo_text(Pseudo pseudo, const char *english) {
     put(&out, pseudo == PSEUDO_RTL ? "default:RTL" : "default:LTR", sizeof "default:RTL");
     return out.text;
   }
-  put(&out, pseudo == PSEUDO_RTL ? MARK : "[", pseudo == PSEUDO_RTL ? sizeof MARK - 1 : 1);
+  if (pseudo == PSEUDO_LONG) put(&out, "[", 1);
   int letters = put_words(&out, pseudo, english);
   if (pseudo == PSEUDO_RTL) {
-    put(&out, MARK, sizeof MARK - 1);
+    if (letters) put(&out, MARK, sizeof MARK - 1); /* a full stop before it stands at the left */
     return out.text;
   }
   put_filler(&out, (letters * LONGER_PERCENT + 99) / 100);
@@ -94,7 +94,7 @@ char *pseudo_text(Pseudo pseudo, const char *english) {
 static Words words;
 static char *forms[STR_COUNT][2]; /* one, many */
 
-static const char *count_form(Str id, int count) { return forms[id][count == 1 && forms[id][0] ? 0 : 1]; }
+static const char *count_form(Str id, int count) { return forms[id][count == 1 ? 0 : 1]; }
 
 void pseudo_use(Pseudo pseudo) {
   str_use(NULL);

@@ -26,13 +26,14 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
 
-/* Its parts as they are usually written: a region in capitals, a script with one. */
+/* Its parts as they are usually written: a region in capitals, a script with one; neither behind a part of one letter. */
 static void dress(char *tag) {
+  bool plain = true; /* the language itself, and private parts */
   for (char *part = tag, *end; *part; part = *end ? end + 1 : end) {
     end = part + strcspn(part, "_");
-    bool first = part == tag, region = !first && end - part == 2, script = !first && end - part == 4;
+    bool region = !plain && end - part == 2, script = !plain && end - part == 4;
     for (char *c = part; c < end; c++) *c = region || (script && c == part) ? upper(*c) : lower(*c);
-    if (!first && end - part == 1) break; /* private parts follow: as they are, but small */
+    plain = (plain && part != tag) || end - part == 1;
   }
 }
 

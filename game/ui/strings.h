@@ -468,10 +468,13 @@ bool str_rtl(void);
 /* The text. */
 const char *str(Str id);
 
+/* What stands in the place of an English text, which need not be one of these. */
+const char *str_of_english(const char *english);
+
 /* Formats entry `id` into `out` and returns it. What does not fit is cut off between two characters. */
 const char *str_format(char *out, size_t size, Str id, ...);
 
-/* The same for an entry that depends on a number, in the form for `count`; that number is not among what follows by itself. */
+/* The same in the form for `count`, where the entry has several; that number is not among what follows by itself. */
 const char *str_count(char *out, size_t size, Str id, int count, ...);
 
 /* "Saturday 21 November" */
