@@ -3,7 +3,7 @@
  *   PSEUDO_LONG  "Ťóďáý" with accents, 40 % longer, and longer ones in [brackets], so that one which was cut shows
  *   PSEUDO_RTL   in Arabic letters, to be read from right to left
  *
- * Formats, {names} and line ends stay. tests/tool_pseudo.c does the same to a PO file. */
+ * Formats, {names} and line ends stay. tests/tool_pseudo.c writes them as PO files. */
 #ifndef GOLDSEAM_TESTS_PSEUDO_H
 #define GOLDSEAM_TESTS_PSEUDO_H
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Translating, from the words to what is on the screen: the catalogue is the words', and stays so.
 set -eu
-for tool in xgettext msgen msgfilter msgfmt; do
+for tool in xgettext msgcmp msgfmt; do
   command -v $tool >/dev/null 2>&1 || { echo "no $tool here"; exit 77; }
 done
 work=$(mktemp -d)
@@ -29,10 +29,12 @@ compile() { # LANGUAGE PO: as the build does it
   msgfmt --check --output-file="$work/assets/languages/$1/LC_MESSAGES/goldseam.mo" "$2" 2>"$work/log" ||
     fail "$2: $(cat "$work/log")"
 }
-header='s/nplurals=INTEGER; plural=EXPRESSION/nplurals=2; plural=n != 1/'
-msgen "$languages/goldseam.pot" | sed -e "$header" | msgattrib --clear-fuzzy >"$work/en.po"
-msgfilter --keep-header -i "$work/en.po" -o "$work/long.po" "$BUILD_DIR/tests/tool_pseudo" long 2>/dev/null
-msgfilter --keep-header -i "$work/en.po" -o "$work/rtl.po" "$BUILD_DIR/tests/tool_pseudo" rtl 2>/dev/null
+for kind in long rtl; do
+  "$BUILD_DIR/tests/tool_pseudo" $kind >"$work/$kind.po"
+  # The words of the program and those of the catalogue are the same.
+  msgcmp "$work/$kind.po" "$languages/goldseam.pot" 2>"$work/log" || fail "not in the catalogue: $(cat "$work/log")"
+  msgcmp "$languages/goldseam.pot" "$work/$kind.po" --use-untranslated 2>"$work/log" || fail "not in the program: $(cat "$work/log")"
+done
 compile en_x_long "$work/long.po"
 compile ar_x_pseudo "$work/rtl.po"
 
@@ -120,3 +122,36 @@ play en-GB 'expect text "Saturday 21 November"'
 # ---- A translation whose formats are not the English ones is not compiled ----
 sed 's/%3$s %2$d, %1$s/%3$s %2$s, %1$s/' "$work/pl.po" >"$work/bad.po"
 ! msgfmt --check -o "$work/bad.mo" "$work/bad.po" 2>/dev/null || fail "msgfmt let a wrong format pass"
+
+# ---- Packs in two languages ----
+# Two shipped exercises in Polish, in the data folder: those are Polish then, all others English.
+exercises=$work/data/exercises
+mkdir -p "$exercises/pl"
+cat >"$exercises/pl/calm.json" <<'PACK'
+{"format": 1, "id": "calm", "title": "Spokój", "language": "pl", "license": "CC-BY-4.0", "exercises": [
+  {"id": "six-slow-breaths", "title": "Sześć powolnych oddechów", "category": "calm", "summary": "Oddychacie.", "why": "Pomaga.",
+   "minutes": 1, "stage": "any", "acts": "either",
+   "cards": [{"kind": "read", "seconds": 20, "text": "Powoli."}, {"kind": "closing", "seconds": 20, "text": "Dobrze."}]}]}
+PACK
+"$GOLDSEAM" check "$exercises/pl/calm.json" >"$work/out" 2>&1 || fail "check: $(cat "$work/out")"
+grep -qx ".*calm.json: 1 exercise, ok" "$work/out" || fail "check: $(cat "$work/out")"
+"$GOLDSEAM" list --data "$work/data" --language pl >"$work/pl" 2>"$work/said"
+"$GOLDSEAM" list --data "$work/data" >"$work/en" 2>>"$work/said"
+[ ! -s "$work/said" ] || fail "list: $(cat "$work/said")"
+[ "$(wc -l <"$work/pl")" = "$(wc -l <"$work/en")" ] || fail "an exercise is lost, or there twice"
+[ "$(diff "$work/pl" "$work/en" | grep -c '^<')" -gt 0 ] && grep -q 'Sześć powolnych oddechów' "$work/pl" || fail "no Polish pack in the list"
+! grep -q 'powolnych' "$work/en" || fail "Polish in the English list"
+grep -q 'Say it, hear it' "$work/pl" || fail "what is not there in Polish is not there in English"
+# In one language an id stands once.
+sed 's/"pl"/"en"/' "$exercises/pl/calm.json" >"$work/english.json"
+status=0
+"$GOLDSEAM" check "$work/english.json" >"$work/out" 2>&1 || status=$?
+grep -q 'must be unlike the shipped exercises' "$work/out" || fail "the English id is free: $(cat "$work/out")"
+# The path's words beside it, and the interface with both.
+sed 's/"title": "Steady"/"title": "Spokojnie"/' "$SOURCE_DIR/exercises/path.json" >"$exercises/path-pl.json"
+printf '%s\n' 'expect text "Spokojnie"' 'begin six-slow-breaths first=a' 'expect text "Powoli."' >"$work/script"
+"$GOLDSEAM" play "$work/script" --now 2026-11-21T19:30+01:00 --assets "$work/assets" --data "$work/data" --language pl-PL \
+  >"$work/out" 2>&1 || fail "Polish packs: $(cat "$work/out")"
+printf '%s\n' 'expect no text "Spokojnie"' 'begin six-slow-breaths first=a' 'expect no text "Powoli."' >"$work/script"
+"$GOLDSEAM" play "$work/script" --now 2026-11-21T19:30+01:00 --data "$work/data" >"$work/out" 2>&1 ||
+  fail "English packs: $(cat "$work/out")"
