@@ -72,6 +72,13 @@ msgstr[1] "dni razem"
 msgstr[2] "dni w sumie"
 
 #, c-format
+msgid "1 min"
+msgid_plural "%d min"
+msgstr[0] "%d minuta"
+msgstr[1] "%d minuty"
+msgstr[2] "%d minut"
+
+#, c-format
 msgid "%s %d %s"
 msgstr "%3$s %2$d, %1$s"
 
@@ -85,7 +92,10 @@ press \"Progress\"
 expect text \"$days\"
 expect text \"Your progress\""
 done
-must_play pl 'expect text "listopada 21, Saturday"'
+must_play pl 'expect text "listopada 21, Saturday"
+press "Exercises"
+expect text " 4 minuty"
+expect text " 5 minut"'
 
 # The system's own settings are asked by the app alone, and the other commands speak English.
 LANGUAGE=pl LC_ALL=C.UTF-8 "$GOLDSEAM" status --data "$work/none" --now 2026-11-21T19:30+01:00 --language pl >"$work/out" 2>&1
