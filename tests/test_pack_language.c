@@ -71,12 +71,13 @@ static void each_takes_the_nearest(void **state) {
   static const struct {
     const char *language, *spoken;
     int count;
-  } cases[] = {{"de", "a=de b=en c=fr d=de-AT e=pt-PT", 5},       {"de-AT", "a=de b=en c=fr d=de-AT e=pt-PT", 5},
-               {"DE-at", "a=de b=en c=fr d=de-AT e=pt-PT", 5},    {"de-CH-1996", "a=de b=en c=fr d=de-AT e=pt-PT", 5},
-               {"en", "a=en b=en c=fr d=de-AT e=pt-PT", 5},       {NULL, "a=en b=en c=fr d=de-AT e=pt-PT", 5},
-               {"en-GB", "a=en b=en-GB c=fr d=de-AT e=pt-PT", 5}, {"fr", "a=fr b=en c=fr d=de-AT e=pt-PT", 5},
-               {"pt-BR", "a=en b=en c=fr d=de-AT e=pt-BR", 5},    {"pt", "a=en b=en c=fr d=de-AT e=pt-PT", 5},
-               {"d", "a=en b=en c=fr d=de-AT e=pt-PT", 5},        {"ger", "a=en b=en c=fr d=de-AT e=pt-PT", 5}};
+  } cases[] = {
+      {"de", "a=de b=en c=fr d=de-AT e=pt-PT f=de-CH", 6},    {"de-AT", "a=de b=en c=fr d=de-AT e=pt-PT f=de-CH", 6},
+      {"DE-at", "a=de b=en c=fr d=de-AT e=pt-PT f=de-CH", 6}, {"de-CH-1996", "a=de b=en c=fr d=de-AT e=pt-PT f=de-CH", 6},
+      {"en", "a=en b=en c=fr d=de-AT e=pt-PT f=en", 6},       {NULL, "a=en b=en c=fr d=de-AT e=pt-PT f=en", 6},
+      {"en-GB", "a=en b=en-GB c=fr d=de-AT e=pt-PT f=en", 6}, {"fr", "a=fr b=en c=fr d=de-AT e=pt-PT f=en", 6},
+      {"pt-BR", "a=en b=en c=fr d=de-AT e=pt-BR f=en", 6},    {"pt", "a=en b=en c=fr d=de-AT e=pt-PT f=en", 6},
+      {"d", "a=en b=en c=fr d=de-AT e=pt-PT f=en", 6},        {"ger", "a=en b=en c=fr d=de-AT e=pt-PT f=en", 6}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Library library = {0};
     assert_true(add(&library, "p", "fr", "", "a c"));
@@ -86,9 +87,11 @@ static void each_takes_the_nearest(void **state) {
     assert_true(add(&library, "p", "de-AT", "", "d"));
     assert_true(add(&library, "p", "pt-PT", "", "e"));
     assert_true(add(&library, "p", "pt-BR", "", "e"));
+    assert_true(add(&library, "f", "en", "", "f"));
+    assert_true(add(&library, "f", "de-CH", "", "f"));
     library_check(&library);
     assert_problems(&library, "");
-    assert_int_equal(library.exercise_count, 9);
+    assert_int_equal(library.exercise_count, 11);
     library_speak(&library, cases[i].language);
     assert_spoken(&library, cases[i].spoken);
     assert_int_equal(library.exercise_count, cases[i].count);
