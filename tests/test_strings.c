@@ -159,7 +159,7 @@ static void test_counts(void **state) {
     assert_string_equal(str_count(out, sizeof out, STR_MINUTES, cases[i].count, cases[i].count), cases[i].text);
   made(STR_DAYS_28, "z ostatnich 28 dni");
   assert_string_equal(str_count(out, sizeof out, STR_DAYS_28, 1), "z ostatnich 28 dni"); /* it has one form */
-  assert_string_equal(str_count(out, sizeof out, STR_SEAMS_TO_GO, 1), "seam to go"); /* missing: English, by its own rule */
+  assert_string_equal(str_count(out, sizeof out, STR_SEAMS_TO_GO, 1), "seam to go");     /* missing: English, by its own rule */
   assert_string_equal(str_count(out, sizeof out, STR_SEAMS_TO_GO, 2), "seams to go");
   assert_string_equal(str_count(out, sizeof out, STR_OPENS_DAYS, 1, 1), "It opens after 1 day of practice.");
   assert_string_equal(str_count(out, sizeof out, STR_OPENS_DAYS, 2, 2), "It opens after 2 days of practice.");
