@@ -1,6 +1,7 @@
 #include "reach.h"
 
 #include "drive.h"
+#include "pseudo.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -174,6 +175,16 @@ static void text_is_apart(Judge *judge) {
 
 /* ---- All ---- */
 
+/* Long words of the language of that name stand in brackets: what was cut on its way here has lost the second one. */
+static void words_are_whole(Judge *judge) {
+  for (uint32_t i = 0; i < judge->frame->hit_count; i++) {
+    char label[2048];
+    int open = 0;
+    for (const char *c = name_of(judge, &judge->frame->hits[i], label, sizeof label); *c; c++) open += (*c == '[') - (*c == ']');
+    if (open) fault(judge, "\"%s\" lost its end", label);
+  }
+}
+
 int reach_faults(const Frame *frame, const Measure *measure, bool covers, const char *where) {
   int side = frame->size.w < frame->size.h ? frame->size.w : frame->size.h;
   Judge judge = {frame, measure, where, fmaxf((float)side / 800, 0.5f), 0};
@@ -182,6 +193,7 @@ int reach_faults(const Frame *frame, const Measure *measure, bool covers, const 
   text_is_whole(&judge);
   if (!covers) text_is_apart(&judge);
   one_gold(&judge);
+  words_are_whole(&judge);
   return judge.faults;
 }
 
@@ -205,7 +217,8 @@ uint64_t reach_geometry(const Frame *frame) {
 }
 
 const char *reach_way(int way) {
-  static const char *const ways[REACH_WAYS] = {"", "from right to left, ", "left-handed, "};
+  static const char *const ways[REACH_WAYS] = {"", "from right to left, ", "left-handed, ", "in long words, "};
+  pseudo_use(way == 3 ? PSEUDO_LONG : PSEUDO_NONE);
   drive_rtl = way == 1;
   drive_left_handed = way == 2;
   return ways[way];

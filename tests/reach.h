@@ -9,9 +9,10 @@
  * `measure` is what the frame was laid out with. */
 int reach_faults(const Frame *frame, const Measure *measure, bool covers, const char *where);
 
-/* From here on frames are built as they are (0), for a language from right to left (1), or for the left hand (2). Returns what
+/* From here on frames are built as they are (0), for a language from right to left (1), for the left hand (2), or in words 40 %
+ * longer (3). Returns what
  * that is called. */
-enum { REACH_WAYS = 3 };
+enum { REACH_WAYS = 4 };
 const char *reach_way(int way);
 
 /* Does something lie over the rest in this scene, by design? */

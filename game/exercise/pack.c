@@ -47,27 +47,56 @@ bool library_put_reference(Library *library, PackReference reference) {
 
 /* ---- Ids ---- */
 
-/* Where this id is, or would go. */
-static int slot(const Library *library, const char *id) {
-  int mask = library->table_size - 1;
-  int at = (int)(rng_hash(0, id) & (uint64_t)mask);
-  while (library->table[at] && strcmp(library->exercises[library->table[at] - 1].id, id)) at = (at + 1) & mask;
+static const char *language_of(const Library *library, const Exercise *exercise) {
+  const char *language = library->packs[exercise->pack].language;
+  return language ? language : "";
+}
+
+static int place_of(const Library *library, const char *id) {
+  return (int)(rng_hash(0, id) & (uint64_t)(library->table_size - 1));
+}
+
+/* Where this id in this language is, or would go: those of one id stand in one row, in the order in which they came. */
+static int slot(const Library *library, const char *id, const char *language) {
+  int at = place_of(library, id);
+  for (; library->table[at]; at = (at + 1) & (library->table_size - 1)) {
+    const Exercise *there = &library->exercises[library->table[at] - 1];
+    if (!strcmp(there->id, id) && pack_same_language(language_of(library, there), language)) break;
+  }
   return at;
 }
 
-/* Fills the table anew from all exercises; the first of two with the same id is the one found. */
+/* Fills the table anew from all exercises; the first of two with the same id and language is the one found. */
 static void fill_table(Library *library) {
   memset(library->table, 0, (size_t)library->table_size * sizeof *library->table);
   for (int i = 0; i < library->exercise_count; i++) {
-    if (!library->exercises[i].id) continue;
-    int at = slot(library, library->exercises[i].id);
+    const Exercise *exercise = &library->exercises[i];
+    if (!exercise->id) continue;
+    int at = slot(library, exercise->id, language_of(library, exercise));
     if (!library->table[at]) library->table[at] = i + 1;
   }
 }
 
+int library_variant(const Library *library, const char *id, int from) {
+  if (!library->table_size) return -1;
+  bool passed = from < 0;
+  for (int at = place_of(library, id); library->table[at]; at = (at + 1) & (library->table_size - 1)) {
+    int index = library->table[at] - 1;
+    if (passed && !strcmp(library->exercises[index].id, id)) return index;
+    passed = passed || index == from;
+  }
+  return -1;
+}
+
 const Exercise *library_find(const Library *library, const char *id) {
+  int at = library_variant(library, id, -1);
+  while (at >= 0 && library->exercises[at].aside) at = library_variant(library, id, at);
+  return at < 0 ? NULL : &library->exercises[at];
+}
+
+const Exercise *library_find_in(const Library *library, const char *id, const char *language) {
   if (!library->table_size) return NULL;
-  int found = library->table[slot(library, id)];
+  int found = library->table[slot(library, id, language)];
   return found ? &library->exercises[found - 1] : NULL;
 }
 
@@ -85,7 +114,7 @@ bool library_put_exercise(Library *library, const Exercise *exercise) {
   }
   library->exercises[library->exercise_count++] = *exercise;
   if (!exercise->id) return true;
-  int at = slot(library, exercise->id);
+  int at = slot(library, exercise->id, language_of(library, exercise));
   if (!library->table[at]) library->table[at] = count + 1;
   return true;
 }
@@ -182,10 +211,22 @@ static const char *refused_file(const Library *library, const char *id) {
   return NULL;
 }
 
+/* The same fault can show in several languages. */
+static bool told(const Library *library, const Problem *problem) {
+  for (int i = 0; i < library->problem_count; i++) {
+    const Problem *other = &library->problems[i];
+    if (other->line == problem->line && other->col == problem->col && !strcmp(other->file, problem->file) &&
+        !strcmp(other->message, problem->message))
+      return true;
+  }
+  return false;
+}
+
 void library_leave_out(Library *library, const PackReference *reference, const char *message) {
   Problem problem = {.file = reference->file, .line = reference->line, .col = reference->col, .pointer = reference->pointer};
   problem.message = arena_copy(&library->arena, message, strlen(message));
-  if (!problem.message || !library_put_problem(library, problem)) no_memory(library, reference->file);
+  if (!problem.message || (!told(library, &problem) && !library_put_problem(library, problem)))
+    no_memory(library, reference->file);
   if (reference->pack != PACK_REFUSED) library->packs[reference->pack].left_out = true;
 }
 
@@ -197,18 +238,43 @@ static void leave_out(Library *library, const PackReference *reference, const ch
   library_leave_out(library, reference, message);
 }
 
-/* Takes out the packs that are left out; the others close up. */
-static void close_up(Library *library) {
+void library_close_up(Library *library) {
   int packs = 0, exercises = 0;
   for (int i = 0; i < library->pack_count; i++) {
     Pack pack = library->packs[i];
-    if (pack.left_out) continue;
-    memmove(&library->exercises[exercises], &library->exercises[pack.first], (size_t)pack.count * sizeof(Exercise));
-    pack.first = exercises;
-    for (int k = 0; k < pack.count; k++) library->exercises[exercises++].pack = packs;
-    library->packs[packs++] = pack;
+    int first = exercises;
+    for (int k = pack.first; k < pack.first + pack.count && !pack.left_out; k++) {
+      if (library->exercises[k].aside) continue;
+      library->exercises[exercises] = library->exercises[k];
+      library->exercises[exercises++].pack = packs;
+    }
+    pack.first = first;
+    pack.count = exercises - first;
+    if (pack.count) library->packs[packs++] = pack;
   }
   take_back(library, packs, exercises);
+}
+
+/* Only what is in packs that are left out is aside: of an exercise in several languages any will do. */
+static void only_left_out_aside(Library *library) {
+  for (int i = 0; i < library->exercise_count; i++)
+    library->exercises[i].aside = library->packs[library->exercises[i].pack].left_out;
+}
+
+/* One round of what follows from packs that are left out: whatever refers to nothing else is left out as well. */
+static bool leave_out_more(Library *library) {
+  bool more = false;
+  for (int i = 0; i < library->reference_count; i++) {
+    const PackReference *reference = &library->references[i];
+    int any = library_variant(library, reference->id, -1);
+    if (any < 0 || reference->pack == PACK_REFUSED || library->packs[reference->pack].left_out) continue;
+    if (library_find(library, reference->id)) continue;
+    leave_out(library, reference, library->packs[library->exercises[any].pack].file);
+    const Pack *pack = &library->packs[reference->pack];
+    for (int e = pack->first; e < pack->first + pack->count; e++) library->exercises[e].aside = true;
+    more = true;
+  }
+  return more;
 }
 
 void library_check(Library *library) {
@@ -222,21 +288,11 @@ void library_check(Library *library) {
     leave_out(library, reference, file);
     more = more || reference->pack != PACK_REFUSED;
   }
-  more = pack_gates_check(library) || more;
+  more = pack_language_check_gates(library) || more;
+  only_left_out_aside(library);
   bool any = more;
-  while (more) {
-    more = false;
-    for (int i = 0; i < library->reference_count; i++) {
-      const PackReference *reference = &library->references[i];
-      const Exercise *found = library_find(library, reference->id);
-      if (!found || reference->pack == PACK_REFUSED || library->packs[reference->pack].left_out) continue;
-      const Pack *pack = &library->packs[found->pack];
-      if (!pack->left_out) continue;
-      leave_out(library, reference, pack->file);
-      more = true;
-    }
-  }
-  if (any) close_up(library);
+  while (more) more = leave_out_more(library);
+  if (any) library_close_up(library);
   library->reference_count = library->refused_count = 0;
 }
 

@@ -121,6 +121,7 @@ typedef struct Exercise {
   const Card *cards;
   int card_count;
   int pack;      /* index into Library.packs */
+  bool aside;    /* within library_check and library_speak only: another one of its id stands for it, or none */
   int line, col; /* of its id in the pack's file */
 } Exercise;
 
@@ -177,8 +178,8 @@ typedef struct Library {
 
 /* Adds one pack's text (borrowed for the call) to the library, or its problems. `file` is what problems name it by.
  * Returns true when it has no error (warnings may be there). An error leaves the exercises as they were.
- * Out of memory: false, and a problem that says so where there is room left for one. Ids must be unique across the library;
- * a repeated one is refused with both places named. Nothing refers across packs here: library_check does that. */
+ * Out of memory: false, and a problem that says so where there is room left for one. Ids must be unique among the packs of one
+ * language; a repeated one is refused with both places named. Nothing refers across packs here: library_check does that. */
 bool library_add(Library *library, const char *file, const char *text, size_t length);
 
 /* Records a problem about a whole file that could not be read (too large, not readable): line 1, column 1. library_add does
@@ -193,8 +194,15 @@ void library_warn(Library *library, const char *file, int line, int col, const c
  * too, and so are those that refer to these. */
 void library_check(Library *library);
 
-/* The exercise with this id, or NULL. */
+/* After library_check: of exercises that are there in several languages keeps one each, in this language (NULL: English), else in
+ * the one it is a kind of (de for de-AT), another kind of it, English, or whatever there is. */
+void library_speak(Library *library, const char *language);
+
+/* The exercise with this id, or NULL; any of several languages before library_speak. */
 const Exercise *library_find(const Library *library, const char *id);
+
+/* The one in this very language, or NULL. */
+const Exercise *library_find_in(const Library *library, const char *id, const char *language);
 
 /* How many errors (warnings left out) stand for this file; NULL for all files. */
 int library_errors(const Library *library, const char *file);

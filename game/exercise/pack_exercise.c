@@ -158,9 +158,11 @@ static void check_id(PackReader *reader, uint32_t node, Exercise *exercise) {
   uint32_t place = json_find(&reader->json, node, "id");
   if (!exercise->id) return;
   json_place(&reader->json, json_node(&reader->json, place)->start, &exercise->line, &exercise->col);
-  const Exercise *other = library_find(reader->library, exercise->id);
+  const Library *library = reader->library;
+  const char *language = library->packs[library->pack_count - 1].language;
+  const Exercise *other = library_find_in(library, exercise->id, language ? language : "");
   if (!other) return;
-  const char *file = reader->library->packs[other->pack].file;
+  const char *file = library->packs[other->pack].file;
   pack_reader_error(reader, place, "must be unlike other exercises' ids, is \"%s\" as in %s:%d", exercise->id, file, other->line);
 }
 

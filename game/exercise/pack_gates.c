@@ -37,7 +37,8 @@ static bool gather(const Library *library, Graph *graph) {
     const PackReference *reference = &library->references[i];
     if (!reference->gate || reference->pack == PACK_REFUSED || !reference->from) continue;
     const Exercise *from = library_find(library, reference->from), *to = library_find(library, reference->id);
-    if (from && to) graph->edges[graph->edge_count++] = (Edge){reference, index_of(library, from), index_of(library, to)};
+    if (from && to && from->pack == reference->pack)
+      graph->edges[graph->edge_count++] = (Edge){reference, index_of(library, from), index_of(library, to)};
   }
   qsort(graph->edges, (size_t)graph->edge_count, sizeof *graph->edges, by_target);
   for (int i = 0, at = 0; i <= library->exercise_count; i++) {
@@ -67,13 +68,14 @@ static void open_all(const Library *library, Graph *graph) {
   }
 }
 
-bool pack_gates_check(Library *library) {
+bool pack_gates_check(Library *library, const char *language) {
   Graph graph = {0};
   bool any = false;
   if (gather(library, &graph)) {
     open_all(library, &graph);
     for (int i = 0; i < graph.edge_count; i++) {
       const Exercise *to = &library->exercises[graph.edges[i].to];
+      if (!pack_same_language(library->packs[graph.edges[i].reference->pack].language, language)) continue;
       char message[3 * PACK_ID_BYTES + 160];
       if (to->solo)
         snprintf(message, sizeof message,

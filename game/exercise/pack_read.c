@@ -15,7 +15,7 @@ static void check_id(PackReader *reader, Pack *pack) {
   json_place(&reader->json, json_node(&reader->json, place)->start, &pack->line, &col);
   for (int i = 0; i < library->pack_count - 1; i++) {
     const Pack *other = &library->packs[i];
-    if (strcmp(other->id, pack->id)) continue;
+    if (strcmp(other->id, pack->id) || !pack->language || !pack_same_language(other->language, pack->language)) continue;
     const char *file = other->file;
     pack_reader_error(reader, place, "must be unlike other packs' ids, is \"%s\" as in %s:%d", pack->id, file, other->line);
     return;

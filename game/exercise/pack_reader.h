@@ -94,6 +94,17 @@ bool pack_text_is_language(const char *text);
 /* Writes `: did you mean "NAME"?` with the nearest of the names, or "" when none is near. */
 void pack_text_suggest(const char *word, size_t length, const char *const *names, int count, char *out, size_t size);
 
+/* ---- pack_language.c ---- */
+
+/* Whatever the case of their letters. */
+bool pack_same_language(const char *a, const char *b);
+
+/* Sets all exercises aside but, of each id, the one that is nearest to the language. */
+void pack_language_prefer(Library *library, const char *language);
+
+/* pack_gates_check, as it looks in each of the languages. */
+bool pack_language_check_gates(Library *library);
+
 /* ---- pack_read.c ---- */
 
 /* Reads the whole file, of which reader->json holds the upper levels, into the library's last pack. */
@@ -116,6 +127,12 @@ const ExerciseCount *pack_exercise_counts(PackReader *reader, uint32_t object, i
 
 /* ---- pack.c ---- */
 
+/* The next exercise with this id behind the one at `from` (-1: the first), set aside or not; -1: there is none. */
+int library_variant(const Library *library, const char *id, int from);
+
+/* Takes out what is set aside, and packs that are left out; the others close up. */
+void library_close_up(Library *library);
+
 /* These return false when out of memory. A problem takes its place behind those of the same file that stand before it. */
 bool library_put_problem(Library *library, Problem problem);
 bool library_put_exercise(Library *library, const Exercise *exercise);
@@ -126,7 +143,8 @@ void library_leave_out(Library *library, const PackReference *reference, const c
 
 /* ---- pack_gates.c ---- */
 
-/* Reports gates that can never open, at what they wait for, and marks their packs to be left out. Were there any? */
-bool pack_gates_check(Library *library);
+/* Reports gates that can never open, at what they wait for, and marks their packs to be left out: those in this language alone,
+ * which what is not set aside is seen in. Were there any? */
+bool pack_gates_check(Library *library, const char *language);
 
 #endif

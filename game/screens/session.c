@@ -259,11 +259,12 @@ static void draw(const Model *model, Ui *ui) {
   float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
   cross_fade(model, ui, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin);
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
-  if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
-    float x = edge;
+  if (over > 0 && below.count > 1) { /* a long name, or a language of long words: each gives of what it has above the least */
+    float x = edge, least = ui_touch(ui, 72),
+          above_least = total_width(ui, &below) - (float)(below.count - 1) * ui_px(ui, 16) - (float)below.count * least;
     for (int i = 0; i < below.count; i++) {
-      float bw = widget_button_width(ui, &below.buttons[i]) - (i == below.count - 1 ? over : 0);
-      widget_button(ui, (Rect){x, bottom, fmaxf(bw, ui_touch(ui, 72)), row}, &below.buttons[i]);
+      float wanted = widget_button_width(ui, &below.buttons[i]), bw = wanted - over * (wanted - least) / above_least;
+      widget_button(ui, (Rect){x, bottom, bw, row}, &below.buttons[i]);
       x += bw + ui_px(ui, 16);
     }
   } else {

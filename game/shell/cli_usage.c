@@ -22,7 +22,7 @@ static const char OPTIONS_TEXT[] =
     "  --assets DIR        where fonts, colours and sounds are\n"
     "  --now DATE-TIME     a clock that starts there, such as 2026-11-22T21:30:00+01:00\n"
     "  --seed N            the same prompts are drawn for the same number\n"
-    "  --language TAG      such as en\n"
+    "  --language TAG      of the interface and the exercises, such as en or de-AT\n"
     "  --mute              no sound\n"
     "  --windowed          in a window\n"
     "  --fullscreen        on the whole screen\n"

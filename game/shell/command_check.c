@@ -119,7 +119,7 @@ static bool same_bytes(const char *a, const char *b) {
 /* Beside the shipped packs a pack that has one of their ids would be left out. */
 static void warn_of_shipped(Library *library, const Pack *pack, const Library *shipped) {
   for (int e = pack->first; e < pack->first + pack->count; e++) {
-    const Exercise *exercise = &library->exercises[e], *other = library_find(shipped, exercise->id);
+    const Exercise *exercise = &library->exercises[e], *other = library_find_in(shipped, exercise->id, pack->language);
     if (!other) continue;
     const char *file = shipped->packs[other->pack].file;
     if (same_bytes(pack->file, file)) return; /* the shipped one itself */

@@ -115,7 +115,7 @@ int command_list(const CliOptions *options) {
   Err err;
   Content content;
   char *data = paths_data(options->data, false, &err); /* without one there are still the shipped exercises */
-  bool loaded = load_content(&content, options->exercises, data, &err);
+  bool loaded = load_content(&content, options->exercises, data, options->language, &err);
   free(data);
   if (!loaded) return cli_fail(EXIT_LACK, err.text);
   name_left_out(&content.library);

@@ -3,9 +3,11 @@
 #include "core/json.h"
 #include "shell/paths.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { ASSET_BYTES_MAX = 4 * 1024 * 1024 };
+enum { ASSET_BYTES_MAX = 4 * 1024 * 1024, TAG_BYTES = 65 };
 
 /* ---- Assets ---- */
 
@@ -139,7 +141,11 @@ static bool knows_pack(const Library *library, const char *file) {
   bool known = false;
   if (text && json_read(&json, text, length, 2, &fault)) {
     uint32_t id = json_find(&json, JSON_ROOT, "id");
-    for (int i = 0; id && i < library->pack_count; i++) known = known || json_is(&json, id, library->packs[i].id);
+    uint32_t language = json_find(&json, JSON_ROOT, "language");
+    for (int i = 0; id && language && i < library->pack_count; i++) {
+      const Pack *pack = &library->packs[i];
+      known = known || (json_is(&json, id, pack->id) && json_is(&json, language, pack->language));
+    }
   }
   if (text) json_free(&json);
   free(text);
@@ -202,13 +208,30 @@ static bool read_lines(Content *content, const char *file, Err *err) {
   return load_help_lines(&content->help_lines, &content->library, file, err);
 }
 
-/* Their own before the shipped ones. */
-static void read_rest(Content *content, const char *own, const char *shipped) {
-  if (!(own && read_one(content, own, "path.json", read_path))) read_one(content, shipped, "path.json", read_path);
-  if (!(own && read_one(content, own, "help-lines.json", read_lines))) read_one(content, shipped, "help-lines.json", read_lines);
+/* path-de-AT.json, path-de.json, path.json: the first that is there and can be used. */
+static bool read_nearest(Content *content, const char *folder, const char *name, const char *language,
+                         bool (*read)(Content *, const char *, Err *)) {
+  char tag[TAG_BYTES], file[TAG_BYTES + 32];
+  snprintf(tag, sizeof tag, "%s", language ? language : "");
+  while (*tag) {
+    snprintf(file, sizeof file, "%s-%s.json", name, tag);
+    if (read_one(content, folder, file, read)) return true;
+    char *last = strrchr(tag, '-');
+    *(last ? last : tag) = '\0';
+  }
+  snprintf(file, sizeof file, "%s.json", name);
+  return read_one(content, folder, file, read);
 }
 
-bool load_content(Content *content, const char *option, const char *data, Err *err) {
+/* Their own before the shipped ones. */
+static void read_rest(Content *content, const char *own, const char *shipped, const char *language) {
+  if (!(own && read_nearest(content, own, "path", language, read_path)))
+    read_nearest(content, shipped, "path", language, read_path);
+  if (!(own && read_nearest(content, own, "help-lines", language, read_lines)))
+    read_nearest(content, shipped, "help-lines", language, read_lines);
+}
+
+bool load_content(Content *content, const char *option, const char *data, const char *language, Err *err) {
   *content = (Content){0};
   Library *library = &content->library;
   char *folder = paths_exercises(option, err);
@@ -221,7 +244,8 @@ bool load_content(Content *content, const char *option, const char *data, Err *e
   if (good && has_own && !load_folder(library, own, false, &why)) library_refuse(library, own, why.text);
   if (good) {
     library_check(library);
-    read_rest(content, has_own ? own : NULL, folder);
+    library_speak(library, language);
+    read_rest(content, has_own ? own : NULL, folder, language);
   }
   free(own);
   free(folder);

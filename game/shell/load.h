@@ -27,10 +27,11 @@ typedef struct Content {
   HelpLines help_lines; /* none likewise */
 } Content;
 
-/* Reads every pack in the exercises folder (`option` is --exercises or NULL) and, where `data` is not NULL, in its exercises/;
- * then path.json and help-lines.json, those of `data` before the shipped ones. What has errors is left out, and its problems are
- * in the library. False: there is no exercises folder, or no memory. */
-bool load_content(Content *content, const char *option, const char *data, Err *err);
+/* Reads every pack in the exercises folder (`option` is --exercises or NULL) and, where `data` is not NULL, in its exercises/; of
+ * exercises in several languages those in `language` are kept (a tag, or NULL: English). Then path.json and help-lines.json,
+ * those of `data` before the shipped ones, and before each the one in the language, path-de.json. What has errors is left out,
+ * and its problems are in the library. False: there is no exercises folder, or no memory. */
+bool load_content(Content *content, const char *option, const char *data, const char *language, Err *err);
 void load_content_free(Content *content);
 
 /* Where packs of the library refer to exercises (gates, `after`), or `all`, adds those in the exercises folder, so that

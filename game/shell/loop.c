@@ -338,7 +338,7 @@ static int load(Loop *loop) {
   if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_LACK, loop->err.text);
   char *folder = paths_data(loop->options->data, false, &loop->err);
   if (!folder) set_notice(loop, "", loop->err.text);
-  if (!load_content(&loop->content, loop->options->exercises, folder, &loop->err)) {
+  if (!load_content(&loop->content, loop->options->exercises, folder, loop->options->language, &loop->err)) {
     free(folder);
     return cli_fail(EXIT_LACK, loop->err.text);
   }

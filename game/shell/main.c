@@ -1,6 +1,7 @@
 /* Goldseam: reads the command line and hands over. */
 #include "shell/cli.h"
 #include "shell/command.h"
+#include "shell/language.h"
 #include "shell/loop.h"
 #include "shell/streams.h"
 
@@ -23,6 +24,9 @@ static int run(const CliOptions *options) {
   return cli_fail(EXIT_USAGE, "waiting-room mode is not part of this version yet; goldseam alone opens the app");
 }
 
+/* What the other commands print stays English. */
+static bool shows_app(Command command) { return command == COMMAND_OPEN || command == COMMAND_PLAY || command == COMMAND_TOUR; }
+
 int main(int argc, char *argv[]) {
   streams_open();
   CliOptions options;
@@ -34,8 +38,11 @@ int main(int argc, char *argv[]) {
     puts("goldseam " GOLDSEAM_VERSION);
   else if (options.help)
     cli_usage(options.command, stdout);
-  else
+  else {
+    if (shows_app(options.command)) /* a script and the tour are the same everywhere: they do not ask the system */
+      options.language = language_use(options.language, options.command == COMMAND_OPEN, options.assets);
     status = run(&options);
+  }
   cli_free(&options);
   if (fflush(stdout) != 0 || ferror(stdout)) status = cli_fail(EXIT_LACK, "standard output cannot be written; is the disk full?");
   return status;

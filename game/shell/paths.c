@@ -114,6 +114,20 @@ static char *shipped(const char *name, const char *option, const char *variable,
 char *paths_assets(const char *option, Err *err) { return shipped("assets", option, "GOLDSEAM_ASSETS", err); }
 char *paths_exercises(const char *option, Err *err) { return shipped("exercises", option, "GOLDSEAM_EXERCISES", err); }
 
+int paths_languages(const char *assets, char *folders[PATHS_LANGUAGES_MOST]) {
+  static const char name[] = "languages";
+  int count = 0;
+  char *named_assets = assets ? platform_copy(assets) : platform_environment("GOLDSEAM_ASSETS"), *program = paths_program();
+  char *share = program ? paths_join(program, "../share/goldseam") : NULL;
+  const char *const places[PATHS_LANGUAGES_MOST] = {named_assets, program, share};
+  for (int i = 0; i < PATHS_LANGUAGES_MOST; i++)
+    if (places[i] && (folders[count] = found_in(places[i], name)) != NULL) count++;
+  free(named_assets);
+  free(program);
+  free(share);
+  return count;
+}
+
 /* ---- Whole files ---- */
 
 /* Up to `max` + 1 bytes, so that the caller sees where there are more. NULL: no memory. */

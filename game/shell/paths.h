@@ -20,6 +20,12 @@ char *paths_data(const char *option, bool make, Err *err);
 char *paths_assets(const char *option, Err *err);
 char *paths_exercises(const char *option, Err *err);
 
+enum { PATHS_LANGUAGES_MOST = 3 };
+
+/* The folders that may hold translations, those that are there, best first: in the assets that were named by option (may be NULL)
+ * or environment, beside the program, ../share/goldseam. Returns how many; each malloc'ed. */
+int paths_languages(const char *assets, char *folders[PATHS_LANGUAGES_MOST]);
+
 /* The folder of the program itself. */
 char *paths_program(void);
 

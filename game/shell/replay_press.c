@@ -1,6 +1,7 @@
 #include "shell/replay_press.h"
 
 #include "ui/action.h"
+#include "ui/strings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,16 +41,22 @@ static bool same_beginning(const char *label, const char *text, size_t length) {
   return true;
 }
 
+static int fit_words(const char *label, const char *text) {
+  char wanted[LABEL_BYTES];
+  replay_typed(text, wanted, sizeof wanted);
+  if (!same_beginning(label, wanted, strlen(wanted))) return 0;
+  return label[strlen(wanted)] ? 1 : 2;
+}
+
 /* How well a hit fits the statement: 0 not at all, 1 by the label's beginning, 2 wholly. */
 static int fit(const Frame *frame, const Statement *s, const Hit *hit) {
   if (!can_press(hit)) return 0;
   if (s->action.id != ACT_NONE)
     return hit->action.id == s->action.id && (!s->has_arg || hit->action.arg == s->action.arg) ? 2 : 0;
-  char shown[LABEL_BYTES], label[LABEL_BYTES], wanted[LABEL_BYTES];
+  char shown[LABEL_BYTES], label[LABEL_BYTES];
   replay_typed(frame_label(frame, hit, shown, sizeof shown), label, sizeof label);
-  replay_typed(s->text, wanted, sizeof wanted);
-  if (!same_beginning(label, wanted, strlen(wanted))) return 0;
-  return label[strlen(wanted)] ? 1 : 2;
+  int by_words = fit_words(label, s->text);
+  return by_words ? by_words : fit_words(label, str_of_english(s->text)); /* so that a script plays in every language */
 }
 
 static void add_word(char *list, size_t size, const char *word) {

@@ -7,6 +7,8 @@
 
 enum { LINES_MAX = 64, LABEL_BYTES = 2048 };
 
+static const float LABEL_LEAST = 0.55f; /* of its size */
+
 static const char ELLIPSIS[] = "\xE2\x80\xA6";
 
 typedef struct TypeSpec {
@@ -204,7 +206,7 @@ void ui_heading(Ui *ui, int level) {
   if (last->role == ROLE_TEXT) last->heading = (uint8_t)level;
 }
 
-float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+static float label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
   char cut[LABEL_BYTES];
   size_t length = strlen(text);
   Place place = {x, y, width, align, utf8_runs_rtl(text, length, ui->rtl)};
@@ -224,6 +226,18 @@ float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float w
     set = width_of(ui, style, text, length);
   }
   if (!ui->dry) set_line(ui, style, colour, &place, text, length, set);
+  return set;
+}
+
+float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
+  float type = ui->type, line = ui_line_height(ui, style), px = ui_type_px(ui, style), least = fmaxf(16, px * LABEL_LEAST);
+  /* Words that are long, as in other languages, are set smaller before they are cut. */
+  while (ui_text_width(ui, style, text) > width && px > least) {
+    ui->type *= 0.96f;
+    px = ui_type_px(ui, style);
+  }
+  float set = label(ui, style, colour, x, y + (line - ui_line_height(ui, style)) / 2, width, align, text);
+  ui->type = type;
   return set;
 }
 

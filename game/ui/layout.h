@@ -67,8 +67,8 @@ float ui_text_height(const Ui *ui, TypeStyle style, float width, const char *tex
  * Returns the height. */
 float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text);
 
-/* One line, shortened with an ellipsis to `width`; `y` is the top of the line. Not announced: it belongs to a control or is
- * a part of something said whole. Returns the width set. */
+/* One line, set smaller where it has to be and then shortened with an ellipsis to `width`; `y` is the top of the line. Not
+ * announced: it belongs to a control or is a part of something said whole. Returns the width set. */
 float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text);
 
 /* The same, announced. */

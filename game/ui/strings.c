@@ -27,6 +27,12 @@ const char *str(Str id) {
   return text ? text : ENTRIES[id].text;
 }
 
+const char *str_of_english(const char *english) {
+  for (int id = 0; id < STR_COUNT; id++)
+    if (strcmp(ENTRIES[id].text, english) == 0) return str((Str)id);
+  return english;
+}
+
 /* ---- Formats ----
  * printf's %s, %d and %05d, and %2$s for another order, which not every C library knows. The English text says what the arguments
  * are; a translation cannot ask for others. */
@@ -174,8 +180,8 @@ const char *str_count(char *out, size_t size, Str id, int count, ...) {
   const StrEntry *entry = &ENTRIES[id];
   va_list args;
   va_start(args, count);
-  format(out, size, id, spoken && spoken->count ? spoken->count(id, count) : NULL,
-         count == 1 && entry->one ? entry->one : entry->text, args);
+  const char *wanted = !entry->one ? str(id) : spoken && spoken->count ? spoken->count(id, count) : NULL;
+  format(out, size, id, wanted, count == 1 && entry->one ? entry->one : entry->text, args);
   va_end(args);
   return out;
 }

@@ -6,7 +6,7 @@
  *
  * %s and %d stand where a name or a number goes; translations may give them another order (%2$s). What a translator has to know
  * stands in a comment before the line, from "Translators:" on. assets/languages/goldseam.pot is made of this list
- * (assets/languages/extract.sh); docs/translating.md says how a language is added.
+ * (assets/languages/generate.sh); docs/translating.md says how a language is added.
  *
  * English stands until str_use. Nothing here touches files or the locale: shell/language.c does. */
 #ifndef GOLDSEAM_UI_STRINGS_H
@@ -535,10 +535,13 @@ bool str_rtl(void);
 /* The text. */
 const char *str(Str id);
 
+/* What stands in the place of an English text, which need not be one of these. */
+const char *str_of_english(const char *english);
+
 /* Formats entry `id` into `out` and returns it. What does not fit is cut off between two characters. */
 const char *str_format(char *out, size_t size, Str id, ...);
 
-/* The same for an entry that depends on a number, in the form for `count`; that number is not among what follows by itself. */
+/* The same in the form for `count`, where the entry has several; that number is not among what follows by itself. */
 const char *str_count(char *out, size_t size, Str id, int count, ...);
 
 /* "Saturday 21 November" */
