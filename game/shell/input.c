@@ -1,12 +1,11 @@
 #include "shell/input.h"
 
+#include "shell/input_pad.h"
 #include "shell/input_pointer.h"
-
-#include <string.h>
 
 enum { FOCUS_KEYS_MS = 10 };
 
-void input_init(Input *input) { *input = (Input){.scale = 1}; }
+void input_init(Input *input) { *input = (Input){.scale = 1, .frame_ms = 16}; }
 
 static int one(Event *out, EventKind kind, int32_t number) {
   *out = (Event){.kind = kind, .number = {number}};
@@ -101,19 +100,6 @@ static int on_text(const SDL_Event *event, const Frame *frame, Event *out) {
   return 1;
 }
 
-static int on_pad(const SDL_Event *event, const Frame *frame, Event *out) {
-  switch (event->cbutton.button) {
-    case SDL_CONTROLLER_BUTTON_DPAD_UP: return nav_key(frame, NAV_UP, out);
-    case SDL_CONTROLLER_BUTTON_DPAD_DOWN: return nav_key(frame, NAV_DOWN, out);
-    case SDL_CONTROLLER_BUTTON_DPAD_LEFT: return nav_key(frame, NAV_LEFT, out);
-    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT: return nav_key(frame, NAV_RIGHT, out);
-    case SDL_CONTROLLER_BUTTON_A: return nav_key(frame, NAV_ENTER, out);
-    case SDL_CONTROLLER_BUTTON_B: return key(out, KEY_ESCAPE);
-    case SDL_CONTROLLER_BUTTON_START: return key(out, KEY_PAUSE);
-    default: return key(out, KEY_NONE);
-  }
-}
-
 /* ---- The window ---- */
 
 static int set_hidden(Input *input, bool hidden, Event *out) {
@@ -131,10 +117,10 @@ static int on_window(Input *input, const SDL_Event *event, Event *out) {
     case SDL_WINDOWEVENT_MAXIMIZED:
     case SDL_WINDOWEVENT_EXPOSED: return set_hidden(input, false, out);
     case SDL_WINDOWEVENT_FOCUS_GAINED: input->focus_ms = event->window.timestamp; break;
-    case SDL_WINDOWEVENT_FOCUS_LOST: /* what is lifted elsewhere is not told here */
-      memset(input->fingers, 0, sizeof input->fingers);
+    case SDL_WINDOWEVENT_FOCUS_LOST:
       input->shift_alone = false;
-      break;
+      input_pad_forget(input);
+      return input_pointer_forget(input, out);
     default: break;
   }
   return 0;
@@ -142,7 +128,7 @@ static int on_window(Input *input, const SDL_Event *event, Event *out) {
 
 /* ---- All ---- */
 
-int input_event(Input *input, const SDL_Event *event, const Frame *frame, Event out[INPUT_EVENTS]) {
+static int meaning(Input *input, const SDL_Event *event, const Frame *frame, Event out[INPUT_EVENTS]) {
   switch (event->type) {
     case SDL_QUIT: return one(out, EVENT_QUIT, 0);
     case SDL_WINDOWEVENT: return on_window(input, event, out);
@@ -156,9 +142,30 @@ int input_event(Input *input, const SDL_Event *event, const Frame *frame, Event 
     case SDL_KEYDOWN: return on_key_down(input, &event->key, frame, out);
     case SDL_KEYUP: return on_key_up(input, &event->key, frame, out);
     case SDL_TEXTINPUT: return on_text(event, frame, out);
-    case SDL_CONTROLLERBUTTONDOWN: return on_pad(event, frame, out);
+    case SDL_CONTROLLERBUTTONDOWN:
+    case SDL_CONTROLLERBUTTONUP:
+    case SDL_CONTROLLERAXISMOTION:
+    case SDL_CONTROLLERDEVICEREMOVED: return input_pad_event(input, event, frame, out);
     default: return 0;
   }
+}
+
+/* Whoever does something else no longer scrolls. */
+int input_event(Input *input, const SDL_Event *event, const Frame *frame, Event out[INPUT_EVENTS]) {
+  int count = meaning(input, event, frame, out);
+  for (int i = 0; i < count; i++)
+    if (out[i].kind != EVENT_SCROLL && out[i].kind != EVENT_PRESS) input_pointer_stand(input);
+  return count;
+}
+
+int input_time(Input *input, Uint32 now_ms, const Frame *frame, Event out[INPUT_EVENTS]) {
+  int count = input_pad_time(input, now_ms, frame, out);
+  return count ? count : input_pointer_time(input, now_ms, frame, out);
+}
+
+int input_next_ms(const Input *input, Uint32 now_ms) {
+  int walk = input_pad_next_ms(input, now_ms), run = input_pointer_next_ms(input, now_ms);
+  return walk < 0 || (run >= 0 && run < walk) ? run : walk;
 }
 
 bool input_merge(SDL_Event *event, const SDL_Event *next) {
@@ -175,6 +182,7 @@ bool input_merge(SDL_Event *event, const SDL_Event *next) {
     case SDL_MOUSEWHEEL:
       if (event->wheel.which != next->wheel.which) return false;
       event->wheel.preciseY += next->wheel.preciseY;
+      event->wheel.y += next->wheel.y;
       return true;
     default: return false;
   }

@@ -176,3 +176,9 @@ float window_scale(const Window *window) {
   SDL_GetWindowSize(window->window, &points, &height);
   return window->shown && points > 0 ? (float)window->shown->w / (float)points : 1.0f;
 }
+
+int window_frame_ms(const Window *window) {
+  SDL_DisplayMode mode = {0};
+  bool known = SDL_GetCurrentDisplayMode(SDL_GetWindowDisplayIndex(window->window), &mode) == 0 && mode.refresh_rate > 0;
+  return known ? SDL_max(1000 / mode.refresh_rate, 4) : 16;
+}

@@ -30,6 +30,9 @@ bool window_show(Window *window, const SDL_Rect *dirty, int count, Err *err);
 
 void window_fullscreen(Window *window, bool on);
 
+/* From one picture of the display to the next; 16 where that is not known. */
+int window_frame_ms(const Window *window);
+
 /* Pixels of the surface in a point of the window, in which the mouse is measured. */
 float window_scale(const Window *window);
 

@@ -19,7 +19,7 @@ typedef struct Ui {
   bool wide;  /* two columns */
   bool dry;
   bool silent; /* nothing is announced: a control says its own words */
-  Action focus;
+  Action focus, pressed; /* what has the focus, and what a finger is on; id 0 nothing */
 } Ui;
 
 enum { UI_TIGHTEST = 3 };

@@ -7,8 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
+static const float PRESSED_ALPHA = 0.14f;
+
 void widget_focus(Ui *ui, Rect rect, float radius, Action action) {
-  if (ui->dry || action.id == ACT_NONE || !action_equal(ui->focus, action)) return;
+  if (ui->dry || action.id == ACT_NONE) return;
+  if (action_equal(ui->pressed, action)) frame_fill(ui->frame, rect, radius, frame_fade(ui_colour(ui, COL_INK), PRESSED_ALPHA));
+  if (!action_equal(ui->focus, action)) return;
   float gap = ui_px(ui, 5), width = fmaxf(3, ui_px(ui, 3));
   Rect ring = {rect.x - gap, rect.y - gap, rect.w + 2 * gap, rect.h + 2 * gap};
   frame_stroke(ui->frame, ring, radius + gap, width, ui_colour(ui, COL_INK));
