@@ -2,8 +2,10 @@
  * enough to hit, one gold button, and everything can be reached by keyboard. */
 #include "scenes.h"
 
+#include "ui/action.h"
 #include "ui/nav.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,6 +34,23 @@ static void targets_are_large(const Frame *frame) {
     if (hit->rect.w < 55.5f || hit->rect.h < 55.5f)
       FAULT("\"%s\" is %.0fx%.0f, under 56", frame_label(frame, hit, label, sizeof label), (double)hit->rect.w,
             (double)hit->rect.h);
+  }
+}
+
+/* What lies beside another can be hit without hitting it: 8 px, at the size of the drawings. */
+static void targets_have_room(const Frame *frame, bool covers) {
+  if (covers || frame->size.w != 1280 || frame->size.h != 800) return;
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    for (uint32_t j = i + 1; j < frame->hit_count; j++) {
+      const Hit *a = &frame->hits[i], *b = &frame->hits[j];
+      char la[256], lb[256];
+      if (a->role == ROLE_TEXT || b->role == ROLE_TEXT || a->scroll != b->scroll || action_equal(a->action, b->action)) continue;
+      float across = fmaxf(a->rect.x - b->rect.x - b->rect.w, b->rect.x - a->rect.x - a->rect.w);
+      float along = fmaxf(a->rect.y - b->rect.y - b->rect.h, b->rect.y - a->rect.y - a->rect.h), gap = fmaxf(across, along);
+      if (gap < 7.5f)
+        FAULT("\"%s\" and \"%s\" are %.0f px apart, under 8", frame_label(frame, a, la, sizeof la),
+              frame_label(frame, b, lb, sizeof lb), (double)gap);
+    }
   }
 }
 
@@ -120,6 +139,7 @@ static void test_everywhere(void **state) {
         snprintf(where, sizeof where, "%s at %dx%d, text %d %%", scene->name, d.size.w, d.size.h, TEXTS[t]);
         targets_are_large(frame);
         targets_are_apart(frame, covers);
+        targets_have_room(frame, covers);
         text_is_whole(frame);
         text_is_apart(frame, covers);
         one_gold(frame);
@@ -154,6 +174,7 @@ static void test_every_card(void **state) {
                    texts[t]);
           targets_are_large(frame);
           targets_are_apart(frame, false);
+          targets_have_room(frame, false);
           text_is_whole(frame);
           text_is_apart(frame, false);
           one_gold(frame);

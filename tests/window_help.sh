@@ -156,7 +156,7 @@ walk_to_today() {
     ! no_gold || break
   done
   no_gold || fail "no way by keyboard from the names to the question of sound"
-  keys Tab Tab # back, no sound
+  keys Tab Tab Tab Tab # help, hide, back, no sound
   does keys Return
   ! no_gold || fail "no way by keyboard from the question of sound to Today"
 }

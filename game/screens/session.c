@@ -222,6 +222,7 @@ static void draw(const Model *model, Ui *ui) {
   ui->frame->alpha = dim * fade_now(model);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, between);
   ui->frame->alpha = dim;
+  if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
   if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
     float x = edge;
@@ -233,7 +234,6 @@ static void draw(const Model *model, Ui *ui) {
   } else {
     widget_buttons(ui, (Rect){edge, bottom, room, 0}, ALIGN_CENTRE, below.buttons, below.count);
   }
-  if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
 }
 
 /* ---- What people do ---- */

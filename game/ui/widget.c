@@ -178,7 +178,8 @@ float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
   } else {
     float w = ui_px(ui, 68), h = ui_px(ui, 38);
     draw_switch(ui, (Rect){area.x + area.w - w, roundf(top + (height - h) / 2), w, h}, row->on);
-    Rect whole = {area.x, area.y, area.w, height + 2 * pad};
+    float apart = ui_px(ui, 4); /* from the next row */
+    Rect whole = {area.x, area.y + apart, area.w, height + 2 * (pad - apart)};
     Hit *hit = frame_hit(ui->frame, ROLE_SWITCH, (Action){row->more, row->setting}, whole, row->title);
     hit->selected = row->on;
     widget_focus(ui, whole, ui_px(ui, 16), (Action){row->more, row->setting});
