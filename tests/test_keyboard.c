@@ -188,7 +188,7 @@ static bool ringed(const Frame *frame, const Hit *hit) {
     Rect r = op->rect, h = hit->rect;
     bool around = r.x <= h.x + 12 && r.y <= h.y + 12 && r.x + r.w >= h.x + h.w - 12 && r.y + r.h >= h.y + h.h - 12;
     bool close = r.w <= h.w + 40 && r.h <= h.h + 40;
-    bool whole = op->bounds.h + 1 >= fminf(h.h, op->clip.h) && op->bounds.w + 1 >= fminf(h.w, op->clip.w);
+    bool whole = op->bounds.h + 10 >= fminf(r.h, op->clip.h) && op->bounds.w + 10 >= fminf(r.w, op->clip.w);
     if (around && close && whole) return true;
   }
   return false;
