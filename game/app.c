@@ -241,6 +241,7 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_TICK:
     case EVENT_WOKE_LATE: break;
     case EVENT_ACTION: on_action(model, event, out); break;
+    case EVENT_PRESS: model->pressed = event->action; break;
     case EVENT_FOCUS: on_focus(model, event, out); break;
     case EVENT_KEY: on_key(model, event, out); break;
     case EVENT_TEXT: typing_event(model, event, out); break;
@@ -281,6 +282,7 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   out->focus = model->focus;
   Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), model->focus);
   ui.rtl = model->rtl;
+  ui.pressed = model->pressed;
   out->place = place(model);
   out->quiet = model->screen == SCREEN_HIDDEN;
   float strip = caption_strip(model, &ui);

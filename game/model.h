@@ -176,6 +176,7 @@ typedef struct Model {
   int64_t calm_since_ms;
   bool back_due; /* the agreed break is over */
   Action focus;
+  Action pressed; /* what a finger is on, id 0 nothing */
   int field, caret; /* the text field being typed in (-1 none) and its caret, a byte offset */
   int scroll_px[SCROLL_AREAS];
   int shift_taps;                  /* how many of shift_ms hold a tap */

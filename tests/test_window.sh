@@ -19,7 +19,7 @@ cmp -s wanted errors || fail "$(cat errors)"
 screen_open 1280x800
 app_open --data keyboard
 does keys Return # from the welcome to the names
-keys Tab A n a Tab B e n
+keys Tab Tab Tab A n a Tab B e n # help, hide, the first name, the second
 walk_to_today
 for name in name_aAna name_bBen; do grep -aq $name keyboard/records.db || fail "a name that was typed is not kept: $name"; done
 does keys Return # begin together
@@ -74,7 +74,7 @@ does keys Return
 walk_to_today
 does keys Return # a card that counts down
 before=$(picture)
-until_true 40 changed || fail "the card does not count down"
+until_true 200 changed || fail "the card does not count down"
 kill -STOP "$app"
 sleep 6.5
 kill -CONT "$app"
@@ -140,7 +140,7 @@ for size in 640x480 1920x1080; do
     app_open --now $now --data keyboard --renderer $renderer
     move_to_corner
     xdotool windowsize "$window" ${size%x*} ${size#*x}
-    until_true 40 shows "$opened" || fail "resized to $size, a $renderer shows another picture than one opened so"
+    until_true 200 shows "$opened" || fail "resized to $size, a $renderer shows another picture than one opened so"
     app_end TERM
   done
 done
@@ -150,11 +150,11 @@ done
 measures() { xdotool getwindowgeometry "$window" | grep -q "Geometry: $1"; }
 app_open --data keyboard
 does keys F11
-until_true 40 measures 1920x1080 || fail "F11 does not fill the screen"
+until_true 200 measures 1920x1080 || fail "F11 does not fill the screen"
 does keys F11
-until_true 40 measures 1280x800 || fail "F11 does not give the window back"
+until_true 200 measures 1280x800 || fail "F11 does not give the window back"
 app_end TERM
 app_open --data keyboard --fullscreen
-until_true 40 measures 1920x1080 || fail "--fullscreen does not fill the screen"
+until_true 200 measures 1920x1080 || fail "--fullscreen does not fill the screen"
 app_end TERM
 exit $failed

@@ -49,7 +49,7 @@ app_open() {
   "$GOLDSEAM" "$@" 2>errors &
   app=$!
   window=
-  until_true 200 found_window || { fail "no window: $(cat errors)"; exit 1; }
+  until_true 400 found_window || { fail "no window: $(cat errors)"; exit 1; }
   xdotool mousemove 1 1
   xdotool windowfocus --sync "$window"
   settled
@@ -69,7 +69,7 @@ ended() {
 app_end() {
   kill -"$1" "$app"
   got=0
-  until_true 100 ended || kill -9 "$app"
+  until_true 400 ended || kill -9 "$app"
   wait "$app" || got=$?
   app=
   [ "$got" = 0 ] || fail "exit status $got after $1: $(cat errors)"
@@ -77,24 +77,45 @@ app_end() {
 
 picture() { cksum <"$pixels"; }
 
-# Waits until the picture stands still.
-settled() {
-  before=$(picture)
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    sleep 0.05
-    later=$(picture)
-    [ "$later" != "$before" ] || return 0
-    before=$later
+changed() { [ "$(picture)" != "$before" ]; }
+
+# Fails where the program or the screen is at work; else $runs is how often they have been so far. Neither sleeps before it has
+# read its input. Other threads are only asked whether they work: sound plays on.
+asleep() {
+  runs=
+  [ -r /proc/self/schedstat ] || return 0 # then the picture alone has to do
+  for process in $app $screen; do
+    for thread in /proc/"$process"/task/*; do
+      { read -r state <"$thread/stat"; } 2>/dev/null || continue
+      case ${state##*) } in R* | D*) return 1 ;; esac
+    done
+    { read -r _ _ times <"/proc/$process/schedstat"; } 2>/dev/null || continue
+    runs="$runs $times"
   done
 }
 
-changed() { [ "$(picture)" != "$before" ]; }
+# Waits until the program and the screen have slept through a while and the picture stands still. Where something moves all the
+# time, until they have slept so often that it is not a fade.
+settled() {
+  naps=0
+  for _ in $(seq 400); do
+    if asleep; then
+      before=$(picture) ran=$runs
+      sleep 0.05
+      ! asleep || [ "$runs" != "$ran" ] || changed || return 0
+      naps=$((naps + 1))
+      [ $naps -lt 12 ] || return 0
+    else
+      sleep 0.02
+    fi
+  done
+}
 
 # does COMMAND...: runs it and waits until the picture is another one and (unless something moves there) stands still.
 does() {
   before=$(picture)
   "$@"
-  until_true 40 changed || { fail "nothing came of: $*"; return 0; }
+  until_true 200 changed || { fail "nothing came of: $*"; return 0; }
   settled
 }
 
@@ -128,15 +149,14 @@ click_gold() {
 
 no_gold() { [ -z "$(gold)" ]; }
 
-return_and_no_gold() {
-  does keys Return
-  no_gold
-}
-
 # By keyboard from the page with the names to Today, without sound.
 walk_to_today() {
-  until_true 4 return_and_no_gold || fail "no way by keyboard from the names to the question of sound"
-  keys Tab Tab # back, no sound
+  for _ in 1 2 3 4; do
+    does keys Return
+    ! no_gold || break
+  done
+  no_gold || fail "no way by keyboard from the names to the question of sound"
+  keys Tab Tab Tab Tab # help, hide, back, no sound
   does keys Return
   ! no_gold || fail "no way by keyboard from the question of sound to Today"
 }

@@ -17,6 +17,7 @@ typedef enum EventKind {
   EVENT_TICK,        /* time has passed; nothing else */
   EVENT_WOKE_LATE,   /* the machine slept: time has passed that nobody lived through here */
   EVENT_ACTION,      /* touch up, click, Enter, Space on `action` */
+  EVENT_PRESS,       /* a finger or the mouse is down on `action` (id 0: on nothing any more); shows, and does nothing yet */
   EVENT_FOCUS,       /* keyboard focus moved to `action` (id 0: none); shows the ring */
   EVENT_KEY,         /* a key that is not a walk of the focus: see Key */
   EVENT_TEXT,        /* text typed into the field that has the focus */

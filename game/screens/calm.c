@@ -32,9 +32,9 @@ static float content(const Model *model, Ui *ui, Rect area) {
 static void draw(const Model *model, Ui *ui) {
   Button back = {BUTTON_GOLD, str(STR_CALM_BACK), {ACT_CONTINUE, 0}, false};
   float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, &back, 1), w = (float)ui->size.w;
+  screen_corner(ui);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 56), true, content);
   screen_buttons(ui, &back, 1);
-  screen_corner(ui);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {

@@ -20,7 +20,7 @@ void flow_go(Model *model, ScreenId screen) {
   bool read = model->screen == SCREEN_TODAY && screen != SCREEN_TODAY;
   if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
-  model->focus = (Action){0};
+  model->focus = model->pressed = (Action){0};
   model->field = -1;
   model->more_open = false;
   memset(model->scroll_px, 0, sizeof model->scroll_px);

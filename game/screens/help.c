@@ -78,10 +78,11 @@ static float afraid(const Model *model, Ui *ui, Rect area) {
 }
 
 static float cards(const Model *model, Ui *ui, Rect area) {
-  static const Str on_cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP};
+  static const Str on_cards[] = {STR_HELP_STOP, STR_HELP_ZERO},
+                   keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP, STR_KEYS_PAD};
   (void)model;
   float y = area.y + part(ui, area, STR_HELP_SESSION, on_cards, 2);
-  return y + part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 3) - area.y;
+  return y + part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 4) - area.y;
 }
 
 /* What is dangerous first: in two columns beside somebody to talk to; how cards work comes last. */
@@ -110,9 +111,9 @@ static void draw_help(const Model *model, Ui *ui) {
   Button close = {BUTTON_GOLD, str(STR_CLOSE), {ACT_CONTINUE, 0}, false};
   float bottom = screen_buttons_top(ui, &close, 1), margin = ui->wide ? ui_px(ui, 160) : ui_px(ui, 56);
   float from = ui->wide ? top : top + side + ui_px(ui, 8);
+  widget_icon_button(ui, (Rect){w - edge - side, top, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
   screen_scroll(model, ui, SCROLL_HELP, (Rect){0, from, w, bottom - from - ui_px(ui, 16)}, margin, false, content);
   screen_buttons(ui, &close, 1);
-  widget_icon_button(ui, (Rect){w - edge - side, top, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
 }
 
 static void act_cover(Model *model, const Event *event, Effects *effects) {

@@ -27,9 +27,9 @@ static const char *unsaved(const Model *model) { return model->save_failed ? mod
 
 static void draw_page(const Model *model, Ui *ui, ScreenContent content, const Button *buttons, int count) {
   float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, buttons, count), w = (float)ui->size.w;
+  screen_corner(ui);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, content);
   screen_buttons(ui, buttons, count);
-  screen_corner(ui);
 }
 
 /* What helps to set a talk down: what the exercise names to be offered after it, or, where it is this very one, nothing. */

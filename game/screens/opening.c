@@ -142,9 +142,9 @@ static void draw_question(const Model *model, Ui *ui, ScreenContent content) {
   Button back = {BUTTON_OUTLINE, str(STR_BACK_PAGE), {ACT_BACK, 0}, false};
   float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, &back, 1), w = (float)ui->size.w;
   float margin = ui->wide ? (w - ui_px(ui, 800)) / 2 : ui_px(ui, 56);
+  screen_corner(ui);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, content);
   screen_buttons(ui, &back, 1);
-  screen_corner(ui);
 }
 
 static float roles_content(const Model *model, Ui *ui, Rect area) {
@@ -223,9 +223,9 @@ static void draw_gentle(const Model *model, Ui *ui) {
   Button buttons[] = {done, begin};
   int count = index >= 0 ? 2 : 1;
   float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, buttons, count), w = (float)ui->size.w;
+  screen_corner(ui);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, gentle_content);
   screen_buttons(ui, buttons, count);
-  screen_corner(ui);
 }
 
 const Screen screen_gentle = {.name = "gentle", .draw = draw_gentle, .escape_to = ACT_FINISH};

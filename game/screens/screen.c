@@ -29,7 +29,8 @@ static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
     frame_fill(ui->frame, (Rect){roundf(rect.x + (rect.w - w) / 2), top - ui_px(ui, 12), w, h}, h / 2, ui_colour(ui, COL_GOLD));
   }
   Action action = {ACT_TAB, (int16_t)id};
-  Hit *hit = frame_hit(ui->frame, ROLE_TAB, action, rect, str(label));
+  float apart = fmaxf(4, ui_px(ui, 4)); /* from the next tab, on either side */
+  Hit *hit = frame_hit(ui->frame, ROLE_TAB, action, (Rect){rect.x + apart, rect.y, rect.w - 2 * apart, rect.h}, str(label));
   hit->selected = here;
   Rect ring = {rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16};
   widget_focus(ui, ring, ui_px(ui, 16), action);
@@ -73,10 +74,7 @@ static void bar_draw(const Model *model, Ui *ui, const Bar *bar) {
     tab(model, ui, at, TABS[i].id, TABS[i].label);
   }
   frame_keep_end(ui->frame);
-  if (!bar->beside) {
-    screen_corner(ui);
-    return;
-  }
+  if (!bar->beside) return;
   float y = roundf(bar->top + (bar->height - side) / 2);
   widget_icon_button(ui, (Rect){w - edge - 2 * side - gap, y, side, side}, ICON_HELP, str(STR_HELP), (Action){ACT_HELP, 0});
   widget_icon_button(ui, (Rect){w - edge - side, y, side, side}, ICON_HIDE, str(STR_HIDE), (Action){ACT_HIDE, 0});
@@ -86,21 +84,26 @@ static void bar_draw(const Model *model, Ui *ui, const Bar *bar) {
 static float back_strip(const Model *model, Ui *ui, const Bar *bar) {
   if (!model->back_due || model->screen == SCREEN_TODAY) return 0;
   float line = ui_line_height(ui, TYPE_BODY_BOLD), height = fmaxf(ui_touch(ui, 56), line + ui_px(ui, 16));
+  if (ui->dry) return height;
   Rect rect = {0, bar->top - height, (float)ui->size.w, height};
   Action action = {ACT_TAB, SCREEN_TODAY};
   frame_fill(ui->frame, rect, 0, ui_colour(ui, COL_PANEL));
   ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), rect.x, rect.y + (height - line) / 2, rect.w, ALIGN_CENTRE,
            str(STR_BACK_NOW));
   frame_hit(ui->frame, ROLE_LINK, action, rect, str(STR_BACK_NOW));
-  widget_focus(ui, (Rect){rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16}, ui_px(ui, 16), action);
+  widget_focus(ui, (Rect){8, rect.y + 8, rect.w - 16, rect.h - 16}, ui_px(ui, 16), action);
   return height;
 }
 
 void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, ScreenContent content) {
   Bar bar = bar_layout(ui);
+  ui->dry = true;
   float top = bar.beside ? 0 : screen_corner_height(ui), strip = back_strip(model, ui, &bar);
+  ui->dry = false;
+  if (!bar.beside) screen_corner(ui); /* keys and screen readers come to things as the eye does */
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, (float)ui->size.w, bar.top - top - strip}, margin, middle, content);
-  bar_draw(model, ui, &bar); /* after the content: keys and screen readers come to it last */
+  back_strip(model, ui, &bar);
+  bar_draw(model, ui, &bar);
 }
 
 /* ---- Frames for content ---- */

@@ -258,6 +258,7 @@ static void draw(const Model *model, Ui *ui) {
   float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
   float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
   cross_fade(model, ui, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin);
+  if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
   if (over > 0 && below.count > 1) { /* a long name, or a language of long words: each gives of what it has above the least */
     float x = edge, least = ui_touch(ui, 72),
@@ -270,7 +271,6 @@ static void draw(const Model *model, Ui *ui) {
   } else {
     widget_buttons(ui, (Rect){edge, bottom, room, 0}, ALIGN_CENTRE, below.buttons, below.count);
   }
-  if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
   cover_forward(model, ui->frame);
   dim(model, ui);
 }

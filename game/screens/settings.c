@@ -153,11 +153,19 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SETTINGS)) + ui_px(ui, 16);
   y += names(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   bool two = ui->wide && ui->type < 1.3f * ui->unit;
-  float w = two ? (area.w - gap) / 2 : area.w, column_y[2] = {y, y};
+  float w = two ? (area.w - gap) / 2 : area.w, column_y[2] = {y, y}, top[GROUPS];
+  int column[GROUPS];
+  bool dry = ui->dry;
+  ui->dry = true;
   for (int g = 0; g < GROUPS; g++) {
-    int c = two && column_y[1] < column_y[0] ? 1 : 0;
-    column_y[c] += group(model, ui, (Rect){area.x + (float)c * (w + gap), column_y[c], w, 0}, (Group)g, titles[g]) + gap;
+    int c = column[g] = two && column_y[1] < column_y[0] ? 1 : 0;
+    top[g] = column_y[c];
+    column_y[c] += group(model, ui, (Rect){0, 0, w, 0}, (Group)g, titles[g]) + gap;
   }
+  ui->dry = dry;
+  for (int c = 0; c < 2 && !dry; c++) /* a column at a time, for keys and screen readers */
+    for (int g = 0; g < GROUPS; g++)
+      if (column[g] == c) group(model, ui, (Rect){area.x + (float)c * (w + gap), top[g], w, 0}, (Group)g, titles[g]);
   y = column_y[0] > column_y[1] ? column_y[0] : column_y[1];
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
   ui_heading(ui, 2);

@@ -271,7 +271,8 @@ static void gather_rows(const Model *model, Rows *rows) {
 
 /* Quieter things, and what has its time. */
 static float smaller(const Model *model, Ui *ui, Rect area) {
-  float pad = ui_px(ui, 32), row = fmaxf(ui_touch(ui, 58), ui_line_height(ui, TYPE_BODY) + ui_px(ui, 20));
+  float pad = ui_px(ui, 32), apart = ui_px(ui, 4);
+  float row = fmaxf(ui_touch(ui, 58), ui_line_height(ui, TYPE_BODY) + ui_px(ui, 20)) + 2 * apart;
   float head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14);
   Rows rows = {.count = 0};
   gather_rows(model, &rows);
@@ -294,7 +295,7 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + w - min_w, y + (row - ui_line_height(ui, TYPE_SMALL)) / 2, min_w + 1,
              ALIGN_LEFT, minutes);
     Action open = {ACT_OPEN, (int16_t)rows.rows[i].exercise};
-    Rect rect = {x, y, w, row};
+    Rect rect = {x, y + apart, w, row - 2 * apart};
     char say[sizeof rows.rows[i].label + sizeof minutes];
     snprintf(say, sizeof say, "%s, %s", label, minutes);
     frame_hit(ui->frame, ROLE_LINK, open, rect, say);

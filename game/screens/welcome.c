@@ -62,10 +62,10 @@ static void draw(const Model *model, Ui *ui) {
   int count = page_buttons(model->welcome_page, buttons);
   float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, buttons, count), w = (float)ui->size.w;
   float margin = ui->wide ? (w - ui_px(ui, 800)) / 2 : ui_px(ui, 64);
+  screen_corner(ui);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true,
                 pages[model->welcome_page]);
   screen_buttons(ui, buttons, count);
-  screen_corner(ui);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {

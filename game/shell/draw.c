@@ -8,7 +8,7 @@ struct Draw {
   Fonts *fonts;
   Shapes *shapes;
   Damage damage;
-  Form form; /* the one being painted */
+  Form form;                  /* the one being painted */
   const SDL_Surface *surface; /* painted last; only compared */
   const void *pixels;         /* a new surface may come at the old one's address */
 };

@@ -30,6 +30,7 @@ enum { LATE_MS = 5000, NOTICE_BYTES = 256 };
 
 typedef struct Loop {
   const CliOptions *options;
+  const LoopHooks *hooks;
   Clock clock;
   Assets assets;
   Content content;
@@ -171,7 +172,9 @@ static bool show(Loop *loop) {
   if (!surface) return false;
   loop->input.scale = window_scale(loop->window);
   Size size = {surface->w, surface->h};
-  app_display(loop->app, size, window_hz(loop->window));
+  int hz = window_hz(loop->window);
+  loop->input.frame_ms = SDL_max(1000 / hz, 4);
+  app_display(loop->app, size, hz);
   app_frame(loop->app, size, &loop->measure, &loop->frame);
   int count = draw_frame(loop->draw, surface, &loop->frame, dirty, DRAW_MOST_DIRTY);
   bool all = loop->bare;
@@ -200,10 +203,12 @@ static int64_t sooner(int64_t a, int64_t b) { return a < 0 || (b >= 0 && b < a) 
 /* Sleeps until there is an event (true) or something is due. */
 static bool next_event(Loop *loop, SDL_Event *event) {
   if (SDL_PollEvent(event)) return true;
+  if (loop->hooks) loop->hooks->before_sleep(loop->hooks->context, &loop->frame, loop->app);
   int64_t now = clock_mono_ms(), due = due_ms(loop);
   int64_t left = due < 0 ? -1 : due > now ? due - now : 0;
   if (loop->audio) left = sooner(left, audio_next_ms(loop->audio));
   left = sooner(left, pad_next_ms(&loop->pad, now));
+  left = sooner(left, input_next_ms(&loop->input, SDL_GetTicks()));
   if (left == 0) return false;
   if (left < 0) return SDL_WaitEvent(event) == 1;
   return SDL_WaitEventTimeout(event, left < INT32_MAX ? (int)left : INT32_MAX) == 1;
@@ -220,6 +225,10 @@ static void pass(Loop *loop) {
     tell(loop, (Event){.kind = EVENT_TICK});
   if (loop->audio) audio_update(loop->audio);
   pad_update(&loop->pad, now);
+  loop->input.still = app_settings(loop->app)->reduce_motion;
+  Event events[INPUT_EVENTS];
+  int count = input_time(&loop->input, SDL_GetTicks(), &loop->frame, events);
+  for (int i = 0; i < count && !loop->quit; i++) tell(loop, events[i]);
 }
 
 /* ---- What happens ---- */
@@ -391,8 +400,8 @@ static void unload(Loop *loop) {
   window_stop();
 }
 
-int loop_run(const CliOptions *options) {
-  Loop loop = {.options = options};
+int loop_run(const CliOptions *options, const LoopHooks *hooks) {
+  Loop loop = {.options = options, .hooks = hooks};
   signals_hold();
   frame_init(&loop.frame);
   input_init(&loop.input);

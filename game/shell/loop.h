@@ -3,9 +3,17 @@
 #ifndef GOLDSEAM_SHELL_LOOP_H
 #define GOLDSEAM_SHELL_LOOP_H
 
+#include "app.h"
 #include "shell/cli.h"
 
-/* Opens the app and returns the exit status when it is left. What stops it is told on standard error. */
-int loop_run(const CliOptions *options);
+/* For tests that sit before the window: what shows, each time there is nothing left to do. Events that are pushed then are
+ * taken at once. */
+typedef struct LoopHooks {
+  void *context;
+  void (*before_sleep)(void *context, const Frame *frame, const App *app);
+} LoopHooks;
+
+/* Opens the app and returns the exit status when it is left. What stops it is told on standard error. `hooks` may be NULL. */
+int loop_run(const CliOptions *options, const LoopHooks *hooks);
 
 #endif

@@ -10,7 +10,7 @@
 static int run(const CliOptions *options) {
   if (options->pin_file) cli_fail(EXIT_DONE, "there is no lock in this version yet, so --pin-file is left unread");
   switch (options->command) {
-    case COMMAND_OPEN: return loop_run(options);
+    case COMMAND_OPEN: return loop_run(options, NULL);
     case COMMAND_CHECK: return command_check(options);
     case COMMAND_LIST: return command_list(options);
     case COMMAND_STATUS: return command_status(options);

@@ -1,7 +1,7 @@
 /* Game controllers, as far as the loop is concerned: opening, closing, and asking them now and then.
  *
  * SDL would ask them hundreds of times a second. Here it is 15 times while one is attached; while none is, one that was
- * plugged in is found when something else wakes the loop. What their buttons mean is in input.c. */
+ * plugged in is found when something else wakes the loop. What their buttons mean is in input_pad.c. */
 #ifndef GOLDSEAM_SHELL_PAD_H
 #define GOLDSEAM_SHELL_PAD_H
 

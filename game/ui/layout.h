@@ -20,7 +20,7 @@ typedef struct Ui {
   bool rtl;   /* the language runs from right to left; what is drawn does not: mirror.h turns it afterwards */
   bool dry;
   bool silent; /* nothing is announced: a control says its own words */
-  Action focus;
+  Action focus, pressed; /* what has the focus, and what a finger is on; id 0 nothing */
 } Ui;
 
 enum { UI_TIGHTEST = 3 };

@@ -63,6 +63,18 @@ static float distance(Turned from, Turned to) {
   return ahead + 3 * beside + aslant / 8;
 }
 
+/* Where a hit is for somebody who comes from `from`: out of its own area only what shows of it counts. False: nothing does. */
+static bool seen_from(const Hit *from, const Hit *hit, Rect *rect) {
+  *rect = hit->rect;
+  if (!hit->hidden || hit->scroll == from->scroll) return true;
+  float right = fminf(rect->x + rect->w, hit->clip.x + hit->clip.w), bottom = fminf(rect->y + rect->h, hit->clip.y + hit->clip.h);
+  rect->x = fmaxf(rect->x, hit->clip.x);
+  rect->y = fmaxf(rect->y, hit->clip.y);
+  rect->w = right - rect->x;
+  rect->h = bottom - rect->y;
+  return rect->w > 0 && rect->h > 0;
+}
+
 static int nearest(const Frame *frame, int from, NavKey direction) {
   const float elsewhere = 1e5f; /* what scrolls along comes first: the rest of a list lies under the things below it */
   const Hit *start = &frame->hits[from];
@@ -71,11 +83,11 @@ static int nearest(const Frame *frame, int from, NavKey direction) {
   float least = 0;
   for (int i = 0; i < (int)frame->hit_count; i++) {
     const Hit *hit = &frame->hits[i];
-    if (i == from || !walkable(frame, i)) continue;
-    if (hit->hidden && hit->scroll != start->scroll) continue;
-    float far = distance(here, turned(hit->rect, direction));
+    Rect rect;
+    if (i == from || !walkable(frame, i) || !seen_from(start, hit, &rect)) continue;
+    float far = distance(here, turned(rect, direction));
     if (far < 0) continue;
-    if (hit->scroll != start->scroll) far += elsewhere;
+    if (start->scroll >= 0 && hit->scroll != start->scroll) far += elsewhere;
     if (best != NOWHERE && far >= least) continue;
     best = i;
     least = far;
@@ -132,7 +144,7 @@ static int focus_on(const Frame *frame, int index, Event events[NAV_EVENTS]) {
   if (index == NOWHERE) return 0;
   const Hit *hit = &frame->hits[index];
   events[0] = (Event){.kind = EVENT_FOCUS, .action = hit->action};
-  if (!hit->hidden || hit->scroll < 0) return 1;
+  if (hit->scroll < 0) return 1;
   float delta = into_view(hit, frame->scrolls[hit->scroll].view);
   return nav_scroll(frame, hit->scroll, delta, &events[1]) ? 2 : 1;
 }

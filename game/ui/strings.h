@@ -432,6 +432,8 @@
   X(STR_HELP_KEYS, "Keys") \
   X(STR_KEYS_MOVE, "Tab and arrows move, Enter and Space choose, Escape goes back.") \
   X(STR_KEYS_CARD, "P pauses, M turns the sound on and off, F11 fills the screen.") \
+  X(STR_KEYS_PAD, "With a game controller, the stick or the arrows move and A chooses. B goes back, Start pauses, X turns the " \
+                  "sound on and off, Y opens this page, the shoulder buttons turn pages, and Back hides at once.") \
   X(STR_KEYS_HELP, "F1 or ? opens this page. Shift three times hides at once.") \
   X(STR_CLOSE, "Close") \
   /* Sounds in words: 40 letters at most, so that they stand in one line at 200 % */ \

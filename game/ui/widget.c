@@ -7,8 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
+static const float PRESSED_ALPHA = 0.14f;
+
 void widget_focus(Ui *ui, Rect rect, float radius, Action action) {
-  if (ui->dry || action.id == ACT_NONE || !action_equal(ui->focus, action)) return;
+  if (ui->dry || action.id == ACT_NONE) return;
+  if (action_equal(ui->pressed, action)) frame_fill(ui->frame, rect, radius, frame_fade(ui_colour(ui, COL_INK), PRESSED_ALPHA));
+  if (!action_equal(ui->focus, action)) return;
   float gap = ui_px(ui, 5), width = fmaxf(3, ui_px(ui, 3));
   Rect ring = {rect.x - gap, rect.y - gap, rect.w + 2 * gap, rect.h + 2 * gap};
   frame_stroke(ui->frame, ring, radius + gap, width, ui_colour(ui, COL_INK));
@@ -180,7 +184,8 @@ float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
   } else {
     float w = ui_px(ui, 68), h = ui_px(ui, 38);
     draw_switch(ui, (Rect){area.x + area.w - w, roundf(top + (height - h) / 2), w, h}, row->on);
-    Rect whole = {area.x, area.y, area.w, height + 2 * pad};
+    float apart = ui_px(ui, 4); /* from the next row */
+    Rect whole = {area.x, area.y + apart, area.w, height + 2 * (pad - apart)};
     Hit *hit = frame_hit(ui->frame, ROLE_SWITCH, (Action){row->more, row->setting}, whole, row->title);
     hit->selected = row->on;
     widget_focus(ui, whole, ui_px(ui, 16), (Action){row->more, row->setting});

@@ -54,7 +54,7 @@ float widget_field(Ui *ui, float x, float y, float width, const char *label, con
 /* A partner's mark: circle or diamond, in their colour. */
 void widget_partner(Ui *ui, int partner, float x, float centre_y, float size);
 
-/* The focus ring around `rect`. */
+/* The focus ring around `rect`, and the shade over it while a finger is on it: whatever can be touched calls this. */
 void widget_focus(Ui *ui, Rect rect, float radius, Action action);
 
 /* The ring of a timer: `part` 0 to 1 is left. */
