@@ -36,7 +36,8 @@ typedef struct AppConfig {
   bool muted;        /* --mute */
   bool fullscreen;   /* how the window opens, whatever the setting */
   bool system_dark;
-  const char *notice; /* one quiet sentence for the first screen, or NULL */
+  bool system_keyboard; /* the system shows a keyboard of its own on the screen */
+  const char *notice;   /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
 /* NULL and err when out of memory. */

@@ -50,6 +50,7 @@ static void every_row(void **state) {
       {"show_run", "0"},
       {"duck", "0"},
       {"fullscreen", "1"},
+      {"screen_keyboard", "2"},
       {"day_start_hour", "6"},
       {"day_start_before", "5"},
       {"day_start_from", "2026-11-23"},

@@ -30,6 +30,7 @@ static const Row ROWS[] = {
     {"show_run", ROW_FLAG, offsetof(Settings, show_run), 0, 0},
     {"duck", ROW_FLAG, offsetof(Settings, duck), 0, 0},
     {"fullscreen", ROW_FLAG, offsetof(Settings, fullscreen), 0, 0},
+    {"screen_keyboard", ROW_NUMBER, offsetof(Settings, screen_keyboard), 0, KEYBOARD_CHOICES - 1},
     {"day_start_hour", ROW_NUMBER, offsetof(Settings, day_start_hour), 0, 11},
     {"day_start_before", ROW_NUMBER, offsetof(Settings, day_start_before), 0, 11},
     {"day_start_from", ROW_DAY, offsetof(Settings, day_start_from), 0, 0},

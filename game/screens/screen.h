@@ -36,7 +36,7 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 void screen_corner(Ui *ui);
 float screen_corner_height(const Ui *ui);
 
-/* Buttons at the bottom, about the middle; and the y of their top. */
+/* Buttons at the bottom, about the middle; and the y of their top. While the on-screen keyboard is there, none. */
 void screen_buttons(Ui *ui, const Button *buttons, int count);
 float screen_buttons_top(Ui *ui, const Button *buttons, int count);
 

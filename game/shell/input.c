@@ -8,7 +8,7 @@
 
 static const float TAP_POINTS = 12, SWIPE_POINTS = 80, WHEEL_POINTS = 72;
 
-void input_init(Input *input) { *input = (Input){.scale = 1}; }
+void input_init(Input *input) { *input = (Input){.scale = 1, .apple = SDL_strcmp(SDL_GetPlatform(), "Mac OS X") == 0}; }
 
 static int one(Event *out, EventKind kind, int32_t number) {
   *out = (Event){.kind = kind, .number = {number}};
@@ -101,15 +101,18 @@ static int on_mouse(Input *input, const SDL_Event *event, const Frame *frame, Ev
     if (event->motion.which == SDL_TOUCH_MOUSEID) return 0;
     input->mouse = mouse_point(input, event->motion.x, event->motion.y);
     Finger *finger = finger_find(input, true, 0, 0);
+    if (input->field.id != ACT_NONE) return input_field_drag(input, frame, input->mouse, out);
     return finger ? finger_move(input, frame, finger, input->mouse, out) : 0;
   }
   const SDL_MouseButtonEvent *button = &event->button;
   if (button->which == SDL_TOUCH_MOUSEID || button->button != SDL_BUTTON_LEFT) return 0;
   input->mouse = mouse_point(input, button->x, button->y);
   if (event->type == SDL_MOUSEBUTTONDOWN) {
+    if (input_field_press(input, frame, input->mouse, button->clicks, out)) return 1;
     finger_down(input, frame, (Finger){.mouse = true, .from = input->mouse});
     return 0;
   }
+  input->field = (Action){0};
   Finger *finger = finger_find(input, true, 0, 0);
   return finger ? finger_up(input, frame, finger, input->mouse, out) : 0;
 }
@@ -166,7 +169,8 @@ static int on_window(Input *input, const SDL_Event *event, Event *out) {
     case SDL_WINDOWEVENT_FOCUS_LOST: /* what is lifted elsewhere is not told here */
       memset(input->fingers, 0, sizeof input->fingers);
       input->shift_alone = false;
-      break;
+      input->field = (Action){0};
+      return input_compose_end(input, out);
     default: break;
   }
   return 0;
@@ -187,7 +191,13 @@ int input_event(Input *input, const SDL_Event *event, const Frame *frame, Event 
     case SDL_FINGERMOTION: return on_finger(input, event, frame, out);
     case SDL_KEYDOWN: return input_key_down(input, &event->key, frame, out);
     case SDL_KEYUP: return input_key_up(input, &event->key, frame, out);
-    case SDL_TEXTINPUT: return input_text(event, frame, out);
+    case SDL_TEXTINPUT: return input_text(input, event, frame, out);
+    case SDL_TEXTEDITING: return input_compose(input, event->edit.text, event->edit.start, event->edit.length, frame, out);
+#if SDL_VERSION_ATLEAST(2, 0, 22)
+    case SDL_TEXTEDITING_EXT:
+      return input_compose(input, event->editExt.text ? event->editExt.text : "", event->editExt.start, event->editExt.length,
+                           frame, out);
+#endif
     case SDL_CONTROLLERBUTTONDOWN: return input_pad(event, frame, out);
     default: return 0;
   }

@@ -27,9 +27,10 @@ typedef struct Replay {
   Frame frame; /* as it is now, after look() */
   Hearing hearing;
   const Statement *statement;
-  char *told;   /* what the trace said last */
-  bool covered; /* the statement was an answer: the trace must not give it away */
-  bool left;    /* the app has asked to be quit */
+  char *told;      /* what the trace said last */
+  bool covered;    /* the statement was an answer: the trace must not give it away */
+  bool left;       /* the app has asked to be quit */
+  char *clipboard; /* the script's own; that of the machine stays as it is */
   Err *err;
 } Replay;
 
@@ -49,20 +50,34 @@ static int no_memory(Replay *replay) { return fail(replay, EXIT_LACK, "there is 
 
 /* ---- The app ---- */
 
+static void paste(Replay *replay);
+
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
   if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
   Effects effects;
   Event replies[EFFECTS_MAX];
   int count = 0;
+  bool pastes = false;
   app_step(replay->app, &event, &effects);
   for (int i = 0; i < effects.count; i++) {
     const Effect *effect = &effects.items[i];
     hearing_effect(&replay->hearing, effect, event.at.mono_ms);
     if (effect->kind == EFFECT_QUIT) replay->left = true;
+    if (effect->kind == EFFECT_CLIPBOARD) {
+      SDL_free(replay->clipboard);
+      replay->clipboard = SDL_strdup(effect->text);
+    }
+    pastes = pastes || effect->kind == EFFECT_PASTE;
     if (carry_out(replay->app, replay->config->store, effect, &replies[count])) count++;
   }
   for (int i = 0; i < count; i++) send(replay, replies[i]);
+  if (pastes && replay->clipboard) paste(replay);
+}
+
+static void paste(Replay *replay) {
+  size_t used = 0, bytes;
+  for (Event event; (bytes = carry_pasted(replay->clipboard + used, used > 0, &event)) > 0; used += bytes) send(replay, event);
 }
 
 /* Time passes in the steps that the app asks for, as in a window. */
@@ -220,7 +235,9 @@ static int do_key(Replay *replay) {
   }
   if (count) return EXIT_DONE;
   if (*s->text && nav_in_field(&replay->frame)) return type_text(replay, s->text);
-  send(replay, (Event){.kind = EVENT_KEY, .key = s->key}); /* KEY_NONE too: any key wakes a hidden screen */
+  send(replay, (Event){.kind = EVENT_KEY,
+                       .key = s->key,
+                       .number = {(int32_t)s->number}}); /* KEY_NONE too: any key wakes a hidden screen */
   return EXIT_DONE;
 }
 
@@ -477,5 +494,6 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
   frame_free(&replay.frame);
   app_free(replay.app);
   free(replay.told);
+  SDL_free(replay.clipboard);
   return status;
 }

@@ -148,7 +148,7 @@ static void dump_op(Out *out, const Frame *frame, const Op *op) {
 }
 
 static void dump_hit(Out *out, const Frame *frame, const Hit *hit) {
-  static const char *const roles[] = {"button", "option", "switch", "field", "tab", "link", "text"};
+  static const char *const roles[] = {"button", "option", "switch", "field", "tab", "link", "text", "key"};
   out_print(out, "hit %s", roles[hit->role]);
   if (hit->role != ROLE_TEXT) out_print(out, " act=%u:%d", hit->action.id, hit->action.arg);
   out_rect(out, hit->rect);

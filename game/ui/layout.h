@@ -18,7 +18,9 @@ typedef struct Ui {
   int tight;  /* 0 to UI_TIGHTEST: how far gaps and type close up, so that all of a card is in sight */
   bool wide;  /* two columns */
   bool dry;
-  bool silent; /* nothing is announced: a control says its own words */
+  bool silent;  /* nothing is announced: a control says its own words */
+  float bottom; /* px, where screens end: the window's height, or the top of the on-screen keyboard */
+  Rect typed;   /* the field being typed in, as it was laid out last, h 0 none */
   Action focus;
 } Ui;
 
@@ -42,6 +44,9 @@ typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE } Align;
 
 /* `text_percent` is 100 to 200. */
 Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme, int text_percent, Action focus);
+
+/* Does the on-screen keyboard stand at the bottom? Then a screen shows its scroll area and its corner alone. */
+bool ui_keyboard(const Ui *ui);
 
 /* px of a length in the drawings, rounded. */
 float ui_px(const Ui *ui, float length);
