@@ -23,10 +23,14 @@ typedef struct Drive {
   int saves;                     /* sessions that were asked to be saved */
   Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
   int effect_count;
+  char copied[4096]; /* what went to the clipboard last */
 } Drive;
 
 /* What the app draws by chance comes from it: 7 until a test says otherwise. */
 extern uint64_t drive_seed;
+
+/* Has the machine an on-screen keyboard of its own? Not until a test says so. */
+extern bool drive_system_keyboard;
 
 /* Starts on Today with Ana (circle) and Sam (diamond), or on the first screen when `settings` says not welcomed. NULL settings:
  * the default ones, welcomed, named. `pack` is JSON text, or NULL for the shipped exercises. History is taken over. */

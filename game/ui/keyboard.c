@@ -23,8 +23,8 @@ static const Page PAGES[KEYBOARD_PAGES] = {
     [KEYBOARD_WEST] = {"äé", {{"äöüßàâéèêë", "ÄÖÜßÀÂÉÈÊË"}, {"çîïôœùûÿæñ", "ÇÎÏÔŒÙÛŸÆÑ"}, {"áíóúãõìò", "ÁÍÓÚÃÕÌÒ"}}},
     /* Polish, Czech, Slovak, Hungarian, Turkish, Romanian, Croatian */
     [KEYBOARD_EAST] = {"ąč", {{"ąćęłńśźżčď", "ĄĆĘŁŃŚŹŻČĎ"}, {"ěňřšťůžőűý", "ĚŇŘŠŤŮŽŐŰÝ"}, {"ğışășțđľ", "ĞİŞĂȘȚĐĽ"}}},
-    /* Nordic, Icelandic, Baltic, Slovak, Welsh, Maltese */
-    [KEYBOARD_NORTH] = {"åø", {{"åøðþāēģīķļ", "ÅØÐÞĀĒĢĪĶĻ"}, {"ņūėįųĺŕŵŷġ", "ŅŪĖĮŲĹŔŴŶĠ"}, {"ċħōŗėʼ¿¡", "ĊĦŌŖĖʼ¿¡"}}},
+    /* Nordic, Icelandic, Baltic, Slovak, Welsh, Maltese; Catalan and Spanish signs */
+    [KEYBOARD_NORTH] = {"åø", {{"åøðþāēģīķļ", "ÅØÐÞĀĒĢĪĶĻ"}, {"ņūėįųĺŕŵŷġ", "ŅŪĖĮŲĹŔŴŶĠ"}, {"ċħẁẃ·§¿¡", "ĊĦẀẂ·§¿¡"}}},
 };
 
 /* The last row, in cells of a tenth each. */
