@@ -277,7 +277,7 @@
   X(STR_SET_MOTION_HINT, "No fades; the breathing circle moves in steps.") \
   X(STR_SET_FULLSCREEN, "Full screen") \
   X(STR_SET_KEYBOARD, "On-screen keyboard") \
-  X(STR_SET_KEYBOARD_HINT, "By itself, it comes when a field is touched and the machine brings none of its own.") \
+  X(STR_SET_KEYBOARD_HINT, "By itself, it comes when a field is touched.") \
   X(STR_KEYBOARD_AUTO, "By itself") \
   X(STR_KEYBOARD_ALWAYS, "Always") \
   X(STR_KEYBOARD_NEVER, "Never") \
