@@ -391,8 +391,9 @@ static void the_mouse_selects_in_a_field(void **state) {
   assert_point(scene, mouse(scene, SDL_MOUSEMOTION, 100, 300), 0, FIELD_DRAG);
   assert_int_equal(click(scene, SDL_MOUSEBUTTONUP, 836, 1), 0);
   assert_int_equal(mouse(scene, SDL_MOUSEMOTION, 810, 220), 0);
-  assert_point(scene, click(scene, SDL_MOUSEBUTTONDOWN, 811, 2), 1, FIELD_WORD);
-  assert_int_equal(mouse(scene, SDL_MOUSEMOTION, 850, 220), 0); /* the word stays selected */
+  assert_point(scene, click(scene, SDL_MOUSEBUTTONDOWN, 818, 2), 1, FIELD_WORD);
+  assert_int_equal(mouse(scene, SDL_MOUSEMOTION, 850, 220),
+                   0); /* the letter is meant, not the nearest edge; the word stays selected */
   click(scene, SDL_MOUSEBUTTONUP, 850, 2);
   assert_point(scene, click(scene, SDL_MOUSEBUTTONDOWN, 811, 3), 1, FIELD_ALL);
   click(scene, SDL_MOUSEBUTTONUP, 811, 3);

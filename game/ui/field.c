@@ -77,9 +77,10 @@ static void draw_line(Ui *ui, const Line *line) {
     part.h = thin;
   }
   if (line->from < line->to) frame_fill(ui->frame, part, 0, ui_colour(ui, line->composed ? COL_INK : COL_GOLD));
-  draw_part(ui, line, 0, line->from, ink);
-  draw_part(ui, line, line->from, line->to, line->composed ? ink : ui_colour(ui, COL_ON_GOLD));
-  draw_part(ui, line, line->to, line->length, ink);
+  bool whole = line->from == line->to || line->composed; /* in one piece where it can be: letters are set with their neighbours */
+  draw_part(ui, line, 0, whole ? line->length : line->from, ink);
+  if (!whole) draw_part(ui, line, line->from, line->to, ui_colour(ui, COL_ON_GOLD));
+  if (!whole) draw_part(ui, line, line->to, line->length, ink);
   Rect caret = {roundf(left + width_to(ui, line, line->caret)), line->box.y, thin, line->box.h};
   frame_fill(ui->frame, caret, 0, ui_colour(ui, COL_GOLD));
   frame_caret(ui->frame, caret);

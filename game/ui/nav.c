@@ -227,7 +227,7 @@ bool nav_point(const Frame *frame, float x, float y, Event *event) {
   const Hit *hit = frame_at(frame, x, y);
   if (!hit || hit->action.id == ACT_NONE) return false;
   *event = nav_press(hit);
-  int at = hit->role == ROLE_FIELD ? nav_field_byte(frame, hit, x) : -1;
+  int at = hit->role == ROLE_FIELD ? nav_field_byte(frame, hit, x, false) : -1;
   if (at >= 0) {
     event->number[0] = at;
     event->number[1] = 1;
@@ -235,11 +235,11 @@ bool nav_point(const Frame *frame, float x, float y, Event *event) {
   return true;
 }
 
-int nav_field_byte(const Frame *frame, const Hit *field, float x) {
+int nav_field_byte(const Frame *frame, const Hit *field, float x, bool letter) {
   const Point *stops = frame->points + field->stop;
   if (!field->stops) return -1;
   uint32_t best = 0;
   for (uint32_t i = 1; i < field->stops; i++)
-    if (fabsf(stops[i].x - x) < fabsf(stops[best].x - x)) best = i;
+    if (letter ? stops[i].x <= x : fabsf(stops[i].x - x) < fabsf(stops[best].x - x)) best = i;
   return (int)stops[best].y;
 }
