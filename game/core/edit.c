@@ -178,7 +178,6 @@ bool edit_undo(Edit *edit) {
   swap(edit, step->at, step->inserted, edit->log + step->log, step->removed);
   edit->caret = step->caret;
   edit->anchor = step->anchor;
-  edit->sealed = true;
   return true;
 }
 

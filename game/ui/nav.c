@@ -236,8 +236,8 @@ bool nav_point(const Frame *frame, float x, float y, Event *event) {
 }
 
 int nav_field_byte(const Frame *frame, const Hit *field, float x, bool letter) {
-  const Point *stops = frame->points + field->stop;
   if (!field->stops) return -1;
+  const Point *stops = frame->points + field->stop;
   uint32_t best = 0;
   for (uint32_t i = 1; i < field->stops; i++)
     if (letter ? stops[i].x <= x : fabsf(stops[i].x - x) < fabsf(stops[best].x - x)) best = i;
