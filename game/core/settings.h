@@ -38,7 +38,7 @@ typedef struct Settings {
   bool show_run;
   bool duck; /* softer sound while somebody speaks */
   bool fullscreen;
-  int screen_keyboard; /* a KeyboardChoice */
+  int screen_keyboard;  /* a KeyboardChoice */
   int day_start_hour;   /* 0 to 11; the new one where it was changed */
   int day_start_before; /* the hour that holds before day_start_from */
   Day day_start_from;   /* DAY_NONE: day_start_hour always held */

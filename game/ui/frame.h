@@ -106,7 +106,7 @@ typedef struct Frame {
    * the caret moves in sight. */
   Action typed;
   float typed_px;
-  bool failed;  /* out of memory while building: incomplete */
+  bool failed; /* out of memory while building: incomplete */
   /* While building: */
   Rect clip;
   Point shift;                    /* added to every coordinate (scrolling) */

@@ -1,5 +1,5 @@
-/* The few controls there are: buttons, icons, switches, steppers; fields are in field.h. Each draws itself, its focus ring, and its
- * hit area with an accessible text. */
+/* The few controls there are: buttons, icons, switches, steppers; fields are in field.h. Each draws itself, its focus ring, and
+ * its hit area with an accessible text. */
 #ifndef GOLDSEAM_UI_WIDGET_H
 #define GOLDSEAM_UI_WIDGET_H
 
