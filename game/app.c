@@ -56,6 +56,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->fullscreen = config->fullscreen;
   model->system_dark = config->system_dark;
   model->rtl = config->rtl;
+  model->system_keyboard = config->system_keyboard;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
@@ -89,7 +90,7 @@ static bool leaves_its_own_way(const Model *model) {
 
 static void on_action(Model *model, const Event *event, Effects *effects) {
   Action action = event->action;
-  if (model->field >= 0 && action.id != ACT_FIELD) typing_end(model, effects);
+  if (model->field >= 0 && action.id != ACT_FIELD && action.id != ACT_TYPE) typing_end(model, effects);
   if (model->screen == SCREEN_HIDDEN && action.id != ACT_CONTINUE) {
     model->hidden_woken = true;
     return;
@@ -98,10 +99,8 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_HELP: flow_help(model); return;
     case ACT_HIDE: flow_hide(model); return;
     case ACT_SOUND: flow_toggle_sound(model, effects); return;
-    case ACT_FIELD:
-      typing_end(model, effects);
-      typing_begin(model, action.arg);
-      return;
+    case ACT_FIELD: typing_press(model, event, effects); return;
+    case ACT_TYPE: typing_key(model, event, effects); return;
     case ACT_TAB:
       if (!leaves_its_own_way(model)) go_tab(model, action.arg);
       return;
@@ -134,13 +133,21 @@ static void act_on(Model *model, ActionId id, const Event *event, Effects *effec
   on_action(model, &copy, effects);
 }
 
-/* A field that is walked to is typed in at once, as people expect. */
 static void on_focus(Model *model, const Event *event, Effects *effects) {
-  bool field = event->action.id == ACT_FIELD;
   if (model->screen == SCREEN_HIDDEN) model->hidden_woken = true;
-  if (model->field >= 0 && !(field && event->action.arg == model->field)) typing_end(model, effects);
-  if (field && model->field < 0) typing_begin(model, event->action.arg);
-  model->focus = event->action;
+  typing_focus(model, event, effects);
+}
+
+static void on_point(Model *model, const Event *event, Effects *effects) {
+  if (model->screen == SCREEN_HIDDEN)
+    model->hidden_woken = true;
+  else
+    typing_point(model, event, effects);
+}
+
+static void on_hidden(Model *model, const Event *event, Effects *effects) {
+  model->window_hidden = event->number[0] != 0;
+  typing_give_up(model, effects);
 }
 
 /* Shift alone three times within 1.2 s hides at once: the last three, whatever came before. */
@@ -236,6 +243,7 @@ static void take_time(Model *model, const Event *event) {
 void app_step(App *app, const Event *event, Effects *out) {
   Model *model = &app->model;
   out->count = 0;
+  memset(model->copied, 0, sizeof model->copied);
   take_time(model, event);
   switch (event->kind) {
     case EVENT_TICK:
@@ -244,14 +252,17 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_PRESS: model->pressed = event->action; break;
     case EVENT_FOCUS: on_focus(model, event, out); break;
     case EVENT_KEY: on_key(model, event, out); break;
-    case EVENT_TEXT: typing_event(model, event, out); break;
+    case EVENT_TEXT:
+    case EVENT_PASTE:
+    case EVENT_COMPOSE: typing_event(model, event, out); break;
+    case EVENT_FIELD_POINT: on_point(model, event, out); break;
     case EVENT_SCROLL:
       if (event->action.arg >= 0 && event->action.arg < SCROLL_AREAS) model->scroll_px[event->action.arg] = event->number[0];
       break;
     case EVENT_SAVED:
     case EVENT_SAVE_FAILED: on_save(model, event); break;
     case EVENT_HISTORY: flow_count(model); break;
-    case EVENT_HIDDEN: model->window_hidden = event->number[0] != 0; break;
+    case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
   flow_faded(model);
@@ -285,11 +296,17 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   ui.pressed = model->pressed;
   out->place = place(model);
   out->quiet = model->screen == SCREEN_HIDDEN;
-  float strip = caption_strip(model, &ui);
+  bool keyboard = model->keyboard.open && model->field >= 0;
+  float strip = keyboard ? 0 : caption_strip(model, &ui);
   ui.size.h -= (int)strip;
+  ui.bottom = (float)ui.size.h;
+  if (keyboard) ui.bottom -= keyboard_height(&ui);
   screen_of(model->screen)->draw(model, &ui);
   out->alpha = 1;
-  caption_draw(model, &ui, strip);
+  if (keyboard)
+    keyboard_draw(&ui, &model->keyboard);
+  else
+    caption_draw(model, &ui, strip);
   if (model->rtl) mirror_frame(out, MIRROR_READING);
   if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
 }

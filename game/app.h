@@ -36,8 +36,9 @@ typedef struct AppConfig {
   bool muted;        /* --mute */
   bool fullscreen;   /* how the window opens, whatever the setting */
   bool system_dark;
-  bool rtl;           /* the language runs from right to left */
-  const char *notice; /* one quiet sentence for the first screen, or NULL */
+  bool rtl;             /* the language runs from right to left */
+  bool system_keyboard; /* the system shows a keyboard of its own on the screen */
+  const char *notice;   /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
 /* NULL and err when out of memory. */

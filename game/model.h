@@ -5,6 +5,7 @@
 #ifndef GOLDSEAM_MODEL_H
 #define GOLDSEAM_MODEL_H
 
+#include "core/edit.h"
 #include "core/effect.h"
 #include "core/event.h"
 #include "core/rng.h"
@@ -13,6 +14,7 @@
 #include "exercise/plan.h"
 #include "exercise/session.h"
 #include "record/streak.h"
+#include "ui/keyboard.h"
 #include "ui/theme.h"
 #include "ui/vessel.h"
 
@@ -56,6 +58,7 @@ typedef enum SettingId {
   SET_AGREEMENT,
   SET_FULLSCREEN,
   SET_LEFT_HANDED,
+  SET_KEYBOARD,
   SET_COUNT
 } SettingId;
 
@@ -144,9 +147,10 @@ typedef struct Model {
   bool muted;               /* --mute, or M: for this run of the program only */
   bool fullscreen;          /* now; the setting is how the next start is */
   bool system_dark;
-  Size display; /* in px, of what shows frames, */
-  int hz;       /* and how many it shows a second; 0: nobody watches */
-  bool rtl; /* the language runs from right to left */
+  Size display;         /* in px, of what shows frames, */
+  int hz;               /* and how many it shows a second; 0: nobody watches */
+  bool rtl;             /* the language runs from right to left */
+  bool system_keyboard; /* the system shows a keyboard of its own on the screen */
   /* Now */
   Moment now;
   Day today;         /* the logical day */
@@ -176,8 +180,11 @@ typedef struct Model {
   int64_t calm_since_ms;
   bool back_due; /* the agreed break is over */
   Action focus;
-  Action pressed; /* what a finger is on, id 0 nothing */
-  int field, caret; /* the text field being typed in (-1 none) and its caret, a byte offset */
+  Action pressed;          /* what a finger is on, id 0 nothing */
+  int field;               /* the text field being typed in, -1 none, */
+  Edit edit;               /* with caret, selection and steps back, wiped when it is left, */
+  Keyboard keyboard;       /* and the on-screen keyboard for it */
+  char copied[EDIT_BYTES]; /* what the clipboard is to get in this step */
   int scroll_px[SCROLL_AREAS];
   int shift_taps;                  /* how many of shift_ms hold a tap */
   int64_t shift_ms[HIDE_TAPS - 1]; /* when Shift was last pressed alone, oldest first */

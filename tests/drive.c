@@ -16,6 +16,7 @@
 
 uint64_t drive_seed = 7;
 bool drive_rtl, drive_left_handed;
+bool drive_system_keyboard;
 
 static float fake_width(void *context, FontId font, float size_px, const char *text, size_t length) {
   (void)context;
@@ -146,7 +147,8 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
                       .now = drive->now,
                       .seed = drive_seed,
                       .system_dark = true,
-                      .rtl = drive_rtl};
+                      .rtl = drive_rtl,
+                      .system_keyboard = drive_system_keyboard};
   drive->app = app_new(&config, &err);
   assert_non_null(drive->app);
   drive->size = (Size){1280, 800};
@@ -169,6 +171,7 @@ static void carry(Drive *drive, const Effects *effects) {
   int count = 0;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
+    if (effect->kind == EFFECT_CLIPBOARD) snprintf(drive->copied, sizeof drive->copied, "%s", effect->text);
     if (drive->effect_count < DRIVE_EFFECTS) drive->effects[drive->effect_count++] = *effect;
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     if (!session && effect->kind != EFFECT_SAVE_SETTINGS) continue;

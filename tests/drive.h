@@ -25,6 +25,7 @@ typedef struct Drive {
   int saves;                     /* sessions that were asked to be saved */
   Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
   int effect_count;
+  char copied[4096]; /* what went to the clipboard last */
 } Drive;
 
 /* What the app draws by chance comes from it: 7 until a test says otherwise. */
@@ -32,6 +33,8 @@ extern uint64_t drive_seed;
 
 /* How drives are started from now on: in a language that runs from right to left, and for the left hand. */
 extern bool drive_rtl, drive_left_handed;
+/* Has the machine an on-screen keyboard of its own? Not until a test says so. */
+extern bool drive_system_keyboard;
 
 /* Starts on Today with Ana (circle) and Sam (diamond), or on the first screen when `settings` says not welcomed. NULL settings:
  * the default ones, welcomed, named. `pack` is JSON text, or NULL for the shipped exercises. History is taken over. */

@@ -72,6 +72,7 @@ static void targets_are_large(Judge *judge) {
 
 /* Rows of one list, or tabs of one bar: they share an edge, and are as wide, or as high, as the whole of it. */
 static bool of_one_list(const Hit *a, const Hit *b) {
+  if (a->role == ROLE_KEY && b->role == ROLE_KEY) return true; /* of a keyboard: between two keys the nearer one is meant */
   bool rows = a->role == b->role && (a->role == ROLE_LINK || a->role == ROLE_SWITCH || a->role == ROLE_TAB);
   bool stacked = fabsf(a->rect.x - b->rect.x) < 1 && fabsf(a->rect.w - b->rect.w) < 1;
   bool beside = fabsf(a->rect.y - b->rect.y) < 1 && fabsf(a->rect.h - b->rect.h) < 1;

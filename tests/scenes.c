@@ -1,5 +1,7 @@
 #include "scenes.h"
 
+#include "ui/keyboard.h"
+
 #include <string.h>
 
 static void forward(Drive *d, int times) {
@@ -11,6 +13,40 @@ static void names(Drive *d) {
   drive_act(d, ACT_CONTINUE, 0);
   drive_act(d, ACT_FIELD, 0);
   drive_type(d, "Ana");
+}
+/* As if a finger did it, on a machine without a keyboard of its own. */
+static void touch(Drive *d, int id, int arg) {
+  drive_event(d, (Event){.kind = EVENT_ACTION, .action = {(uint16_t)id, (int16_t)arg}, .by = BY_TOUCH});
+}
+static void selected(Drive *d) {
+  names(d);
+  drive_type(d, " Maria");
+  drive_event(d, (Event){.kind = EVENT_KEY, .key = KEY_WORD_LEFT, .number = {1}});
+}
+static void composed(Drive *d) {
+  names(d);
+  drive_event(d, (Event){.kind = EVENT_COMPOSE, .text = "ni hao", .number = {2}});
+}
+static void long_name(Drive *d) {
+  names(d);
+  for (int i = 0; i < 12; i++) drive_type(d, " Maria Theresia");
+  for (int i = 0; i < 3; i++) drive_key(d, KEY_WORD_LEFT);
+}
+static void keyboard(Drive *d) {
+  drive_act(d, ACT_CONTINUE, 0);
+  touch(d, ACT_FIELD, 1);
+  touch(d, ACT_TYPE, 1);
+}
+static void keyboard_marks(Drive *d) {
+  keyboard(d);
+  touch(d, ACT_TYPE, KEYBOARD_MARKS);
+  touch(d, ACT_TYPE, KEYBOARD_SHIFT);
+  touch(d, ACT_TYPE, KEYBOARD_SHIFT);
+}
+static void keyboard_settings(Drive *d) {
+  drive_act(d, ACT_TAB, 4);
+  touch(d, ACT_FIELD, 1);
+  touch(d, ACT_TYPE, KEYBOARD_PAGE);
 }
 static void sound(Drive *d) {
   drive_act(d, ACT_CONTINUE, 0);
@@ -152,6 +188,12 @@ static void finish_heavy(Drive *d) {
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
+    {"welcome-selected", selected},
+    {"welcome-composed", composed},
+    {"welcome-long-name", long_name},
+    {"welcome-keyboard", keyboard},
+    {"welcome-keyboard-marks", keyboard_marks},
+    {"settings-keyboard", keyboard_settings},
     {"welcome-sound", sound},
     {"today", today},
     {"exercises", exercises},

@@ -78,7 +78,11 @@ static int press(Scene *scene, Uint32 type, SDL_Keycode code, int mod, bool repe
 
 static int down(Scene *scene, SDL_Keycode code) { return press(scene, SDL_KEYDOWN, code, 0, false); }
 
-static void in_field(Scene *scene) { scene->frame.focus = (Action){ACT_FIELD, 0}; }
+static void in_field(Scene *scene) {
+  scene->frame.focus = (Action){ACT_FIELD, 0};
+  for (uint32_t i = 0; i < scene->frame.hit_count; i++)
+    if (scene->frame.hits[i].role == ROLE_FIELD) scene->frame.hits[i].selected = true;
+}
 
 static void assert_action(const Scene *scene, int count, ActionId id) {
   assert_int_equal(count, 1);

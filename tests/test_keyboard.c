@@ -236,6 +236,8 @@ static void focus_on(Drive *d, Action action) {
 
 static void arrows_reach_all(Drive *d) {
   if (d->size.w < d->size.h) return; /* one column: little to find */
+  for (uint32_t i = 0; i < drive_frame(d)->hit_count; i++)
+    if (d->frame.hits[i].role == ROLE_KEY) return; /* until it is shut, arrows stay on the keyboard that is open */
   Action all[MOST];
   bool reached[MOST] = {0}, walked[MOST] = {0};
   int count = targets(drive_frame(d), all), left = count;

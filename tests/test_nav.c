@@ -140,6 +140,12 @@ static void test_a_field_keeps_its_keys(void **state) {
   add(ROLE_FIELD, ACT_FIELD, 1, 450, 100, 300, 60);
   button(ACT_CONTINUE, 300, 300);
   focus(ACT_FIELD, 0);
+  assert_false(nav_in_field(&frame)); /* it has the focus and is not typed in: one walks on from it, and Enter enters it */
+  assert_int_equal(nav_key(&frame, NAV_RIGHT, events), 1);
+  expect_event(&events[0], EVENT_FOCUS, ACT_FIELD, 1);
+  assert_int_equal(nav_key(&frame, NAV_ENTER, events), 1);
+  expect_event(&events[0], EVENT_ACTION, ACT_FIELD, 0);
+  frame.hits[0].selected = frame.hits[1].selected = true;
   assert_true(nav_in_field(&frame));
   assert_int_equal(nav_key(&frame, NAV_LEFT, events), 0);
   assert_int_equal(nav_key(&frame, NAV_RIGHT, events), 0);

@@ -54,6 +54,7 @@ static void every_row(void **state) {
       {"read_aloud", "1"},
       {"fullscreen", "1"},
       {"left_handed", "1"},
+      {"screen_keyboard", "2"},
       {"day_start_hour", "6"},
       {"day_start_before", "5"},
       {"day_start_from", "2026-11-23"},

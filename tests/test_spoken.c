@@ -81,13 +81,23 @@ static void is_said_in_words(const Lines *lines) {
   }
 }
 
+/* What stands on a key of the on-screen keyboard is a picture of what it does. */
+static bool on_key(const Frame *frame, const Op *op) {
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    Rect r = frame->hits[i].rect;
+    bool in = op->rect.x >= r.x && op->rect.x < r.x + r.w && op->rect.y > r.y && op->rect.y < r.y + r.h;
+    if (in && frame->hits[i].role == ROLE_KEY) return true;
+  }
+  return false;
+}
+
 /* Whatever is painted is said too; single letters are the clock's digits and the week's letters. */
 static void is_complete(const Frame *frame) {
   char *words = frame_spoken(frame), piece[2048];
   assert_non_null(words);
   for (uint32_t i = 0; i < frame->op_count; i++) {
     const Op *op = &frame->ops[i];
-    if (op->kind != OP_TEXT || op->count < 2) continue;
+    if (op->kind != OP_TEXT || op->count < 2 || on_key(frame, op)) continue;
     snprintf(piece, sizeof piece, "%.*s", (int)op->count, frame->text + op->first);
     const char *text = begins(piece, "\xC2\xB7 ") ? piece + 3 : piece; /* a dot between two texts of one line */
     if (strncmp(text + strlen(text) - 3, "\xE2\x80\xA6", 3) == 0) continue;

@@ -16,6 +16,9 @@ typedef enum EffectKind {
   EFFECT_SAVE_SETTINGS, /* the model's settings, whole */
   EFFECT_FULLSCREEN,    /* on */
   EFFECT_TEXT_INPUT,    /* on: a text field has the focus */
+  EFFECT_COMPOSE_END,   /* what an input method composes is given up */
+  EFFECT_CLIPBOARD,     /* text: copy it */
+  EFFECT_PASTE,         /* come back with the clipboard as EVENT_PASTE, in as many parts as it takes */
   EFFECT_AWAKE,         /* on: keep the screen on, a session is running */
   EFFECT_QUIT
 } EffectKind;
@@ -26,6 +29,7 @@ typedef struct Effect {
   int32_t number;
   int32_t ms;
   char name[32];
+  const char *text; /* the app's, until the next app_step */
 } Effect;
 
 enum { EFFECTS_MAX = 32 };

@@ -21,6 +21,9 @@ typedef enum EventKind {
   EVENT_FOCUS,       /* keyboard focus moved to `action` (id 0: none); shows the ring */
   EVENT_KEY,         /* a key that is not a walk of the focus: see Key */
   EVENT_TEXT,        /* text typed into the field that has the focus */
+  EVENT_PASTE,       /* a piece from the clipboard for it; number[0] 1: it goes on with the piece before */
+  EVENT_COMPOSE,     /* what an input method composes in it, "" nothing; its caret behind number[0] code points */
+  EVENT_FIELD_POINT, /* the mouse in the field `action`, at byte number[0] of its text: number[1] is a FieldPoint */
   EVENT_SCROLL,      /* the scroll area action.arg stands at number[0] px */
   EVENT_SAVED,       /* the save numbered number[0] is on the disk; 0: the settings */
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
@@ -45,14 +48,32 @@ typedef enum Key {
   KEY_HOME,
   KEY_END,
   KEY_SWIPE_NEXT, /* a swipe to the next card */
+  /* In a field; with number[0] 1 a move selects. */
+  KEY_WORD_LEFT,
+  KEY_WORD_RIGHT,
+  KEY_WORD_BACKSPACE,
+  KEY_WORD_DELETE,
+  KEY_SELECT_ALL,
+  KEY_COPY,
+  KEY_CUT,
+  KEY_PASTE,
+  KEY_UNDO,
+  KEY_REDO,
   KEY_COUNT
 } Key;
+
+/* What the mouse does in a field: goes down, drags on, goes down for the second or third time. */
+typedef enum FieldPoint { FIELD_PRESS, FIELD_DRAG, FIELD_WORD, FIELD_ALL } FieldPoint;
+
+/* With what it was done. */
+typedef enum Means { BY_KEYS, BY_MOUSE, BY_TOUCH, BY_PAD } Means;
 
 typedef struct Event {
   EventKind kind;
   Moment at;
   Action action;
   Key key;
+  Means by;
   int32_t number[2];
   char text[256];      /* UTF-8, NUL-terminated: what was typed, or why a save failed (a sentence without its full stop) */
   uint8_t entropy[16]; /* from the system, fresh in every EVENT_ACTION: a session's id comes from here */

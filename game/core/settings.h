@@ -21,6 +21,9 @@ typedef struct Rest {
   Day until;
 } Rest;
 
+/* The on-screen keyboard: where a field is touched and there is no other, always, never. */
+typedef enum KeyboardChoice { KEYBOARD_AUTO, KEYBOARD_ALWAYS, KEYBOARD_NEVER, KEYBOARD_CHOICES } KeyboardChoice;
+
 typedef struct Settings {
   bool welcomed;            /* the first screens were seen */
   char name[2][NAME_BYTES]; /* "" where none was given */
@@ -38,6 +41,7 @@ typedef struct Settings {
   bool read_aloud; /* each new card is read by the system's voice */
   bool fullscreen;
   bool left_handed;     /* what is to be reached stands where the left thumb is */
+  int screen_keyboard;  /* a KeyboardChoice */
   int day_start_hour;   /* 0 to 11; the new one where it was changed */
   int day_start_before; /* the hour that holds before day_start_from */
   Day day_start_from;   /* DAY_NONE: day_start_hour always held */

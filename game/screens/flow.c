@@ -1,6 +1,7 @@
 #include "screens/flow.h"
 
 #include "screens/opening.h"
+#include "screens/typing.h"
 #include "ui/action.h"
 #include "ui/strings.h"
 
@@ -21,7 +22,7 @@ void flow_go(Model *model, ScreenId screen) {
   if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
   model->focus = model->pressed = (Action){0};
-  model->field = -1;
+  typing_drop(model);
   model->more_open = false;
   memset(model->scroll_px, 0, sizeof model->scroll_px);
   flow_fade(model, true);
@@ -158,7 +159,7 @@ static void cover(Model *model, ScreenId by) {
   }
   model->screen = by;
   model->focus = (Action){0};
-  model->field = -1;
+  typing_drop(model);
   model->scroll_px[SCROLL_HELP] = 0;
 }
 

@@ -1,5 +1,6 @@
 #include "screens/screen.h"
 
+#include "ui/field.h"
 #include "ui/strings.h"
 
 #include <math.h>
@@ -96,6 +97,12 @@ static float back_strip(const Model *model, Ui *ui, const Bar *bar) {
 }
 
 void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, ScreenContent content) {
+  if (ui_keyboard(ui)) {
+    float corner = screen_corner_height(ui);
+    screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, corner, (float)ui->size.w, ui->bottom - corner}, margin, middle, content);
+    screen_corner(ui);
+    return;
+  }
   Bar bar = bar_layout(ui);
   ui->dry = true;
   float top = bar.beside ? 0 : screen_corner_height(ui), strip = back_strip(model, ui, &bar);
@@ -107,6 +114,14 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 }
 
 /* ---- Frames for content ---- */
+
+/* How far down it stands: where the on-screen keyboard is open, so that what is typed in stays in sight. */
+static float scrolled(const Ui *ui, Rect view, float content_h, float wanted) {
+  float most = fmaxf(ceilf(content_h - view.h), 0), margin = ui_px(ui, 16), to = fminf(wanted, most);
+  if (!ui_keyboard(ui) || ui->typed.h <= 0) return to;
+  float below = ui->typed.y + ui->typed.h + margin - view.y - view.h, above = ui->typed.y - margin - view.y;
+  return fmaxf(fminf(fminf(fmaxf(to, below), above), most), 0);
+}
 
 enum { STAGE = 1216, PAGE = 900 }; /* px of the drawings: most that content takes, and most that a page of text takes */
 
@@ -150,7 +165,7 @@ void screen_fading(const Model *model, Ui *ui, Rect view, float margin, bool mid
 void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content) {
   Rect area;
   float height = fit(model, ui, view, margin, middle, content, &area);
-  frame_scroll_begin(ui->frame, id, view, (float)model->scroll_px[id]);
+  frame_scroll_begin(ui->frame, id, view, scrolled(ui, view, height, (float)model->scroll_px[id]));
   content(model, ui, area);
   ui->tight = 0;
   frame_scroll_end(ui->frame, fmaxf(height, view.h));
@@ -184,9 +199,12 @@ static Rect buttons_area(Ui *ui, const Button *buttons, int count) {
   return area;
 }
 
-float screen_buttons_top(Ui *ui, const Button *buttons, int count) { return buttons_area(ui, buttons, count).y; }
+float screen_buttons_top(Ui *ui, const Button *buttons, int count) {
+  return ui_keyboard(ui) ? ui->bottom : buttons_area(ui, buttons, count).y;
+}
 
 void screen_buttons(Ui *ui, const Button *buttons, int count) {
+  if (ui_keyboard(ui)) return; /* "Done" comes first */
   widget_buttons(ui, buttons_area(ui, buttons, count), ALIGN_CENTRE, buttons, count);
 }
 
@@ -295,10 +313,13 @@ float screen_names(const Model *model, Ui *ui, Rect area) {
   frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int partner = 0; partner < 2; partner++) {
     float x = area.x + (two ? (float)partner * (width + gap) : 0), mark = ui_px(ui, 20);
-    int caret = model->field == partner ? model->caret : -1;
     Str label = partner ? STR_NAME_B : STR_NAME_A;
-    row = widget_field(ui, x, y, width, str(label), str(STR_NAME_HINT), model->settings.name[partner], caret,
-                       (Action){ACT_FIELD, (int16_t)partner});
+    Field field = {.label = str(label),
+                   .hint = str(STR_NAME_HINT),
+                   .text = model->settings.name[partner],
+                   .edit = model->field == partner ? &model->edit : NULL,
+                   .action = {ACT_FIELD, (int16_t)partner}};
+    row = field_draw(ui, x, y, width, &field);
     widget_partner(ui, partner, x + width - mark, y + ui_line_height(ui, TYPE_SMALL) / 2, mark);
     if (!two) y += row + gap;
   }

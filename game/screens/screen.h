@@ -42,12 +42,12 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 void screen_corner(Ui *ui);
 float screen_corner_height(const Ui *ui);
 
-/* Buttons at the bottom, about the middle; and the y of their top. */
+/* Buttons at the bottom, about the middle; and the y of their top. While the on-screen keyboard is there, none. */
 void screen_buttons(Ui *ui, const Button *buttons, int count);
 float screen_buttons_top(Ui *ui, const Button *buttons, int count);
 
-/* Seven days from `first` in words, as "This week: practised on Monday and Tuesday; rested on Friday"; "" where there is nothing to
- * tell. */
+/* Seven days from `first` in words, as "This week: practised on Monday and Tuesday; rested on Friday"; "" where there is nothing
+ * to tell. */
 enum { SCREEN_DAYS_BYTES = 512 };
 const char *screen_days(const Model *model, Day first, bool this_week, char *out, size_t size);
 
@@ -60,8 +60,8 @@ const char *screen_tally(const Model *model, char *out, size_t size);
 /* After a gap that ended a run: words of welcome. Else NULL. */
 const char *screen_welcome_back(const Model *model, char *out, size_t size);
 
-/* Vessel `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing where
- * it was put away. */
+/* Vessel `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing
+ * where it was put away. */
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
 
 /* Words about an exercise (its title, summary, note ...) with names in place of what stands in braces: the partners' where it is

@@ -20,6 +20,7 @@ static const Line LINES[] = {
     {SET_MOTION, GROUP_LOOK, STR_SET_MOTION, STR_SET_MOTION_HINT, false},
     {SET_LEFT_HANDED, GROUP_LOOK, STR_SET_LEFT_HANDED, STR_SET_LEFT_HANDED_HINT, false},
     {SET_FULLSCREEN, GROUP_LOOK, STR_SET_FULLSCREEN, STR_COUNT, false},
+    {SET_KEYBOARD, GROUP_LOOK, STR_SET_KEYBOARD, STR_SET_KEYBOARD_HINT, true},
     {SET_SOUND, GROUP_SOUND, STR_SET_SOUND, STR_SET_SOUND_HINT, false},
     {SET_VOLUME, GROUP_SOUND, STR_SET_VOLUME, STR_COUNT, true},
     {SET_DUCK, GROUP_SOUND, STR_SET_DUCK, STR_COUNT, false},
@@ -83,10 +84,12 @@ static bool stands(const Model *model, SettingId id) {
 
 static void value_text(const Model *model, SettingId id, char *out, size_t size) {
   static const Str themes[] = {STR_THEME_AUTO, STR_THEME_EVENING, STR_THEME_PORCELAIN, STR_THEME_CONTRAST};
+  static const Str keyboards[] = {STR_KEYBOARD_AUTO, STR_KEYBOARD_ALWAYS, STR_KEYBOARD_NEVER};
   const Settings *s = &model->settings;
   switch (id) {
     case SET_TEXT: str_format(out, size, STR_PERCENT, model_text_percent(model)); break;
     case SET_THEME: str_format(out, size, themes[model->forced_theme ? model->forced_theme : s->theme]); break;
+    case SET_KEYBOARD: str_format(out, size, keyboards[s->screen_keyboard]); break;
     case SET_VOLUME: str_format(out, size, STR_PERCENT, s->volume); break;
     case SET_DAY_START: str_clock(out, size, s->day_start_hour, 0); break;
     case SET_PATH_WEEK: week_text(model, out, size); break;
@@ -136,7 +139,7 @@ static float names(const Model *model, Ui *ui, Rect area) {
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, head = ui_line_height(ui, TYPE_HEAD) + ui_px(ui, 12);
   bool dry = ui->dry;
   ui->dry = true;
-  float height = pad + head + screen_names(model, ui, (Rect){x, 0, w, 0}) + pad;
+  float height = pad + head + screen_names(model, ui, (Rect){x, area.y + pad + head, w, 0}) + pad;
   ui->dry = dry;
   if (dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
@@ -217,6 +220,7 @@ static void change(Model *model, SettingId id, int by, Effects *effects) {
       s->theme = (ThemeChoice)(((int)(model->forced_theme ? model->forced_theme : s->theme) + themes + by) % themes);
       model->forced_theme = THEME_AUTO;
       break;
+    case SET_KEYBOARD: s->screen_keyboard = (s->screen_keyboard + KEYBOARD_CHOICES + by) % KEYBOARD_CHOICES; break;
     case SET_VOLUME: s->volume = stepped(s->volume, by * VOLUME_STEP, 0, 100); break;
     case SET_DAY_START: change_day_start(model, by); break;
     case SET_PATH_WEEK: change_week(model, by); break;

@@ -9,6 +9,17 @@ static void refused(Event *reply, const Err *err) {
   utf8_copy_clean(reply->text, sizeof reply->text, err->text, strlen(err->text));
 }
 
+size_t carry_pasted(const char *text, bool more, Event *event) {
+  size_t length = strlen(text), used = 0, bytes;
+  *event = (Event){.kind = EVENT_PASTE, .number = {more}};
+  while (used < length && (bytes = utf8_cluster(text + used, length - used)) > 0 && used + bytes < sizeof event->text)
+    used += bytes;
+  if (!used && length)
+    used = length < sizeof event->text ? length : sizeof event->text - 1; /* a character of hundreds of marks */
+  memcpy(event->text, text, used);
+  return used;
+}
+
 void carry_mend(const App *app, Store *store) {
   if (!store_repaired(store)) return;
   const History *history = app_history(app);

@@ -10,6 +10,10 @@
  * caller's to fill. `store` NULL: nothing is kept, and the app is told that all is well. */
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply);
 
+/* Fills in an EVENT_PASTE with as much of `text` as one event holds, whole characters; `more`: it goes on with the one before.
+ * Returns the bytes taken, 0 at the end. */
+size_t carry_pasted(const char *text, bool more, Event *event);
+
 /* After a file was mended while in use (store_repaired) it holds what its backup held: saves all that the app knows once more.
  * carry_out does so by itself; call it before a load that replaces what the app holds. */
 void carry_mend(const App *app, Store *store);

@@ -1,102 +1,15 @@
 #include "shell/input.h"
 
+#include "shell/input_keys.h"
 #include "shell/input_pad.h"
 #include "shell/input_pointer.h"
 
-enum { FOCUS_KEYS_MS = 10 };
-
-void input_init(Input *input) { *input = (Input){.scale = 1, .frame_ms = 16}; }
+void input_init(Input *input) {
+  *input = (Input){.scale = 1, .frame_ms = 16, .apple = SDL_strcmp(SDL_GetPlatform(), "Mac OS X") == 0};
+}
 
 static int one(Event *out, EventKind kind, int32_t number) {
   *out = (Event){.kind = kind, .number = {number}};
-  return 1;
-}
-
-static int key(Event *out, Key key) {
-  *out = (Event){.kind = EVENT_KEY, .key = key};
-  return 1;
-}
-
-/* ---- Keys ---- */
-
-typedef struct KeyRow {
-  SDL_Keycode code;
-  int means;    /* a NavKey or a Key */
-  bool repeats; /* while it is held down */
-} KeyRow;
-
-static const KeyRow WALKS[] = {
-    {SDLK_LEFT, NAV_LEFT, true},       {SDLK_RIGHT, NAV_RIGHT, true},    {SDLK_UP, NAV_UP, true},
-    {SDLK_DOWN, NAV_DOWN, true},       {SDLK_PAGEUP, NAV_PAGE_UP, true}, {SDLK_PAGEDOWN, NAV_PAGE_DOWN, true},
-    {SDLK_HOME, NAV_HOME, true},       {SDLK_END, NAV_END, true},        {SDLK_RETURN, NAV_ENTER, false},
-    {SDLK_KP_ENTER, NAV_ENTER, false}, {SDLK_RETURN2, NAV_ENTER, false}, {SDLK_SPACE, NAV_SPACE, false},
-    {SDLK_SELECT, NAV_ENTER, false},
-};
-
-static const KeyRow ALWAYS[] = {
-    {SDLK_ESCAPE, KEY_ESCAPE, false}, {SDLK_AC_BACK, KEY_ESCAPE, false}, {SDLK_F1, KEY_HELP, false},
-    {SDLK_HELP, KEY_HELP, false},     {SDLK_F11, KEY_FULLSCREEN, false},
-};
-
-static const KeyRow IN_FIELD[] = {
-    {SDLK_BACKSPACE, KEY_BACKSPACE, true}, {SDLK_DELETE, KEY_DELETE, true}, {SDLK_LEFT, KEY_LEFT, true},
-    {SDLK_RIGHT, KEY_RIGHT, true},         {SDLK_HOME, KEY_HOME, true},     {SDLK_END, KEY_END, true},
-};
-
-static const KeyRow LETTERS[] = {{SDLK_p, KEY_PAUSE, false}, {SDLK_m, KEY_MUTE, false}, {SDLK_QUESTION, KEY_HELP, false}};
-
-static const KeyRow *row_of(const KeyRow *rows, size_t count, SDL_Keycode code) {
-  for (size_t i = 0; i < count; i++)
-    if (rows[i].code == code) return &rows[i];
-  return NULL;
-}
-
-#define ROW_OF(rows, code) row_of(rows, sizeof(rows) / sizeof(rows)[0], code)
-
-/* The letter on a key. Layouts without Latin letters have those of the place; "?" is Shift with another key on each layout,
- * and these are the ones on which nothing else can be meant. */
-static SDL_Keycode letter_of(const SDL_Keysym *sym) {
-  SDL_Keycode code = sym->sym;
-  bool shift = (sym->mod & KMOD_SHIFT) != 0;
-  if (shift && (code == SDLK_SLASH || code == 0xDF || code == SDLK_PLUS)) return SDLK_QUESTION;
-  bool letter_key = sym->scancode >= SDL_SCANCODE_A && sym->scancode <= SDL_SCANCODE_Z;
-  if (code >= 0x80 && !(code & SDLK_SCANCODE_MASK) && letter_key) return SDLK_a + (int)(sym->scancode - SDL_SCANCODE_A);
-  return code;
-}
-
-static int walk(const Frame *frame, const SDL_Keysym *sym, bool repeat, Event *out) {
-  if (sym->sym == SDLK_TAB) return nav_key(frame, sym->mod & KMOD_SHIFT ? NAV_BACKTAB : NAV_TAB, out);
-  const KeyRow *row = ROW_OF(WALKS, sym->sym);
-  return row && (row->repeats || !repeat) ? nav_key(frame, (NavKey)row->means, out) : 0;
-}
-
-static int on_key_down(Input *input, const SDL_KeyboardEvent *event, const Frame *frame, Event *out) {
-  const SDL_Keysym *sym = &event->keysym;
-  /* With the keyboard a window is told of the keys that are held: the Enter that started the program is not meant for it. */
-  if (event->timestamp - input->focus_ms <= FOCUS_KEYS_MS) return 0;
-  bool shift = sym->sym == SDLK_LSHIFT || sym->sym == SDLK_RSHIFT, field = nav_in_field(frame), repeat = event->repeat != 0;
-  if (!repeat) input->shift_alone = shift;
-  if (shift || sym->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) return 0;
-  const KeyRow *row = ROW_OF(ALWAYS, sym->sym);
-  if (!row && field) row = ROW_OF(IN_FIELD, sym->sym);
-  if (!row && !field) row = ROW_OF(LETTERS, letter_of(sym));
-  if (row) return row->repeats || !repeat ? key(out, (Key)row->means) : 0;
-  int count = walk(frame, sym, repeat, out);
-  if (count > 0 || field || repeat) return count;
-  return key(out, KEY_NONE);
-}
-
-static int on_key_up(Input *input, const SDL_KeyboardEvent *event, const Frame *frame, Event *out) {
-  SDL_Keycode code = event->keysym.sym;
-  if ((code != SDLK_LSHIFT && code != SDLK_RSHIFT) || !input->shift_alone) return 0;
-  input->shift_alone = false;
-  return nav_in_field(frame) ? 0 : key(out, KEY_SHIFT);
-}
-
-static int on_text(const SDL_Event *event, const Frame *frame, Event *out) {
-  if (!nav_in_field(frame)) return 0;
-  *out = (Event){.kind = EVENT_TEXT};
-  SDL_utf8strlcpy(out->text, event->text.text, sizeof out->text);
   return 1;
 }
 
@@ -106,6 +19,12 @@ static int set_hidden(Input *input, bool hidden, Event *out) {
   if (input->hidden == hidden) return 0;
   input->hidden = hidden;
   return one(out, EVENT_HIDDEN, hidden);
+}
+
+/* What was held and what was being composed is over. */
+static int forget(Input *input, Event out[INPUT_EVENTS]) {
+  int count = input_pointer_forget(input, out);
+  return count + input_compose_end(input, out + count);
 }
 
 static int on_window(Input *input, const SDL_Event *event, Event *out) {
@@ -119,8 +38,9 @@ static int on_window(Input *input, const SDL_Event *event, Event *out) {
     case SDL_WINDOWEVENT_FOCUS_GAINED: input->focus_ms = event->window.timestamp; break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
       input->shift_alone = false;
+      input->field = (Action){0};
       input_pad_forget(input);
-      return input_pointer_forget(input, out);
+      return forget(input, out);
     default: break;
   }
   return 0;
@@ -139,9 +59,15 @@ static int meaning(Input *input, const SDL_Event *event, const Frame *frame, Eve
     case SDL_FINGERDOWN:
     case SDL_FINGERUP:
     case SDL_FINGERMOTION: return input_pointer_event(input, event, frame, out);
-    case SDL_KEYDOWN: return on_key_down(input, &event->key, frame, out);
-    case SDL_KEYUP: return on_key_up(input, &event->key, frame, out);
-    case SDL_TEXTINPUT: return on_text(event, frame, out);
+    case SDL_KEYDOWN: return input_key_down(input, &event->key, frame, out);
+    case SDL_KEYUP: return input_key_up(input, &event->key, frame, out);
+    case SDL_TEXTINPUT: return input_text(input, event, frame, out);
+    case SDL_TEXTEDITING: return input_compose(input, event->edit.text, event->edit.start, event->edit.length, frame, out);
+#if SDL_VERSION_ATLEAST(2, 0, 22)
+    case SDL_TEXTEDITING_EXT:
+      return input_compose(input, event->editExt.text ? event->editExt.text : "", event->editExt.start, event->editExt.length,
+                           frame, out);
+#endif
     case SDL_CONTROLLERBUTTONDOWN:
     case SDL_CONTROLLERBUTTONUP:
     case SDL_CONTROLLERAXISMOTION:

@@ -7,6 +7,8 @@
  * the page run on, and a finger put down stops it. The mouse is a finger that cannot swipe. What SDL makes up (a mouse from a
  * touch, a touch from a mouse) is passed over, and so are trackpads' fingers.
  *
+ * In a text field the mouse places the caret and selects (EVENT_FIELD_POINT), a tap places the caret.
+ *
  * Letters sleep while a text field has the focus. Keys that mean nothing else are EVENT_KEY with KEY_NONE: somebody is there. */
 #ifndef GOLDSEAM_SHELL_INPUT_H
 #define GOLDSEAM_SHELL_INPUT_H
@@ -62,6 +64,9 @@ typedef struct Input {
   bool shift_alone; /* Shift is down, and nothing else was touched since */
   bool hidden;      /* the window is minimised or covered */
   Uint32 focus_ms;  /* when the window got the keyboard */
+  bool composing;   /* an input method is at work */
+  bool apple;       /* Command and Option do what Control does elsewhere */
+  Action field;     /* in which the mouse selects, id 0 none */
 } Input;
 
 void input_init(Input *input);
@@ -75,6 +80,9 @@ int input_time(Input *input, Uint32 now_ms, const Frame *frame, Event out[INPUT_
 
 /* ms until input_time is wanted, -1: not at all. */
 int input_next_ms(const Input *input, Uint32 now_ms);
+
+/* With what an SDL event was made: for Event.by, which is the caller's to fill too. */
+Means input_means(const SDL_Event *event);
 
 /* Adds what `next` does to `event`, where both are moves of the same thing: one picture is then enough for both. */
 bool input_merge(SDL_Event *event, const SDL_Event *next);

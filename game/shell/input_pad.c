@@ -16,9 +16,9 @@ static int key(Event *out, Key key) {
 
 void input_pad_forget(Input *input) { input->walk = (Walk){0}; }
 
-/* In a text field there is nothing to do for left and right, since a controller writes nothing. */
+/* In a text field left and right move the caret. */
 static int step(const Frame *frame, NavKey way, Event out[INPUT_EVENTS]) {
-  if (nav_in_field(frame) && (way == NAV_LEFT || way == NAV_RIGHT)) way = way == NAV_LEFT ? NAV_BACKTAB : NAV_TAB;
+  if (nav_in_field(frame) && (way == NAV_LEFT || way == NAV_RIGHT)) return key(out, way == NAV_LEFT ? KEY_LEFT : KEY_RIGHT);
   return nav_key(frame, way, out);
 }
 
@@ -84,9 +84,9 @@ static int on_button_down(Input *input, const SDL_ControllerButtonEvent *event, 
   switch (event->button) {
     case SDL_CONTROLLER_BUTTON_A: return walk_or_wake(frame, NAV_ENTER, out);
     case SDL_CONTROLLER_BUTTON_B: return key(out, KEY_ESCAPE);
-    case SDL_CONTROLLER_BUTTON_X: return key(out, KEY_MUTE);
+    case SDL_CONTROLLER_BUTTON_X: return key(out, nav_typing(frame) ? KEY_BACKSPACE : KEY_MUTE);
     case SDL_CONTROLLER_BUTTON_Y: return key(out, KEY_HELP);
-    case SDL_CONTROLLER_BUTTON_START: return key(out, KEY_PAUSE);
+    case SDL_CONTROLLER_BUTTON_START: return key(out, nav_typing(frame) ? KEY_ESCAPE : KEY_PAUSE);
     case SDL_CONTROLLER_BUTTON_LEFTSHOULDER: return walk_or_wake(frame, NAV_PAGE_UP, out);
     case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER: return walk_or_wake(frame, NAV_PAGE_DOWN, out);
     case SDL_CONTROLLER_BUTTON_BACK: *out = (Event){.kind = EVENT_ACTION, .action = {ACT_HIDE, 0}}; return 1;

@@ -1,5 +1,7 @@
 #include "shell/input_pointer.h"
 
+#include "shell/input_keys.h"
+
 #include "ui/action.h"
 
 #include <math.h>
@@ -163,15 +165,18 @@ static int on_mouse(Input *input, const SDL_Event *event, const Frame *frame, Ev
     if (event->motion.which == SDL_TOUCH_MOUSEID) return 0;
     input->mouse = mouse_point(input, event->motion.x, event->motion.y);
     Finger *finger = finger_find(input, true, 0, 0);
+    if (input->field.id != ACT_NONE) return input_field_drag(input, frame, input->mouse, out);
     return finger ? finger_move(input, frame, finger, input->mouse, now_ms, out) : 0;
   }
   const SDL_MouseButtonEvent *button = &event->button;
   if (button->which == SDL_TOUCH_MOUSEID || button->button != SDL_BUTTON_LEFT) return 0;
   input->mouse = mouse_point(input, button->x, button->y);
   if (event->type == SDL_MOUSEBUTTONDOWN) {
+    if (input_field_press(input, frame, input->mouse, button->clicks, out)) return 1;
     finger_down(input, frame, (Finger){.mouse = true, .from = input->mouse, .busy_ms = now_ms});
     return 0;
   }
+  input->field = (Action){0};
   Finger *finger = finger_find(input, true, 0, 0);
   return finger ? finger_up(input, frame, finger, input->mouse, now_ms, out) : 0;
 }

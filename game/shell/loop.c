@@ -5,6 +5,7 @@
 #include "shell/loop.h"
 
 #include "app.h"
+#include "core/edit.h"
 #include "core/utf8.h"
 #include "shell/audio.h"
 #include "shell/carry.h"
@@ -49,6 +50,7 @@ typedef struct Loop {
   bool silenced;
   bool stale;         /* something was told to the app since the frame was built */
   bool bare;          /* the window has lost its picture */
+  SDL_Rect caret;     /* as SDL was told last */
   int64_t stepped_ms; /* when the app was told something last: monotonic, */
   int64_t lived_ms;   /* and by a clock that runs on while the machine sleeps */
   bool quit;
@@ -101,6 +103,34 @@ static void text_input(bool on) {
     SDL_StopTextInput();
 }
 
+/* Where the candidates of an input method are to stand: SDL wants points. */
+static void follow_caret(Loop *loop) {
+  Rect caret = loop->frame.caret;
+  float scale = loop->input.scale;
+  SDL_Rect rect = {(int)(caret.x / scale), (int)(caret.y / scale), SDL_max((int)(caret.w / scale), 1), (int)(caret.h / scale)};
+  if (caret.w <= 0 || SDL_memcmp(&rect, &loop->caret, sizeof rect) == 0) return;
+  loop->caret = rect;
+  SDL_SetTextInputRect(&rect);
+}
+
+static void end_composition(Loop *loop) {
+  loop->input.composing = false;
+#if SDL_VERSION_ATLEAST(2, 0, 22)
+  SDL_ClearComposition();
+#endif
+}
+
+/* Of a long text no more than a field could hold. */
+static void paste(Loop *loop) {
+  char *text = SDL_GetClipboardText();
+  if (!text) return;
+  size_t length = SDL_strlen(text), used = 0, bytes;
+  if (length > EDIT_BYTES) text[EDIT_BYTES] = '\0'; /* half a character at the end is dropped with what is not text */
+  for (Event event; (bytes = carry_pasted(text + used, used > 0, &event)) > 0; used += bytes) tell(loop, event);
+  SDL_memset(text, 0, length);
+  SDL_free(text);
+}
+
 static void awake(bool on) {
   if (on)
     SDL_DisableScreenSaver();
@@ -117,7 +147,7 @@ static void refuse(Event *reply) {
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool saved = false;
+  bool saved = false, pastes = false;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
     saved = saved || effect->kind == EFFECT_SAVE_SESSION;
@@ -131,6 +161,9 @@ static void carry(Loop *loop, const Effects *effects) {
         break;
       case EFFECT_FULLSCREEN: window_fullscreen(loop->window, effect->on); break;
       case EFFECT_TEXT_INPUT: text_input(effect->on); break;
+      case EFFECT_COMPOSE_END: end_composition(loop); break;
+      case EFFECT_CLIPBOARD: SDL_SetClipboardText(effect->text); break;
+      case EFFECT_PASTE: pastes = true; break;
       case EFFECT_AWAKE: awake(effect->on); break;
       case EFFECT_QUIT: loop->quit = true; break;
       default: hear(loop, effect); break;
@@ -138,6 +171,7 @@ static void carry(Loop *loop, const Effects *effects) {
   }
   for (int i = 0; i < count; i++) tell(loop, replies[i]);
   if (saved) refresh(loop);
+  if (pastes) paste(loop);
 }
 
 static void tell(Loop *loop, Event event) {
@@ -177,6 +211,7 @@ static bool show(Loop *loop) {
   app_display(loop->app, size, hz);
   app_frame(loop->app, size, &loop->measure, &loop->frame);
   int count = draw_frame(loop->draw, surface, &loop->frame, dirty, DRAW_MOST_DIRTY);
+  follow_caret(loop);
   bool all = loop->bare;
   loop->stale = loop->bare = false;
   return count == 0 && !all ? true : window_show(loop->window, all ? NULL : dirty, count, &loop->err);
@@ -257,7 +292,13 @@ static void take(Loop *loop, SDL_Event *event) {
   pad_event(&loop->pad, event);
   Event events[INPUT_EVENTS];
   int count = input_event(&loop->input, event, &loop->frame, events);
-  for (int i = 0; i < count && !loop->quit; i++) tell(loop, events[i]);
+#if SDL_VERSION_ATLEAST(2, 0, 22)
+  if (event->type == SDL_TEXTEDITING_EXT) SDL_free(event->editExt.text);
+#endif
+  for (int i = 0; i < count && !loop->quit; i++) {
+    events[i].by = input_means(event);
+    tell(loop, events[i]);
+  }
 }
 
 /* People press what they see: whatever an event changes is shown before the next one is looked at. */
@@ -333,6 +374,7 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
                       .fullscreen = fullscreen(options, settings),
                       .system_dark = true,
                       .rtl = str_rtl(),
+                      .system_keyboard = SDL_HasScreenKeyboardSupport() == SDL_TRUE,
                       .notice = loop->notice[0] ? loop->notice : NULL};
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;

@@ -17,7 +17,7 @@ typedef struct Paint {
   uint32_t pixel;
   unsigned alpha; /* 0 to 255 */
   bool gradient;
-  const Form *form; /* else NULL: colours come from it */
+  const Form *form;         /* else NULL: colours come from it */
   int64_t at, per_x, per_y; /* the gradient's step at pixel x, y is (at + x per_x + y per_y) >> 16 */
   uint32_t step_pixel[PIXELS_STEPS];
   uint8_t step_alpha[PIXELS_STEPS];

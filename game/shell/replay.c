@@ -34,6 +34,7 @@ typedef struct Replay {
   char heard[512];  /* and those since the trace's last line */
   bool covered;     /* the statement was an answer: the trace must not give it away */
   bool left;        /* the app has asked to be quit */
+  char *clipboard;  /* the script's own; that of the machine stays as it is */
   Err *err;
 } Replay;
 
@@ -61,6 +62,7 @@ static void hear_caption(Replay *replay) {
   size_t used = strlen(replay->heard);
   if (*caption) snprintf(replay->heard + used, sizeof replay->heard - used, "    ~ \"%s\"\n", caption);
 }
+static void paste(Replay *replay);
 
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
@@ -68,15 +70,27 @@ static void send(Replay *replay, Event event) {
   Effects effects;
   Event replies[EFFECTS_MAX];
   int count = 0;
+  bool pastes = false;
   app_step(replay->app, &event, &effects);
   for (int i = 0; i < effects.count; i++) {
     const Effect *effect = &effects.items[i];
     hearing_effect(&replay->hearing, effect, event.at.mono_ms);
     if (effect->kind == EFFECT_QUIT) replay->left = true;
+    if (effect->kind == EFFECT_CLIPBOARD) {
+      SDL_free(replay->clipboard);
+      replay->clipboard = SDL_strdup(effect->text);
+    }
+    pastes = pastes || effect->kind == EFFECT_PASTE;
     if (carry_out(replay->app, replay->config->store, effect, &replies[count])) count++;
   }
   hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
+  if (pastes && replay->clipboard) paste(replay);
+}
+
+static void paste(Replay *replay) {
+  size_t used = 0, bytes;
+  for (Event event; (bytes = carry_pasted(replay->clipboard + used, used > 0, &event)) > 0; used += bytes) send(replay, event);
 }
 
 /* Time passes in the steps that the app asks for, as in a window. */
@@ -248,7 +262,9 @@ static int do_key(Replay *replay) {
   }
   if (count) return EXIT_DONE;
   if (*s->text && nav_in_field(&replay->frame)) return type_text(replay, s->text);
-  send(replay, (Event){.kind = EVENT_KEY, .key = s->key}); /* KEY_NONE too: any key wakes a hidden screen */
+  send(replay, (Event){.kind = EVENT_KEY,
+                       .key = s->key,
+                       .number = {(int32_t)s->number}}); /* KEY_NONE too: any key wakes a hidden screen */
   return EXIT_DONE;
 }
 
@@ -506,5 +522,6 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
   frame_free(&replay.frame);
   app_free(replay.app);
   free(replay.told);
+  SDL_free(replay.clipboard);
   return status;
 }

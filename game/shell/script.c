@@ -173,22 +173,45 @@ static const struct {
 static const struct {
   const char *name;
   Key key;
-} KEYS[] = {{"escape", KEY_ESCAPE}, {"p", KEY_PAUSE},         {"m", KEY_MUTE},      {"f1", KEY_HELP},
-            {"?", KEY_HELP},        {"f11", KEY_FULLSCREEN},  {"shift", KEY_SHIFT}, {"backspace", KEY_BACKSPACE},
-            {"delete", KEY_DELETE}, {"left", KEY_LEFT},       {"right", KEY_RIGHT}, {"home", KEY_HOME},
-            {"end", KEY_END},       {"swipe", KEY_SWIPE_NEXT}};
+} KEYS[] = {{"escape", KEY_ESCAPE},
+            {"p", KEY_PAUSE},
+            {"m", KEY_MUTE},
+            {"f1", KEY_HELP},
+            {"?", KEY_HELP},
+            {"f11", KEY_FULLSCREEN},
+            {"shift", KEY_SHIFT},
+            {"backspace", KEY_BACKSPACE},
+            {"delete", KEY_DELETE},
+            {"left", KEY_LEFT},
+            {"right", KEY_RIGHT},
+            {"home", KEY_HOME},
+            {"end", KEY_END},
+            {"swipe", KEY_SWIPE_NEXT},
+            {"word-left", KEY_WORD_LEFT},
+            {"word-right", KEY_WORD_RIGHT},
+            {"select-all", KEY_SELECT_ALL},
+            {"copy", KEY_COPY},
+            {"cut", KEY_CUT},
+            {"paste", KEY_PASTE},
+            {"undo", KEY_UNDO},
+            {"redo", KEY_REDO}};
 
 static bool read_key(Statement *s, Line *line, Err *err) {
   const char *name = word(line);
   if (!name) return err_set(err, "key needs a key's name, such as tab, enter, escape or p");
+  if (strncmp(name, "shift+", 6) == 0) { /* selects, in a field */
+    s->number = 1;
+    name += 6;
+  }
   for (size_t i = 0; i < sizeof WALKS / sizeof *WALKS; i++) {
-    if (strcmp(name, WALKS[i].name) != 0) continue;
+    if (s->number || strcmp(name, WALKS[i].name) != 0) continue;
     s->walks = true;
     s->nav = WALKS[i].nav;
   }
   for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
     if (strcmp(name, KEYS[i].name) == 0) s->key = KEYS[i].key;
   size_t length = strlen(name);
+  if (s->number && s->key == KEY_NONE) name = "";
   if (strcmp(name, "space") == 0)
     s->text = " ";
   else if (utf8_cluster(name, length) == length)

@@ -28,6 +28,10 @@ static void hints(void) {
   SDL_SetHint(SDL_HINT_WINDOWS_DPI_SCALING, "1");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1"); /* its candidates show in its own window, */
+#if SDL_VERSION_ATLEAST(2, 0, 22)
+  SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1"); /* and what it composes may be long */
+#endif
 #if defined(__linux__)
   /* Where there can be no Wayland, its library would say so on standard error. */
   if (!SDL_GetHint(SDL_HINT_VIDEODRIVER) && !SDL_getenv("XDG_RUNTIME_DIR") && !SDL_getenv("WAYLAND_DISPLAY"))

@@ -30,7 +30,6 @@ bool window_show(Window *window, const SDL_Rect *dirty, int count, Err *err);
 
 void window_fullscreen(Window *window, bool on);
 
-
 /* Pixels of the surface in a point of the window, in which the mouse is measured. */
 float window_scale(const Window *window);
 

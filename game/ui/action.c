@@ -38,6 +38,7 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_SOUND_OFF] = "sound-off",
     [ACT_SET] = "set",
     [ACT_LESS] = "less",
+    [ACT_TYPE] = "letter",
 };
 
 static const struct {

@@ -45,6 +45,7 @@ typedef enum ActionId {
   ACT_SOUND_OFF,
   ACT_SET,  /* arg: a SettingId: toggles it or steps it on */
   ACT_LESS, /* arg: a SettingId: steps it back */
+  ACT_TYPE, /* arg: a key of the on-screen keyboard, see ui/keyboard.h */
   ACT_COUNT
 } ActionId;
 

@@ -69,6 +69,7 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->op_count = frame->hit_count = frame->point_count = frame->text_bytes = 0;
   frame->scroll_count = 0;
   frame->focus = (Action){0};
+  frame->caret = (Rect){0};
   frame->place = 0;
   frame->rtl = frame->quiet = frame->failed = frame->ghost = false;
   frame->clip = frame_all(frame);
@@ -310,6 +311,24 @@ Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char 
   return &hits[frame->hit_count++];
 }
 
+void frame_stop(Frame *frame, Hit *field, float x, size_t offset) {
+  Point *grown =
+      frame->failed ? NULL : with_room(frame->points, &frame->point_room, (uint64_t)frame->point_count + 1, sizeof *grown);
+  if (!grown) {
+    frame->failed = true;
+    return;
+  }
+  frame->points = grown;
+  if (!field->stops) field->stop = frame->point_count;
+  field->stops++;
+  grown[frame->point_count++] = (Point){x + frame->shift.x, (float)offset};
+}
+
+void frame_caret(Frame *frame, Rect rect) {
+  frame->caret = rect_moved(rect, frame->shift);
+  frame->caret_scroll = frame->scroll;
+}
+
 void frame_scroll_begin(Frame *frame, int id, Rect view, float offset) {
   assert(frame->scroll < 0);
   const int most = (int)(sizeof frame->scrolls / sizeof *frame->scrolls);
@@ -339,6 +358,7 @@ static void move_down(Frame *frame, float by) {
     for (uint32_t p = 0; p < op->count; p++) frame->points[op->first + p].y += by;
   }
   for (uint32_t i = frame->scroll_hit; i < frame->hit_count; i++) frame->hits[i].rect.y += by;
+  if (frame->caret.w > 0 && frame->caret_scroll == frame->scroll) frame->caret.y += by;
 }
 
 void frame_scroll_end(Frame *frame, float content_h) {

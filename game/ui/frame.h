@@ -86,9 +86,10 @@ typedef struct Op {
   Kept kept;
 } Op;
 
-typedef enum HitRole { ROLE_BUTTON, ROLE_OPTION, ROLE_SWITCH, ROLE_FIELD, ROLE_TAB, ROLE_LINK, ROLE_TEXT } HitRole;
+typedef enum HitRole { ROLE_BUTTON, ROLE_OPTION, ROLE_SWITCH, ROLE_FIELD, ROLE_TAB, ROLE_LINK, ROLE_TEXT, ROLE_KEY } HitRole;
 
-/* Something that can be touched, focused and read aloud. ROLE_TEXT is only read. */
+/* Something that can be touched, focused and read aloud. ROLE_TEXT is only read. ROLE_KEY is a key of the on-screen keyboard. A
+ * selected ROLE_FIELD is being typed in. */
 typedef struct Hit {
   Action action;
   HitRole role;
@@ -101,6 +102,7 @@ typedef struct Hit {
   uint8_t heading;             /* a ROLE_TEXT: 1 what the screen is about, 2 the head of a part, 0 neither */
   uint32_t label, label_bytes; /* accessible text in Frame.text */
   Kept kept;
+  uint32_t stop, stops; /* a field's: places for the caret in Frame.points, x px and y the byte */
 } Hit;
 
 /* A part that scrolls: its place, its whole content height, and where it stands now. */
@@ -125,9 +127,15 @@ typedef struct Frame {
   int scroll_count;
   Action focus;   /* the focused action, drawn with a ring; id 0 none */
   uint64_t place; /* which screen and card this is: while it is the same, people are where they were */
-  bool quiet;     /* nothing of it is ever read aloud */
-  bool rtl;       /* it is read from right to left (mirror.h) */
-  bool failed;    /* out of memory while building: incomplete */
+  Rect caret;     /* where the caret of the field being typed in stands, w 0 none: for windows of input methods */
+  int caret_scroll;
+  /* Kept from one picture to the next: how far the text of the field typed in last is shifted, so that it stands still while
+   * the caret moves in sight. */
+  Action typed;
+  float typed_px;
+  bool quiet;  /* nothing of it is ever read aloud */
+  bool rtl;    /* it is read from right to left (mirror.h) */
+  bool failed; /* out of memory while building: incomplete */
   /* While building: */
   Rect clip;
   Point shift;                    /* added to every coordinate (scrolling) */
@@ -176,6 +184,12 @@ void frame_keep_end(Frame *frame);
 
 /* Adds a hit area with its accessible text; returns it to be filled further (valid until the next call). */
 Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char *label);
+
+/* Adds a place for the caret to the field that was the last hit added: `x` px, behind `offset` bytes. */
+void frame_stop(Frame *frame, Hit *field, float x, size_t offset);
+
+/* Says where the caret stands. */
+void frame_caret(Frame *frame, Rect rect);
 
 /* Begins and ends a scroll area: clips to `view`, shifts by `offset`, clamped to what there is and put on whole px (the
  * Scroll says where it stands). Areas do not nest; a fifth sets `failed`. */

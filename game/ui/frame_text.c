@@ -154,7 +154,7 @@ static void dump_op(Out *out, const Frame *frame, const Op *op) {
 }
 
 static void dump_hit(Out *out, const Frame *frame, const Hit *hit) {
-  static const char *const roles[] = {"button", "option", "switch", "field", "tab", "link", "text"};
+  static const char *const roles[] = {"button", "option", "switch", "field", "tab", "link", "text", "key"};
   out_print(out, "hit %s", roles[hit->role]);
   if (hit->role != ROLE_TEXT) out_print(out, " act=%u:%d", hit->action.id, hit->action.arg);
   out_rect(out, hit->rect);
@@ -199,7 +199,8 @@ static void out_state(Out *out, Str word) { out_word(out, " (", str(word), ")");
 /* "button [Begin together] (main)": what it is, its words, how it is now. */
 static void speak(Out *out, const Frame *frame, const Hit *hit) {
   static const Str roles[] = {[ROLE_BUTTON] = STR_SAY_BUTTON, [ROLE_OPTION] = STR_SAY_OPTION, [ROLE_SWITCH] = STR_SAY_SWITCH,
-                              [ROLE_FIELD] = STR_SAY_FIELD,   [ROLE_TAB] = STR_SAY_TAB,       [ROLE_LINK] = STR_SAY_LINK};
+                              [ROLE_FIELD] = STR_SAY_FIELD,   [ROLE_TAB] = STR_SAY_TAB,       [ROLE_LINK] = STR_SAY_LINK,
+                              [ROLE_KEY] = STR_SAY_KEY};
   if (hit->role == ROLE_TEXT) {
     if (hit->heading) out_word(out, "", str(STR_SAY_HEADING), " ");
     out_bytes(out, frame->text + hit->label, hit->label_bytes);

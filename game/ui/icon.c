@@ -39,6 +39,10 @@ static const Part ICONS[ICON_COUNT][PARTS] = {
     [ICON_DIAMOND] = {{PART_FILL, 4, {12, 0, 24, 12, 12, 24, 0, 12}}},
     [ICON_LESS] = {{PART_LINE, 2, {5, 12, 19, 12}}},
     [ICON_MORE_OF] = {{PART_LINE, 2, {5, 12, 19, 12}}, {PART_LINE, 2, {12, 5, 12, 19}}},
+    [ICON_SHIFT] = {{PART_LINE, 3, {5, 11.5f, 12, 4.5f, 19, 11.5f}}, {PART_LINE, 2, {12, 5, 12, 19.5f}}},
+    [ICON_ERASE] = {{PART_LINE, 6, {8.5f, 5.5f, 21.5f, 5.5f, 21.5f, 18.5f, 8.5f, 18.5f, 2.5f, 12, 8.5f, 5.5f}},
+                    {PART_LINE, 2, {12, 9.5f, 17, 14.5f}},
+                    {PART_LINE, 2, {17, 9.5f, 12, 14.5f}}},
 };
 
 void icon_draw(Frame *frame, Icon icon, Rect box, Colour colour) {

@@ -18,6 +18,8 @@ typedef enum Icon {
   ICON_DIAMOND, /* partner B */
   ICON_LESS,    /* minus */
   ICON_MORE_OF, /* plus */
+  ICON_SHIFT,   /* an arrow up */
+  ICON_ERASE,   /* an arrow back with a cross in it */
   ICON_COUNT
 } Icon;
 

@@ -35,8 +35,11 @@ Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme,
               .unit = unit,
               .type = unit * (float)text_percent / 100.0f,
               .wide = (float)size.w >= (float)size.h * 1.2f,
+              .bottom = (float)size.h,
               .focus = focus};
 }
+
+bool ui_keyboard(const Ui *ui) { return ui->bottom < (float)ui->size.h; }
 
 /* By how much each step closes up. Titles give most: they are large already. Text for reading gives least, and last. */
 static const float TIGHT_GAPS[] = {1, 0.85f, 0.7f, 0.55f}, TIGHT_LARGE[] = {1, 0.88f, 0.77f, 0.68f},

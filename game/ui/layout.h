@@ -19,7 +19,9 @@ typedef struct Ui {
   bool wide;  /* two columns */
   bool rtl;   /* the language runs from right to left; what is drawn does not: mirror.h turns it afterwards */
   bool dry;
-  bool silent; /* nothing is announced: a control says its own words */
+  bool silent;           /* nothing is announced: a control says its own words */
+  float bottom;          /* px, where screens end: the window's height, or the top of the on-screen keyboard */
+  Rect typed;            /* the field being typed in, as it was laid out last, h 0 none */
   Action focus, pressed; /* what has the focus, and what a finger is on; id 0 nothing */
 } Ui;
 
@@ -43,6 +45,9 @@ typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE } Align;
 
 /* `text_percent` is 100 to 200. */
 Ui ui_begin(Frame *frame, Size size, const Measure *measure, const Theme *theme, int text_percent, Action focus);
+
+/* Does the on-screen keyboard stand at the bottom? Then a screen shows its scroll area and its corner alone. */
+bool ui_keyboard(const Ui *ui);
 
 /* px of a length in the drawings, rounded. */
 float ui_px(const Ui *ui, float length);

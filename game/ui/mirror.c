@@ -46,7 +46,9 @@ static void turn_op(Frame *frame, Mirror way, Op *op) {
   if (op->kind == OP_TEXT) place.w = ceilf(place.w); /* it begins on a whole px again */
   op->rect.x = turned(&turn, place).x;
   op->touched = turned(&turn, op->touched);
-  op->clip = across(frame, op->clip);
+  /* A clip of its own goes along with what it belongs to; that of a page changes sides with the page. */
+  bool own = op->clip.w < (float)frame->size.w && turn.moved;
+  op->clip = own ? turned(&turn, op->clip) : across(frame, op->clip);
   op->bounds = meet(op->touched, op->clip);
   turn_kept(frame, way, &turn, &op->kept);
   float axis = place.x + place.w / 2, form_by = turn.moved ? turn.by : turn.width - 2 * axis; /* its points are a right edge */
@@ -60,8 +62,12 @@ static void turn_op(Frame *frame, Mirror way, Op *op) {
   op->from -= 360 * floorf(op->from / 360);
 }
 
-static void turn_hit(const Frame *frame, Mirror way, Hit *hit) {
+/* With a field go the places for its caret, and the caret. */
+static void turn_hit(Frame *frame, Mirror way, Hit *hit) {
   Turn turn = turn_of(frame, way, &hit->kept);
+  for (uint32_t i = hit->stop; i < hit->stop + hit->stops; i++)
+    frame->points[i].x = turn.moved ? frame->points[i].x + turn.by : turn.width - frame->points[i].x;
+  if (hit->role == ROLE_FIELD && hit->selected && frame->caret.w > 0) frame->caret = turned(&turn, frame->caret);
   hit->rect = turned(&turn, hit->rect);
   hit->clip = across(frame, hit->clip);
   turn_kept(frame, way, &turn, &hit->kept);

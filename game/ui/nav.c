@@ -75,16 +75,27 @@ static bool seen_from(const Hit *from, const Hit *hit, Rect *rect) {
   return rect->w > 0 && rect->h > 0;
 }
 
+static bool typed_in(const Hit *hit) { return hit->role == ROLE_FIELD && hit->selected; }
+
+static bool has_keyboard(const Frame *frame) {
+  for (uint32_t i = frame->hit_count; i-- > 0;)
+    if (frame->hits[i].role == ROLE_KEY) return true;
+  return false;
+}
+
+/* While the on-screen keyboard is open, arrows stay on it and on what is typed in. */
 static int nearest(const Frame *frame, int from, NavKey direction) {
   const float elsewhere = 1e5f; /* what scrolls along comes first: the rest of a list lies under the things below it */
   const Hit *start = &frame->hits[from];
   Turned here = turned(start->rect, direction);
   int best = NOWHERE;
   float least = 0;
+  bool keyboard = has_keyboard(frame);
   for (int i = 0; i < (int)frame->hit_count; i++) {
     const Hit *hit = &frame->hits[i];
     Rect rect;
     if (i == from || !walkable(frame, i) || !seen_from(start, hit, &rect)) continue;
+    if (keyboard && hit->role != ROLE_KEY && !typed_in(hit)) continue;
     float far = distance(here, turned(rect, direction));
     if (far < 0) continue;
     if (start->scroll >= 0 && hit->scroll != start->scroll) far += elsewhere;
@@ -159,7 +170,7 @@ static int arrow(const Frame *frame, int from, NavKey key, Event events[NAV_EVEN
   float delta = key == NAV_UP ? -ARROW_SCROLL_PX : ARROW_SCROLL_PX;
   int to = nearest(frame, from, key);
   /* Words beyond the last thing in a list are reached by scrolling, before the focus leaves the list. */
-  if (along && hit->scroll >= 0 && (to == NOWHERE || frame->hits[to].scroll != hit->scroll) &&
+  if (along && hit->scroll >= 0 && !has_keyboard(frame) && (to == NOWHERE || frame->hits[to].scroll != hit->scroll) &&
       nav_scroll(frame, hit->scroll, delta, events))
     return 1;
   return focus_on(frame, to, events);
@@ -176,7 +187,12 @@ static int enter_in_field(const Frame *frame, int from, Event events[NAV_EVENTS]
 
 bool nav_in_field(const Frame *frame) {
   int at = focused(frame);
-  return at != NOWHERE && frame->hits[at].role == ROLE_FIELD;
+  return at != NOWHERE && typed_in(&frame->hits[at]);
+}
+
+bool nav_typing(const Frame *frame) {
+  int at = focused(frame);
+  return at != NOWHERE && (typed_in(&frame->hits[at]) || frame->hits[at].role == ROLE_KEY);
 }
 
 int nav_key(const Frame *frame, NavKey key, Event events[NAV_EVENTS]) {
@@ -214,5 +230,19 @@ bool nav_point(const Frame *frame, float x, float y, Event *event) {
   const Hit *hit = frame_at(frame, x, y);
   if (!hit || hit->action.id == ACT_NONE) return false;
   *event = nav_press(hit);
+  int at = hit->role == ROLE_FIELD ? nav_field_byte(frame, hit, x, false) : -1;
+  if (at >= 0) {
+    event->number[0] = at;
+    event->number[1] = 1;
+  }
   return true;
+}
+
+int nav_field_byte(const Frame *frame, const Hit *field, float x, bool letter) {
+  if (!field->stops) return -1;
+  const Point *stops = frame->points + field->stop;
+  uint32_t best = 0;
+  for (uint32_t i = 1; i < field->stops; i++)
+    if (letter ? stops[i].x <= x : fabsf(stops[i].x - x) < fabsf(stops[best].x - x)) best = i;
+  return (int)stops[best].y;
 }

@@ -34,7 +34,8 @@ int nav_key(const Frame *frame, NavKey key, Event events[NAV_EVENTS]);
 /* The event of a hit that is pressed. A field is entered behind its last letter: number[0] is far beyond it. */
 Event nav_press(const Hit *hit);
 
-/* What a touch or click at a point does. False: nothing is there. */
+/* What a touch or click at a point does. False: nothing is there. A field is entered at the nearest edge of a letter: number[0]
+ * is its byte, and number[1] is 1. */
 bool nav_point(const Frame *frame, float x, float y, Event *event);
 
 /* The index in frame->scrolls of the area at a point, or -1. */
@@ -43,7 +44,14 @@ int nav_scroll_at(const Frame *frame, float x, float y);
 /* Moves the scroll area `index` by `delta_px` (positive: further down). False: it stands there already. */
 bool nav_scroll(const Frame *frame, int index, float delta_px, Event *event);
 
-/* Has a text field the focus? */
+/* The byte of the field's text at which a caret at `x` px would stand; with `letter`, at which the letter there begins. -1: the
+ * field says no places. */
+int nav_field_byte(const Frame *frame, const Hit *field, float x, bool letter);
+
+/* Has a text field that is being typed in the focus? */
 bool nav_in_field(const Frame *frame);
+
+/* Has it, or a key of the on-screen keyboard? Then letters are for the field. */
+bool nav_typing(const Frame *frame);
 
 #endif

@@ -123,6 +123,18 @@
   X(STR_NAME_A, "Circle’s name") \
   X(STR_NAME_B, "Diamond’s name") \
   X(STR_NAME_HINT, "Optional") \
+  /* Fields and the on-screen keyboard */ \
+  X(STR_FIELD_SAYS, "%s: %s") \
+  X(STR_FIELD_SAYS_SELECTED, "%s: %s. Selected: %s") \
+  X(STR_KEY_SHIFT, "Capital letters") \
+  X(STR_KEY_SHIFT_ONE, "Capital letters, for one letter") \
+  X(STR_KEY_SHIFT_ALL, "Capital letters, until touched again") \
+  X(STR_KEY_ERASE, "Erase") \
+  X(STR_KEY_DIGITS, "Digits and signs") \
+  X(STR_KEY_LETTERS, "Letters") \
+  X(STR_KEY_MARKS, "More letters with marks") \
+  X(STR_KEY_SPACE, "Space") \
+  X(STR_KEY_DONE, "Done") \
   X(STR_SOUND_TITLE, "Would you like sound?") \
   X(STR_SOUND_LEAD, "A quiet brook and soft bells. Everything works without it, and you can change it on every card.") \
   X(STR_SOUND_YES, "Yes, softly") \
@@ -375,6 +387,11 @@
   X(STR_SET_LEFT_HANDED, "Left-handed") \
   X(STR_SET_LEFT_HANDED_HINT, "The buttons within reach of the left thumb.") \
   X(STR_SET_FULLSCREEN, "Full screen") \
+  X(STR_SET_KEYBOARD, "On-screen keyboard") \
+  X(STR_SET_KEYBOARD_HINT, "By itself, it comes when a field is touched.") \
+  X(STR_KEYBOARD_AUTO, "By itself") \
+  X(STR_KEYBOARD_ALWAYS, "Always") \
+  X(STR_KEYBOARD_NEVER, "Never") \
   X(STR_SET_TIMERS, "Timers") \
   X(STR_SET_TIMERS_HINT, "Off, every card waits for you. On, nothing ever cuts you off.") \
   X(STR_SET_DIGITS, "Seconds in the ring") \
@@ -471,6 +488,7 @@
   X(STR_SAY_FIELD, "field") \
   X(STR_SAY_TAB, "tab") \
   X(STR_SAY_LINK, "link") \
+  X(STR_SAY_KEY, "key") \
   X(STR_SAY_ON, "on") \
   X(STR_SAY_OFF, "off") \
   X(STR_SAY_SELECTED, "selected") \

@@ -193,47 +193,6 @@ float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
   return height + 2 * pad;
 }
 
-/* ---- Fields ---- */
-
-float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret,
-                   Action action) {
-  float label_h = ui_line_height(ui, TYPE_SMALL), box_h = fmaxf(ui_touch(ui, 64), ui_line_height(ui, TYPE_LEAD) + ui_px(ui, 20));
-  float height = label_h + ui_px(ui, 6) + box_h;
-  if (ui->dry) return height;
-  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, width, height}); /* the caret stays in its text */
-  ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, width, ALIGN_LEFT, label);
-  Rect box = {x, y + label_h + ui_px(ui, 6), width, box_h};
-  float radius = ui_px(ui, 18), pad = ui_px(ui, 20);
-  frame_fill(ui->frame, box, radius, ui_colour(ui, COL_PANEL));
-  frame_stroke(ui->frame, box, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, caret >= 0 ? COL_GOLD : COL_OUTLINE));
-  float line = ui_line_height(ui, TYPE_LEAD), top = box.y + (box_h - line) / 2, room = width - 2 * pad;
-  if (caret < 0) {
-    ui_label(ui, TYPE_LEAD, ui_colour(ui, *text ? COL_INK : COL_SOFT), x + pad, top, room, ALIGN_LEFT, *text ? text : hint);
-  } else { /* what stands at the caret is always in sight: the end of a long text is shown, not its beginning */
-    const char *from = text;
-    float before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from,
-                                      (size_t)(text + caret - from));
-    while (before > room && from < text + caret) {
-      from++;
-      while (from < text + caret && ((unsigned char)*from & 0xC0) == 0x80) from++;
-      before = ui->measure->width(ui->measure->context, ui_font(TYPE_LEAD), ui_type_px(ui, TYPE_LEAD), from,
-                                  (size_t)(text + caret - from));
-    }
-    ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_INK), x + pad, top, room + pad / 2, ALIGN_LEFT, from);
-    frame_fill(ui->frame, (Rect){roundf(x + pad + before), top, fmaxf(2, ui_px(ui, 2)), line}, 0, ui_colour(ui, COL_GOLD));
-  }
-  char say[1200];
-  if (*text)
-    snprintf(say, sizeof say, "%s: %s", label, text);
-  else
-    str_format(say, sizeof say, STR_SAY_EMPTY, label, hint);
-  Hit *hit = frame_hit(ui->frame, ROLE_FIELD, action, box, say);
-  hit->selected = caret >= 0;
-  if (caret < 0) widget_focus(ui, box, radius, action);
-  frame_keep_end(ui->frame);
-  return height;
-}
-
 /* ---- Marks ---- */
 
 void widget_partner(Ui *ui, int partner, float x, float centre_y, float size) {

@@ -1,5 +1,5 @@
-/* The few controls there are: buttons, icons, switches, steppers, fields. Each draws itself, its focus ring, and its
- * hit area with an accessible text. */
+/* The few controls there are: buttons, icons, switches, steppers; fields are in field.h. Each draws itself, its focus ring, and
+ * its hit area with an accessible text. */
 #ifndef GOLDSEAM_UI_WIDGET_H
 #define GOLDSEAM_UI_WIDGET_H
 
@@ -46,10 +46,6 @@ typedef struct SettingRow {
   uint16_t more, less; /* action ids; a switch has `more` alone */
 } SettingRow;
 float widget_setting(Ui *ui, Rect area, const SettingRow *row);
-
-/* A text field with a label above; `caret` -1: not being typed in. Returns its height. */
-float widget_field(Ui *ui, float x, float y, float width, const char *label, const char *hint, const char *text, int caret,
-                   Action action);
 
 /* A partner's mark: circle or diamond, in their colour. */
 void widget_partner(Ui *ui, int partner, float x, float centre_y, float size);

@@ -1,0 +1,152 @@
+#include "ui/field.h"
+
+#include "core/utf8.h"
+#include "ui/action.h"
+#include "ui/strings.h"
+#include "ui/widget.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SHOWN_BYTES = EDIT_BYTES + EDIT_COMPOSED_BYTES, SAY_BYTES = 2 * EDIT_BYTES + 256 };
+
+static const TypeStyle STYLE = TYPE_LEAD;
+
+/* The text as it shows, what is composed in it included, and how it stands in its box. */
+typedef struct Line {
+  char text[SHOWN_BYTES];
+  size_t length, caret, from, to; /* selected: from - to; composed: the same with `composed` */
+  bool composed;
+  Rect box;    /* of the text, px */
+  float shift; /* px that are out of sight at its left */
+} Line;
+
+static float width_to(const Ui *ui, const Line *line, size_t bytes) {
+  return ui->measure->width(ui->measure->context, ui_font(STYLE), ui_type_px(ui, STYLE), line->text, bytes);
+}
+
+static void set_text(Line *line, const Edit *edit) {
+  size_t before = edit->caret, composed = strlen(edit->composed), rest = strlen(edit->text + before);
+  memcpy(line->text, edit->text, before);
+  memcpy(line->text + before, edit->composed, composed);
+  memcpy(line->text + before + composed, edit->text + before, rest + 1);
+  line->length = before + composed + rest;
+  line->caret = before + edit->composed_caret;
+  line->composed = composed > 0;
+  edit_selection(edit, &line->from, &line->to);
+  if (line->composed) line->from = before, line->to = before + composed;
+}
+
+/* The text stands still while the caret moves in sight, and never leaves room free at its end. */
+static void set_shift(const Ui *ui, Line *line, Action action) {
+  float caret = width_to(ui, line, line->caret), whole = width_to(ui, line, line->length), room = line->box.w;
+  float beyond = fminf(ui_px(ui, 48), room / 4), shift = action_equal(ui->frame->typed, action) ? ui->frame->typed_px : 0;
+  if (caret > shift + room) shift = caret - room + (line->caret < line->length ? beyond : 0);
+  if (caret < shift) shift = caret - beyond;
+  line->shift = roundf(fmaxf(fminf(shift, whole - room), 0));
+  ui->frame->typed = action;
+  ui->frame->typed_px = line->shift;
+}
+
+/* ---- Drawing ---- */
+
+/* A part of the text, as far as it is in sight. */
+static void draw_part(Ui *ui, const Line *line, size_t from, size_t to, Colour colour) {
+  char part[SHOWN_BYTES];
+  size_t first = from, last = from;
+  for (size_t at = from, next; at < to; at = next) {
+    next = at + utf8_cluster(line->text + at, line->length - at);
+    if (next > to) next = to;
+    if (width_to(ui, line, next) <= line->shift) first = next;
+    if (width_to(ui, line, at) < line->shift + line->box.w) last = next;
+  }
+  if (first >= last) return;
+  memcpy(part, line->text + first, last - first);
+  part[last - first] = '\0';
+  float x = line->box.x + width_to(ui, line, first) - line->shift;
+  ui_label(ui, STYLE, colour, x, line->box.y, 1e6f, ALIGN_LEFT, part);
+}
+
+static void draw_line(Ui *ui, const Line *line) {
+  Colour ink = ui_colour(ui, COL_INK);
+  float left = line->box.x - line->shift, thin = fmaxf(2, ui_px(ui, 2));
+  Rect part = {left + width_to(ui, line, line->from), line->box.y, 0, line->box.h};
+  part.w = left + width_to(ui, line, line->to) - part.x;
+  if (line->composed) { /* underlined: not yet part of the text */
+    part.y += part.h - 2 * thin;
+    part.h = thin;
+  }
+  if (line->from < line->to) frame_fill(ui->frame, part, 0, ui_colour(ui, line->composed ? COL_INK : COL_GOLD));
+  bool whole = line->from == line->to || line->composed; /* in one piece where it can be: letters are set with their neighbours */
+  draw_part(ui, line, 0, whole ? line->length : line->from, ink);
+  if (!whole) draw_part(ui, line, line->from, line->to, ui_colour(ui, COL_ON_GOLD));
+  if (!whole) draw_part(ui, line, line->to, line->length, ink);
+  Rect caret = {roundf(left + width_to(ui, line, line->caret)), line->box.y, thin, line->box.h};
+  if (whole) frame_fill(ui->frame, caret, 0, ui_colour(ui, COL_GOLD)); /* at the edge of what is selected it could not be told */
+  frame_caret(ui->frame, caret);
+}
+
+/* Only across: where a page moves on to its end, what is drawn moves along and its clip does not. */
+static void draw_clipped(Ui *ui, const Line *line, float slack) {
+  Rect clip = ui->frame->clip;
+  float left = fmaxf(clip.x, line->box.x - slack + ui->frame->shift.x);
+  float right = fminf(clip.x + clip.w, line->box.x + line->box.w + slack + ui->frame->shift.x);
+  ui->frame->clip = (Rect){left, clip.y, right - left, clip.h};
+  draw_line(ui, line);
+  ui->frame->clip = clip;
+}
+
+/* Places for the caret; within what is composed there are none. */
+static void add_stops(Ui *ui, Hit *hit, const Line *line) {
+  size_t composed = line->composed ? line->to - line->from : 0;
+  for (size_t at = 0;; at += utf8_cluster(line->text + at, line->length - at)) {
+    bool within = line->composed && at > line->from && at < line->to;
+    float x = line->box.x + width_to(ui, line, at) - line->shift;
+    if (!within) frame_stop(ui->frame, hit, x, composed && at >= line->to ? at - composed : at);
+    if (at >= line->length) break;
+  }
+}
+
+static const char *say(const Field *field, const char *shown, char *out, size_t size) {
+  size_t from, to;
+  char part[EDIT_BYTES];
+  if (!*shown) return str_format(out, size, STR_SAY_EMPTY, field->label, field->hint);
+  if (!field->edit || !edit_selection(field->edit, &from, &to)) return str_format(out, size, STR_FIELD_SAYS, field->label, shown);
+  memcpy(part, field->text + from, to - from);
+  part[to - from] = '\0';
+  return str_format(out, size, STR_FIELD_SAYS_SELECTED, field->label, field->text, part);
+}
+
+float field_draw(Ui *ui, float x, float y, float width, const Field *field) {
+  float label_h = ui_line_height(ui, TYPE_SMALL), line_h = ui_line_height(ui, STYLE);
+  float box_h = fmaxf(ui_touch(ui, 64), line_h + ui_px(ui, 20)), height = label_h + ui_px(ui, 6) + box_h;
+  bool typed = field->edit != NULL;
+  if (typed) ui->typed = (Rect){x, y, width, height};
+  if (ui->dry) return height;
+  Rect box = {x, y + label_h + ui_px(ui, 6), width, box_h};
+  float radius = ui_px(ui, 18), pad = ui_px(ui, 20), thin = fmaxf(1.5f, 2 * ui->unit), thick = fmaxf(3, ui_px(ui, 3));
+  ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, width, ALIGN_LEFT, field->label);
+  frame_fill(ui->frame, box, radius, ui_colour(ui, COL_PANEL));
+  frame_stroke(ui->frame, box, radius, typed ? thick : thin, ui_colour(ui, typed ? COL_GOLD : COL_OUTLINE));
+  Line line = {.box = {x + pad, box.y + (box_h - line_h) / 2, width - 2 * pad, line_h}};
+  if (typed) { /* a caret has to stay in its text: it is turned with no screen */
+    frame_keep_begin(ui->frame, KEEP_UPRIGHT, box);
+    set_text(&line, field->edit);
+    set_shift(ui, &line, field->action);
+    draw_clipped(ui, &line, pad / 2);
+  } else {
+    line.length = strlen(field->text);
+    if (line.length >= sizeof line.text) line.length = 0;
+    memcpy(line.text, field->text, line.length + 1);
+    bool empty = !line.length;
+    ui_label(ui, STYLE, ui_colour(ui, empty ? COL_SOFT : COL_INK), line.box.x, line.box.y, line.box.w, ALIGN_LEFT,
+             empty ? field->hint : field->text);
+  }
+  char words[SAY_BYTES];
+  Hit *hit = frame_hit(ui->frame, ROLE_FIELD, field->action, box, say(field, line.text, words, sizeof words));
+  hit->selected = typed;
+  add_stops(ui, hit, &line);
+  if (typed) frame_keep_end(ui->frame);
+  widget_focus(ui, box, radius, field->action);
+  return height;
+}
