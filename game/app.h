@@ -65,6 +65,9 @@ void app_override_gates(App *app);
 /* May this exercise be begun now without a question before it? */
 bool app_open(const App *app, int exercise);
 
+/* Are people to be read to? (Not with --mute.) */
+bool app_reads_aloud(const App *app);
+
 const Settings *app_settings(const App *app);
 const History *app_history(const App *app);
 Progress app_progress(const App *app);

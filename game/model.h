@@ -137,6 +137,10 @@ typedef struct Model {
   bool muted;               /* --mute, or M: for this run of the program only */
   bool fullscreen;          /* now; the setting is how the next start is */
   bool system_dark;
+  bool system_contrast; /* the system asks for high contrast, */
+  bool system_still;    /* and for less motion */
+  bool no_voice;        /* nothing here can read aloud */
+  uint32_t read_asked;  /* how many times it was asked to be read */
   /* Now */
   Moment now;
   Day today;         /* the logical day */
@@ -185,6 +189,9 @@ int model_text_percent(const Model *model);
 
 /* A partner's name, or the word for the shape where none was given: "Circle", "Diamond". Shortened to `size`. */
 const char *model_name(const Model *model, int partner, char *out, size_t size);
+
+/* Is motion to be cut, by the setting or the system's wish? */
+bool model_still(const Model *model);
 
 /* Is sound to be heard at all now? */
 bool model_sound(const Model *model);

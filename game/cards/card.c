@@ -135,6 +135,7 @@ static void ring_says(const Session *session, Ui *ui, Point centre, float radius
   str_duration(time, sizeof time, (int)((session->left_ms + 999) / 1000));
   str_format(say, sizeof say, STR_SAY_LEFT, time, left);
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
+  if (!ui->dry && !ui->silent && ui->frame->hit_count) ui->frame->hits[ui->frame->hit_count - 1].runs = true;
 }
 
 /* At zero the words stand in the ring, where the eye is and where nothing has to move; too long for it, above the prompt. */
@@ -165,7 +166,7 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
               words->at_zero);
   } else {
     int64_t shown = session->left_ms;
-    if (model->settings.reduce_motion) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
+    if (model_still(model)) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
     widget_ring(ui, centre, radius, (float)shown / (float)session->total_ms);
     if (model->settings.digits) ring_words(model, ui, centre, radius, words->left);
     ring_says(session, ui, centre, radius, words->left);

@@ -78,10 +78,10 @@ static float afraid(const Model *model, Ui *ui, Rect area) {
 }
 
 static float cards(const Model *model, Ui *ui, Rect area) {
-  static const Str on_cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP};
+  static const Str on_cards[] = {STR_HELP_STOP, STR_HELP_ZERO}, keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_READ, STR_KEYS_HELP};
   (void)model;
   float y = area.y + part(ui, area, STR_HELP_SESSION, on_cards, 2);
-  return y + part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 3) - area.y;
+  return y + part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 4) - area.y;
 }
 
 /* What is dangerous first: in two columns beside somebody to talk to; how cards work comes last. */

@@ -200,7 +200,7 @@ static float between(const Model *model, Ui *ui, Rect area) {
 
 static float fade_now(const Model *model) {
   float alpha = 1;
-  if (!model->settings.reduce_motion) {
+  if (!model_still(model)) {
     int64_t since = model->now.mono_ms - model->card_since_ms;
     if (since < MOTION_FADE_MS) alpha = (float)since / MOTION_FADE_MS;
   }
@@ -320,7 +320,7 @@ static ActionId escape(const Model *model) {
 int session_screen_wake(const Model *model) {
   const Session *session = &model->session;
   int64_t since = model->now.mono_ms - model->card_since_ms;
-  if (!model->settings.reduce_motion && since < MOTION_FADE_MS) return 16;
+  if (!model_still(model) && since < MOTION_FADE_MS) return 16;
   int64_t wake = session_next_ms(session);
   const CardView *view = card_view(session_card(session)->kind);
   if (view->wake && session->phase == PHASE_CARD) {

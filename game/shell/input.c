@@ -178,7 +178,8 @@ static const KeyRow IN_FIELD[] = {
     {SDLK_RIGHT, KEY_RIGHT, true},         {SDLK_HOME, KEY_HOME, true},     {SDLK_END, KEY_END, true},
 };
 
-static const KeyRow LETTERS[] = {{SDLK_p, KEY_PAUSE, false}, {SDLK_m, KEY_MUTE, false}, {SDLK_QUESTION, KEY_HELP, false}};
+static const KeyRow LETTERS[] = {
+    {SDLK_p, KEY_PAUSE, false}, {SDLK_m, KEY_MUTE, false}, {SDLK_r, KEY_READ, false}, {SDLK_QUESTION, KEY_HELP, false}};
 
 static const KeyRow *row_of(const KeyRow *rows, size_t count, SDL_Keycode code) {
   for (size_t i = 0; i < count; i++)

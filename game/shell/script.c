@@ -173,7 +173,7 @@ static const struct {
 static const struct {
   const char *name;
   Key key;
-} KEYS[] = {{"escape", KEY_ESCAPE}, {"p", KEY_PAUSE},         {"m", KEY_MUTE},      {"f1", KEY_HELP},
+} KEYS[] = {{"escape", KEY_ESCAPE}, {"p", KEY_PAUSE},         {"m", KEY_MUTE}, {"r", KEY_READ}, {"f1", KEY_HELP},
             {"?", KEY_HELP},        {"f11", KEY_FULLSCREEN},  {"shift", KEY_SHIFT}, {"backspace", KEY_BACKSPACE},
             {"delete", KEY_DELETE}, {"left", KEY_LEFT},       {"right", KEY_RIGHT}, {"home", KEY_HOME},
             {"end", KEY_END},       {"swipe", KEY_SWIPE_NEXT}};

@@ -69,7 +69,7 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->op_count = frame->hit_count = frame->point_count = frame->text_bytes = 0;
   frame->scroll_count = 0;
   frame->focus = (Action){0};
-  frame->place = 0;
+  frame->place = frame->asked = 0;
   frame->quiet = false;
   frame->failed = false;
   frame->clip = frame_all(frame);

@@ -75,6 +75,7 @@ typedef struct Hit {
   bool hidden; /* (partly or wholly) outside the visible part: focus scrolls to it */
   bool disabled, selected, primary;
   bool covered;                /* which one was taken is for nobody else's ears: never read aloud */
+  bool runs;                   /* changes as time passes: no news */
   uint8_t heading;             /* a ROLE_TEXT: 1 what the screen is about, 2 the head of a part, 0 neither */
   uint32_t label, label_bytes; /* accessible text in Frame.text */
 } Hit;
@@ -101,6 +102,7 @@ typedef struct Frame {
   int scroll_count;
   Action focus;   /* the focused action, drawn with a ring; id 0 none */
   uint64_t place; /* which screen and card this is: while it is the same, people are where they were */
+  uint32_t asked; /* how many times people have asked to have it read aloud */
   bool quiet;     /* nothing of it is ever read aloud */
   bool failed;    /* out of memory while building: incomplete */
   /* While building: */
