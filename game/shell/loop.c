@@ -16,6 +16,7 @@
 #include "shell/load.h"
 #include "shell/pad.h"
 #include "shell/paths.h"
+#include "shell/scheme.h"
 #include "shell/signals.h"
 #include "shell/speech.h"
 #include "shell/store.h"
@@ -46,6 +47,7 @@ typedef struct Loop {
   Input input;
   Audio *audio; /* it and the controllers come once the first picture shows */
   Pad pad;
+  SchemeWatch *scheme;
   Speech *speech; /* made when something is to be read aloud first */
   Saying saying;
   bool voiceless; /* the app knows that nothing here can speak */
@@ -201,6 +203,12 @@ static void mind_voice(Loop *loop) {
   tell(loop, (Event){.kind = EVENT_VOICE, .number = {!voiceless}});
 }
 
+/* What the system prefers, where it has something new to say. */
+static void mind_scheme(Loop *loop) {
+  int now, known;
+  if (scheme_take(loop->scheme, &now, &known)) tell(loop, (Event){.kind = EVENT_SCHEME, .number = {now, known}});
+}
+
 /* Nothing is built while nobody can see it. A window that cannot be painted ends the program, but not its records. */
 static void show_if_due(Loop *loop) {
   if (loop->input.hidden) speech_stop(loop->speech);
@@ -248,6 +256,7 @@ static void pass(Loop *loop) {
   if (loop->audio) audio_update(loop->audio);
   pad_update(&loop->pad, now);
   mind_voice(loop);
+  mind_scheme(loop);
 }
 
 /* ---- What happens ---- */
@@ -262,6 +271,7 @@ static void on_window(Loop *loop, const SDL_Event *event) {
     case SDL_WINDOWEVENT_FOCUS_GAINED: /* the day may have turned meanwhile */
       tell(loop, (Event){.kind = EVENT_TICK});
       refresh(loop);
+      scheme_look(loop->scheme);
       break;
     default: break;
   }
@@ -385,6 +395,8 @@ static int load(Loop *loop) {
 
 static int first_picture(Loop *loop) {
   bool full = fullscreen(loop->options, app_settings(loop->app));
+  int now, known;
+  if (scheme_now(&now, &known)) tell(loop, (Event){.kind = EVENT_SCHEME, .number = {now, known}});
   loop->window = window_open(loop->options->size, full, loop->options->renderer, &loop->err);
   if (loop->window && show(loop)) return EXIT_DONE;
   return cli_fail(EXIT_LACK, loop->err.text);
@@ -395,6 +407,7 @@ static void after_first_picture(Loop *loop) {
   char *program = paths_program();
   loop->audio = audio_new(loop->assets.folder, program);
   free(program);
+  loop->scheme = scheme_new(SDL_RegisterEvents(1));
   read_aloud(loop);
   pad_start(&loop->pad);
   if (loop->store && store_state(loop->store) != STORE_NONE) store_backup(loop->store, app_progress(loop->app).today, NULL);
@@ -408,6 +421,7 @@ static void leave(Loop *loop) {
 
 static void unload(Loop *loop) {
   speech_free(loop->speech);
+  scheme_free(loop->scheme);
   saying_free(&loop->saying);
   window_close(loop->window);
   audio_free(loop->audio);
