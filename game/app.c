@@ -12,6 +12,7 @@
 #include "screens/session_screen.h"
 #include "screens/typing.h"
 #include "ui/layout.h"
+#include "ui/mirror.h"
 #include "ui/strings.h"
 
 #include <stdlib.h>
@@ -54,6 +55,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->muted = config->muted;
   model->fullscreen = config->fullscreen;
   model->system_dark = config->system_dark;
+  model->rtl = config->rtl;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
@@ -264,6 +266,7 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HIDDEN: model->window_hidden = event->number[0] != 0; break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
+  flow_faded(model);
   cues_update(model, out);
   caption_hear(model, out);
 }
@@ -290,6 +293,7 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   frame_begin(out, size, theme->colour[COL_BACKGROUND]);
   out->focus = model->focus;
   Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), model->focus);
+  ui.rtl = model->rtl;
   out->place = place(model);
   out->asked = model->read_asked;
   out->quiet = model->screen == SCREEN_HIDDEN;
@@ -298,6 +302,13 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   screen_of(model->screen)->draw(model, &ui);
   out->alpha = 1;
   caption_draw(model, &ui, strip);
+  if (model->rtl) mirror_frame(out, MIRROR_READING);
+  if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
+}
+
+void app_display(App *app, Size size, int hz) {
+  app->model.display = size;
+  app->model.hz = hz;
 }
 
 static int screen_wake(const Model *model) {

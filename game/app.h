@@ -36,6 +36,7 @@ typedef struct AppConfig {
   bool muted;        /* --mute */
   bool fullscreen;   /* how the window opens, whatever the setting */
   bool system_dark;
+  bool rtl;           /* the language runs from right to left */
   const char *notice; /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
@@ -48,6 +49,10 @@ void app_step(App *app, const Event *event, Effects *out);
 
 /* What is to be seen now. Const: as often as wanted. */
 void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
+
+/* What shows the frames: its size in px, and how many pictures it shows a second. Until told, nobody watches: a ring moves with
+ * its seconds. */
+void app_display(App *app, Size size, int hz);
 
 /* ms from the last event's moment to the next visible change, -1: none until something happens. */
 int app_wake(const App *app);

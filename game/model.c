@@ -37,6 +37,11 @@ const char *model_name(const Model *model, int partner, char *out, size_t size) 
 
 bool model_still(const Model *model) { return model->settings.reduce_motion || model->system_still; }
 
+int model_frame_ms(const Model *model) {
+  const int usual_hz = 60;
+  return 1000 / (model->hz > 0 ? model->hz : usual_hz);
+}
+
 bool model_sound(const Model *model) { return model->settings.sound && !model->muted; }
 
 GateFacts model_facts(const Model *model) {

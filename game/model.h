@@ -55,6 +55,7 @@ typedef enum SettingId {
   SET_ROLES,
   SET_AGREEMENT,
   SET_FULLSCREEN,
+  SET_LEFT_HANDED,
   SET_COUNT
 } SettingId;
 
@@ -96,6 +97,12 @@ typedef struct Said {
   int32_t bell;    /* its id */
 } Said;
 
+/* The card that was left last, as it stood: it fades out under the next one. Never a covered one. */
+typedef struct Fading {
+  bool shows;
+  int scroll_px;
+  Session session;
+} Fading;
 /* The bells that ring at once have fixed ids; those of cards count from 1. */
 enum { BELL_ONCE = 1 << 16, BELL_BACK = 1 << 17 };
 
@@ -141,6 +148,9 @@ typedef struct Model {
   bool system_still;    /* and for less motion */
   bool no_voice;        /* nothing here can read aloud */
   uint32_t read_asked;  /* how many times it was asked to be read */
+  Size display; /* in px, of what shows frames, */
+  int hz;       /* and how many it shows a second; 0: nobody watches */
+  bool rtl; /* the language runs from right to left */
   /* Now */
   Moment now;
   Day today;         /* the logical day */
@@ -164,6 +174,7 @@ typedef struct Model {
   Session session;
   bool more_open;        /* the "more" buttons show */
   int64_t card_since_ms; /* when what the session screen shows last changed: for the fade */
+  Fading fading;         /* what fades out meanwhile */
   bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
   int64_t calm_since_ms;
@@ -176,7 +187,7 @@ typedef struct Model {
   int32_t save_number;             /* the last save asked for */
   bool save_failed;                /* and at least one of them has not reached the disk, */
   bool settings_failed;            /* nor have the settings */
-  char notice[256];                /* a quiet line, or "" */
+  char notice[512];                /* a quiet line, or "" */
   Said said;
   Captions captions;
 } Model;
@@ -186,6 +197,9 @@ const Theme *model_theme(const Model *model);
 
 /* 100 to 200. */
 int model_text_percent(const Model *model);
+
+/* ms between two pictures of something that moves. */
+int model_frame_ms(const Model *model);
 
 /* A partner's name, or the word for the shape where none was given: "Circle", "Diamond". Shortened to `size`. */
 const char *model_name(const Model *model, int partner, char *out, size_t size);

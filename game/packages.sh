@@ -2,7 +2,7 @@
 # a build folder is made. To be sourced.
 #
 #   packages_install build        what building and running needs
-#   packages_install build test   and what the tests need; `ci` adds the second compiler
+#   packages_install build test   and what the tests need; `ci` adds the second compiler, `words` what translations need
 #   configure ROOT BUILD ARG...   a build folder, ready for cmake --build
 #
 # packages_install looks first for the commands and libraries themselves, so what is there already, from wherever, is left
@@ -24,6 +24,11 @@ build library:libcjson     libcjson-dev          pkgconfig(libcjson)    pkgconfi
 build library:sqlite3      libsqlite3-dev        pkgconfig(sqlite3)     pkgconfig(sqlite3)     sqlite            sqlite
 build library:freetype2    libfreetype-dev       pkgconfig(freetype2)   pkgconfig(freetype2)   freetype2         freetype
 build library:dbus-1       libdbus-1-dev         pkgconfig(dbus-1)      pkgconfig(dbus-1)      dbus              -
+build header:libintl.h     -                     -                      -                      -                 gettext
+words command:msgfmt       gettext               gettext                gettext-tools          gettext           gettext
+build library:harfbuzz     libharfbuzz-dev       pkgconfig(harfbuzz)    pkgconfig(harfbuzz)    harfbuzz          harfbuzz
+build library:fribidi      libfribidi-dev        pkgconfig(fribidi)     pkgconfig(fribidi)     fribidi           fribidi
+build library:fontconfig   libfontconfig-dev     pkgconfig(fontconfig)  pkgconfig(fontconfig)  fontconfig        -
 test  library:cmocka       libcmocka-dev         pkgconfig(cmocka)      pkgconfig(cmocka)      cmocka            cmocka
 test  library:libebur128   libebur128-dev        pkgconfig(libebur128)  pkgconfig(libebur128)  libebur128        libebur128
 test  library:vorbisfile   libvorbis-dev         pkgconfig(vorbisfile)  pkgconfig(vorbisfile)  libvorbis         libvorbis
@@ -57,9 +62,20 @@ packages_present() {
       return 1 ;;
     library:*)
       command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "${1#library:}" ;;
+    header:*)
+      packages_includes "${1#header:}" ;;
     sanitizer:*)
       packages_sanitizes "${1#sanitizer:}" ;;
   esac
+}
+
+# packages_includes HEADER: does the compiler find it, in Homebrew's folder too?
+packages_includes() {
+  if command -v brew >/dev/null 2>&1; then
+    echo "#include <$1>" | cc -E -I"$(brew --prefix)/include" - >/dev/null 2>&1
+  else
+    echo "#include <$1>" | cc -E - >/dev/null 2>&1
+  fi
 }
 
 # packages_sanitizes COMPILER: can it build a sanitized program that runs?

@@ -15,7 +15,11 @@ compile() {
 
 # Everything but the program itself talks to standard error, so that `run.sh list --json` can be piped.
 build_anew() {
-  packages_install build
+  if ls "$root"/assets/languages/*.po >/dev/null 2>&1; then
+    packages_install build words
+  else
+    packages_install build
+  fi
   echo "Building in $build" >&2
   configure "$root" "$build" >&2
   compile >&2

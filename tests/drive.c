@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 uint64_t drive_seed = 7;
+bool drive_rtl, drive_left_handed;
 
 static float fake_width(void *context, FontId font, float size_px, const char *text, size_t length) {
   (void)context;
@@ -123,17 +124,20 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
   strcpy(named.name[0], "Ana");
   strcpy(named.name[1], "Sam");
   drive->now = (Moment){.mono_ms = 5000, .day = date_day(2026, 11, 21), .second = 20 * 3600 + 1800, .offset_min = 60};
+  if (settings) named = *settings;
+  named.left_handed = named.left_handed || drive_left_handed;
   AppConfig config = {.library = &drive->library,
                       .path = &drive->path,
                       .help_lines = &drive->help_lines,
                       .themes = drive->themes,
                       .vessels = &drive->vessel,
                       .vessel_count = 1,
-                      .settings = settings ? settings : &named,
+                      .settings = &named,
                       .history = history,
                       .now = drive->now,
                       .seed = drive_seed,
-                      .system_dark = true};
+                      .system_dark = true,
+                      .rtl = drive_rtl};
   drive->app = app_new(&config, &err);
   assert_non_null(drive->app);
   drive->size = (Size){1280, 800};

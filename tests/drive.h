@@ -28,6 +28,9 @@ typedef struct Drive {
 /* What the app draws by chance comes from it: 7 until a test says otherwise. */
 extern uint64_t drive_seed;
 
+/* How drives are started from now on: in a language that runs from right to left, and for the left hand. */
+extern bool drive_rtl, drive_left_handed;
+
 /* Starts on Today with Ana (circle) and Sam (diamond), or on the first screen when `settings` says not welcomed. NULL settings:
  * the default ones, welcomed, named. `pack` is JSON text, or NULL for the shipped exercises. History is taken over. */
 void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history);

@@ -12,7 +12,7 @@ root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P)
 began=$(date +%s)
 jobs=$(getconf _NPROCESSORS_ONLN)
 ci=$([ "${CI:-}" = true ] && echo ON || echo OFF)
-packages_install build test $([ $ci = OFF ] || echo ci)
+packages_install build test words $([ $ci = OFF ] || echo ci)
 
 # run_in FOLDER COMPILER SANITIZE [CTEST-ARGUMENT...]: builds in build/FOLDER, tests there, notes how that closed.
 closing=

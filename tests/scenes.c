@@ -132,6 +132,7 @@ static void calm(Drive *d) {
 static void alone(Drive *d) {
   drive_begin(d, "write-it-keep-it", -1);
   forward(d, 3);
+  drive_wait(d, 1000);
 }
 static void away(Drive *d) {
   drive_begin(d, "a-real-break", 0);
@@ -210,3 +211,5 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
   drive_start(drive, NULL, &settings, &history);
   scene->go(drive);
 }
+
+void scene_settle(Drive *drive) { drive_wait(drive, 1000); }

@@ -19,4 +19,7 @@ void scene_settings_default(void);
 /* Starts a drive with three weeks of history, brings it to the scene, at this text size. */
 void scene_start(Drive *drive, const Scene *scene, int text_percent);
 
+/* Lets what fades in be there wholly. */
+void scene_settle(Drive *drive);
+
 #endif

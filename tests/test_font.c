@@ -47,7 +47,7 @@ static float width(FontId font, float size_px, const char *text) {
 static void paint(FontId font, float size_px, const char *text) {
   const SDL_Rect all = {0, 0, WIDTH, HEIGHT};
   SDL_FillRect(surface, NULL, 0);
-  fonts_paint(fonts, surface, &all, font, size_px, WHITE, LEFT, BASELINE, text, strlen(text));
+  fonts_paint(fonts, surface, &all, font, size_px, WHITE, LEFT, BASELINE, false, text, strlen(text));
 }
 
 static unsigned grey(int x, int y) { return ((const uint32_t *)surface->pixels)[y * (surface->pitch / 4) + x] & 0xff; }
@@ -267,7 +267,7 @@ static void nothing_outside_the_clip(void **state) {
   for (size_t i = 0; i < sizeof clips / sizeof *clips; i++) {
     for (int x = -200; x < 1200; x += 100) {
       SDL_FillRect(surface, NULL, 0);
-      fonts_paint(fonts, surface, &clips[i], FONT_TITLE, 84, WHITE, (float)x, BASELINE, "Breathe", 7);
+      fonts_paint(fonts, surface, &clips[i], FONT_TITLE, 84, WHITE, (float)x, BASELINE, false, "Breathe", 7);
       SDL_Rect box = ink(), both;
       if (box.w) assert_true(SDL_IntersectRect(&box, &clips[i], &both) && SDL_RectEquals(&box, &both));
     }
@@ -279,7 +279,7 @@ static void alpha_counts(void **state) {
   const SDL_Rect all = {0, 0, WIDTH, HEIGHT};
   unsigned most = 0;
   SDL_FillRect(surface, NULL, 0);
-  fonts_paint(fonts, surface, &all, FONT_BODY_BOLD, 60, 0xFFFFFF40, LEFT, BASELINE, "H", 1);
+  fonts_paint(fonts, surface, &all, FONT_BODY_BOLD, 60, 0xFFFFFF40, LEFT, BASELINE, false, "H", 1);
   for (int x = 0; x < 200; x++) most = grey(x, BASELINE - 10) > most ? grey(x, BASELINE - 10) : most;
   assert_true(most >= 0x3f && most <= 0x41);
 }
@@ -313,7 +313,7 @@ static void any_bytes_are_painted(void **state) {
     float w = measure.width(measure.context, font, size_px, text, length);
     assert_true(w >= 0 && w <= (size_px + 1) * 4 * (float)length);
     assert_float_equal(measure.width(measure.context, font, size_px, text, length), w, 0);
-    fonts_paint(fonts, surface, &all, font, size_px, WHITE, (float)rng_below(&rng, 900), BASELINE, text, length);
+    fonts_paint(fonts, surface, &all, font, size_px, WHITE, (float)rng_below(&rng, 900), BASELINE, false, text, length);
   }
 }
 
@@ -324,15 +324,15 @@ static void the_cache_stays_small(void **state) {
   for (int i = 0; i < 1500; i++) {
     char text[40];
     size_t before = fonts_cached(fonts);
-    fonts_paint(fonts, surface, &all, FONT_BODY, 24, WHITE, 0, BASELINE, "always in use", 13);
+    fonts_paint(fonts, surface, &all, FONT_BODY, 24, WHITE, 0, BASELINE, false, "always in use", 13);
     if (i > 0) assert_int_equal(fonts_cached(fonts), before);
     int length = snprintf(text, sizeof text, "Breathe %d", i % 1000);
-    fonts_paint(fonts, surface, &all, FONT_TITLE, 60 + (float)(i % 5), WHITE, 0, BASELINE, text, (size_t)length);
+    fonts_paint(fonts, surface, &all, FONT_TITLE, 60 + (float)(i % 5), WHITE, 0, BASELINE, false, text, (size_t)length);
     if (fonts_cached(fonts) > most) most = fonts_cached(fonts);
   }
   assert_true(most <= FONTS_CACHE_BYTES && most > FONTS_CACHE_BYTES / 2);
   size_t before = fonts_cached(fonts);
-  fonts_paint(fonts, surface, &all, FONT_TITLE, 64, WHITE, 0, BASELINE, "Breathe 499", 11); /* painted last: still there */
+  fonts_paint(fonts, surface, &all, FONT_TITLE, 64, WHITE, 0, BASELINE, false, "Breathe 499", 11); /* painted last: still there */
   assert_int_equal(fonts_cached(fonts), before);
 }
 

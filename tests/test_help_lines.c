@@ -2,6 +2,7 @@
 #include "exercise/help_lines.h"
 #include "exercise/voice.h"
 #include "pack_help.h"
+#include "ui/strings.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -100,7 +101,7 @@ static void the_shipped_file_has_what_people_need(void **state) {
     assert_true(line->name && line->purpose && line->phone && line->source);
     assert_true(strlen(line->name) <= 60 && strlen(line->purpose) <= 80); /* short enough to be read in need */
     assert_true(line->verified >= date_day(2026, 11, 25));
-    assert_string_not_equal(help_lines_country(line->country), line->country);
+    assert_string_not_equal(str_country(line->country), line->country);
     assert_true(!i || is_in_order(&lines.items[i - 1], line));
     for (int k = 0; k < lines.count; k++) {
       const HelpLine *other = &lines.items[k];
@@ -117,10 +118,10 @@ static void the_shipped_file_has_what_people_need(void **state) {
 
 static void countries_have_names(void **state) {
   (void)state;
-  assert_string_equal(help_lines_country("GB"), "United Kingdom");
-  assert_string_equal(help_lines_country("EU"), "European Union");
-  assert_string_equal(help_lines_country("AU"), "Australia");
-  assert_string_equal(help_lines_country("IS"), "IS");
+  assert_string_equal(str_country("GB"), "United Kingdom");
+  assert_string_equal(str_country("EU"), "European Union");
+  assert_string_equal(str_country("AU"), "Australia");
+  assert_string_equal(str_country("IS"), "IS");
 }
 
 /* ---- What is reported ---- */

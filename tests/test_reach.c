@@ -19,6 +19,7 @@ static const Size SIZES[] = {{1280, 800}, {800, 1280},  {1920, 1080}, {1024, 600
 static const int TEXTS[] = {100, 150, 200, 200}; /* the last with the strip for sounds in words */
 
 static char where[160];
+static const char *which_way = "";
 static int faults;
 
 /* All faults are told, not only the first: a layout is mended as a whole. */
@@ -107,8 +108,15 @@ static void one_gold(const Frame *frame) {
   if (gold > 1) FAULT("%d gold buttons", gold);
 }
 
-static void test_everywhere(void **state) {
-  (void)state;
+/* As it is, in a language that runs from right to left, and for the left hand. */
+static void set_way(int way) {
+  static const char *const ways[] = {"", "from right to left, ", "left-handed, "};
+  drive_rtl = way == 1;
+  drive_left_handed = way == 2;
+  which_way = ways[way];
+}
+
+static void look_everywhere(void) {
   for (const Scene *scene = scenes; scene->name; scene++) {
     for (size_t t = 0; t < sizeof TEXTS / sizeof *TEXTS; t++) {
       Drive d;
@@ -120,7 +128,7 @@ static void test_everywhere(void **state) {
         d.size = SIZES[s];
         const Frame *frame = drive_frame(&d);
         bool covers = !strcmp(scene->name, "hidden") || !strcmp(scene->name, "more");
-        snprintf(where, sizeof where, "%s at %dx%d, text %d %%", scene->name, d.size.w, d.size.h, TEXTS[t]);
+        snprintf(where, sizeof where, "%s%s at %dx%d, text %d %%", which_way, scene->name, d.size.w, d.size.h, TEXTS[t]);
         targets_are_large(frame);
         targets_are_apart(frame, covers);
         text_is_whole(frame);
@@ -130,15 +138,23 @@ static void test_everywhere(void **state) {
       drive_stop(&d);
     }
   }
+}
+
+static void test_everywhere(void **state) {
+  (void)state;
+  faults = 0;
+  for (int way = 0; way < 3; way++) {
+    set_way(way);
+    look_everywhere();
+  }
+  set_way(0);
   assert_int_equal(faults, 0);
 }
 
 /* Every card of every shipped exercise, upright and across, at the smallest and the largest text. */
-static void test_every_card(void **state) {
-  (void)state;
+static void look_at_every_card(void) {
   static const Size sizes[] = {{1280, 800}, {800, 1280}, {640, 480}, {1080, 2400}};
   static const int texts[] = {100, 200};
-  faults = 0;
   for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
     Settings settings = settings_default();
     settings.welcomed = true;
@@ -153,8 +169,8 @@ static void test_every_card(void **state) {
         for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
           d.size = sizes[s];
           const Frame *frame = drive_frame(&d);
-          snprintf(where, sizeof where, "%s, card %d, at %dx%d, text %d %%", d.library.exercises[e].id, c + 1, d.size.w, d.size.h,
-                   texts[t]);
+          snprintf(where, sizeof where, "%s%s, card %d, at %dx%d, text %d %%", which_way, d.library.exercises[e].id, c + 1,
+                   d.size.w, d.size.h, texts[t]);
           targets_are_large(frame);
           targets_are_apart(frame, false);
           text_is_whole(frame);
@@ -165,6 +181,16 @@ static void test_every_card(void **state) {
     }
     drive_stop(&d);
   }
+}
+
+static void test_every_card(void **state) {
+  (void)state;
+  faults = 0;
+  for (int way = 0; way < 3; way++) {
+    set_way(way);
+    look_at_every_card();
+  }
+  set_way(0);
   assert_int_equal(faults, 0);
 }
 

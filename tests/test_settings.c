@@ -28,6 +28,7 @@ static void first_start(void **state) {
   assert_int_equal(settings.text_percent, 100);
   assert_true(settings.timers && settings.digits && settings.show_vessel && settings.show_run);
   assert_false(settings.reduce_motion);
+  assert_false(settings.left_handed);
   assert_int_equal(settings.day_start_hour, 4);
   assert_int_equal(settings.day_start_from, DAY_NONE);
 }
@@ -52,6 +53,7 @@ static void every_row(void **state) {
       {"captions", "1"},
       {"read_aloud", "1"},
       {"fullscreen", "1"},
+      {"left_handed", "1"},
       {"day_start_hour", "6"},
       {"day_start_before", "5"},
       {"day_start_from", "2026-11-23"},

@@ -62,6 +62,35 @@ static void shipped_contrast(void **state) {
   }
 }
 
+static Colour veiled(Colour colour, float veil) {
+  Colour out = 0xFF;
+  for (int shift = 8; shift < 32; shift += 8) out |= (Colour)((float)(colour >> shift & 0xFF) * (1 - veil) + 0.5f) << shift;
+  return out;
+}
+
+/* A card dims as far as everything on it can still be read, and not a step further than that. */
+static void veils_leave_all_readable(void **state) {
+  (void)state;
+  static const struct {
+    Role front, back;
+    double least;
+  } wanted[] = {{COL_INK, COL_BACKGROUND, 7}, {COL_SOFT, COL_BACKGROUND, 4.5}, {COL_GOLD, COL_BACKGROUND, 4.5},
+                {COL_A, COL_BACKGROUND, 4.5}, {COL_B, COL_BACKGROUND, 4.5},    {COL_OUTLINE, COL_BACKGROUND, 3},
+                {COL_ON_GOLD, COL_GOLD, 4.5}};
+  for (size_t n = 0; n < 3; n++) {
+    Theme theme = shipped(NAMES[n]);
+    float veil = theme_veil(&theme);
+    bool further = veil > 0.38f;
+    assert_true(veil >= 0.03f && veil <= 0.4f);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+      Colour front = theme.colour[wanted[i].front], back = theme.colour[wanted[i].back];
+      assert_true(theme_contrast(veiled(front, veil), veiled(back, veil)) >= wanted[i].least);
+      further = further || theme_contrast(veiled(front, veil + 0.03f), veiled(back, veil + 0.03f)) < wanted[i].least * 1.02;
+    }
+    assert_true(further);
+  }
+}
+
 static void shipped_palette(void **state) {
   (void)state;
   Theme evening = shipped("evening"), porcelain = shipped("porcelain"), high = shipped("high-contrast");
@@ -169,8 +198,10 @@ static void bad_files(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(contrast_is_wcag), cmocka_unit_test(shipped_contrast), cmocka_unit_test(shipped_palette),
-      cmocka_unit_test(colours_are_read), cmocka_unit_test(bad_colours),      cmocka_unit_test(bad_files),
+      cmocka_unit_test(contrast_is_wcag), cmocka_unit_test(shipped_contrast),
+      cmocka_unit_test(shipped_palette),  cmocka_unit_test(veils_leave_all_readable),
+      cmocka_unit_test(colours_are_read), cmocka_unit_test(bad_colours),
+      cmocka_unit_test(bad_files),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,7 +51,7 @@ static int wake(const Model *model) {
   const Session *session = &model->session;
   if (session->paused || session_at_zero(session)) return -1;
   Breath breath = breath_now(model);
-  return model_still(model) ? breath_to_turn_ms(&breath) : 16;
+  return model_still(model) ? breath_to_turn_ms(&breath) : model_frame_ms(model);
 }
 
 const CardView card_breathe = {.draw = draw, .forward = forward, .wake = wake};

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 
+enum { RING_RADIUS = 138 };
+
 static const CardView *const VIEWS[CARD_KINDS] = {
     [CARD_READ] = &card_read,   [CARD_BREATHE] = &card_breathe, [CARD_SPEAK] = &card_turn,
     [CARD_LISTEN] = &card_turn, [CARD_CHOOSE] = &card_choose,   [CARD_RATE] = &card_rate,
@@ -47,6 +49,7 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
   float x = align == ALIGN_CENTRE ? area.x + fmaxf(0, (area.w - first_w) / 2) : area.x;
   float height = line * (two_lines ? 2 : 1);
   if (ui->dry) return height;
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){area.x, area.y, area.w, height}); /* the mark before its name */
   widget_partner(ui, partner, x, area.y + line / 2, mark);
   float room = area.x + area.w - x - mark - gap;
   ui_line(ui, TYPE_LEAD_BOLD, ui_colour(ui, partner ? COL_B : COL_A), x + mark + gap, area.y, room, ALIGN_LEFT, does);
@@ -56,6 +59,7 @@ float card_actor(Ui *ui, Rect area, Align align, int partner, const char *does, 
     ui_label(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + mark + gap + does_w + gap, area.y, room, ALIGN_LEFT, also);
     ui_say(ui, (Rect){x, area.y, first_w, line}, other);
   }
+  frame_keep_end(ui->frame);
   return height;
 }
 
@@ -66,9 +70,12 @@ float card_both(const Model *model, Ui *ui, Rect area, Align align, const char *
         line = ui_line_height(ui, TYPE_LEAD);
   float width = fminf(area.w - marks, ui_text_width(ui, TYPE_LEAD, text) + 1);
   float x = align == ALIGN_CENTRE ? area.x + (area.w - marks - width) / 2 : area.x;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   widget_partner(ui, 0, x, area.y + line / 2, mark);
   widget_partner(ui, 1, x + mark + gap, area.y + line / 2, mark);
-  return ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + marks, area.y, width, ALIGN_LEFT, text);
+  float height = ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), x + marks, area.y, width, ALIGN_LEFT, text);
+  frame_keep_end(ui->frame);
+  return height;
 }
 
 static float option_columns(const Model *model, Ui *ui, Rect area, const CardOptions *options, int columns) {
@@ -104,7 +111,10 @@ static int lowest_columns(const Model *model, Ui *ui, Rect area, const CardOptio
 float card_options(const Model *model, Ui *ui, Rect area, const CardOptions *options) {
   int columns = ui->wide && options->count > 3 ? 2 : 1;
   if (ui->wide && ui->tight) columns = lowest_columns(model, ui, area, options);
-  return option_columns(model, ui, area, options, columns);
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
+  float height = option_columns(model, ui, area, options, columns);
+  frame_keep_end(ui->frame);
+  return height;
 }
 
 /* ---- The ring ---- */
@@ -131,7 +141,7 @@ static void ring_words(const Model *model, Ui *ui, Point centre, float radius, c
 
 /* What the ring shows, for ears: with the digits or without. */
 static void ring_says(const Session *session, Ui *ui, Point centre, float radius, const char *left) {
-  char say[160], time[96];
+  char say[2 * STR_BYTES], time[STR_BYTES];
   str_duration(time, sizeof time, (int)((session->left_ms + 999) / 1000));
   str_format(say, sizeof say, STR_SAY_LEFT, time, left);
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
@@ -150,6 +160,15 @@ static Button longer_button(const Session *session) {
   return (Button){BUTTON_QUIET, str(label), {ACT_LONGER, 0}, false};
 }
 
+int card_timed_wake(const Model *model) {
+  const Session *session = &model->session;
+  if (session->paused || session->left_ms <= 0 || model->hz <= 0 || model_still(model)) return -1;
+  float side = (float)(model->display.w < model->display.h ? model->display.w : model->display.h);
+  float round_px = 2 * 3.14159265f * RING_RADIUS * side / 800; /* as the drawings are */
+  float step_ms = (float)session->total_ms / fmaxf(round_px, 1);
+  return (int)fmaxf(step_ms, (float)model_frame_ms(model));
+}
+
 /* The ring, what stands in it, and "a little longer" below. Returns the height of all. */
 static float ring_column(const Model *model, Ui *ui, float x, float y, float radius, float width, const TimedWords *words) {
   const Session *session = &model->session;
@@ -159,7 +178,7 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
   if (ui->dry) return height;
   Point centre = {x + width / 2, y + size / 2};
   if (session_at_zero(session)) { /* closed, and at rest */
-    frame_ring(ui->frame, centre, radius, stroke, 0, 360, frame_fade(ui_colour(ui, COL_GOLD), 0.5f));
+    frame_ring(ui->frame, centre, radius, stroke, 0, 360, frame_fade(ui_colour(ui, COL_GOLD), 0.8f));
     float inner = radius * 1.5f, text_h = ui_text_height(ui, TYPE_BODY_BOLD, inner, words->at_zero);
     if (fits_ring(ui, radius, words->at_zero))
       ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), centre.x - inner / 2, centre.y - text_h / 2, inner, ALIGN_CENTRE,
@@ -201,7 +220,7 @@ float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const Timed
   Align align = card_align(ui);
   bool dry = ui->dry, timed = model->session.left_ms >= 0;
   if (!timed) return text_column(model, ui, area, align, who, NULL);
-  float radius = ui_px(ui, ui->wide ? 138 : 148), size = 2 * radius + ui_px(ui, 12);
+  float radius = ui_px(ui, ui->wide ? RING_RADIUS : RING_RADIUS + 10), size = 2 * radius + ui_px(ui, 12);
   const char *at_zero = session_at_zero(&model->session) && !fits_ring(ui, radius, words->at_zero) ? words->at_zero : NULL;
   if (ui->wide) {
     Button longer = longer_button(&model->session);

@@ -6,10 +6,11 @@
 #define GOLDSEAM_CARDS_CARD_H
 
 #include "model.h"
+#include "ui/strings.h"
 #include "ui/widget.h"
 
 typedef struct Forward {
-  char label[96];
+  char label[STR_BYTES];
   bool gold; /* skipping is never gold */
 } Forward;
 
@@ -48,6 +49,9 @@ typedef struct TimedWords {
   const char *at_zero;
 } TimedWords;
 float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const TimedWords *words);
+
+/* ms until its ring has moved by about a pixel, where somebody watches; else -1. */
+int card_timed_wake(const Model *model);
 
 /* Options to touch, in one column or two; returns the height. */
 typedef struct CardOptions {

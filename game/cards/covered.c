@@ -5,7 +5,7 @@
 float covered_who(const Model *model, Ui *ui, Rect area, Align align, const char *both) {
   int actor = session_actor(&model->session);
   if (actor < 0) return card_both(model, ui, area, align, both) + ui_px(ui, 20);
-  char name[NAME_BYTES], away[NAME_BYTES + 64], other[NAME_BYTES];
+  char name[NAME_BYTES], away[NAME_BYTES + STR_BYTES], other[NAME_BYTES];
   model_name(model, actor, name, sizeof name);
   str_format(away, sizeof away, STR_LOOKS_AWAY, model_name(model, 1 - actor, other, sizeof other));
   bool covered = session_covered(&model->session);
@@ -13,7 +13,7 @@ float covered_who(const Model *model, Ui *ui, Rect area, Align align, const char
 }
 
 float covered_curtain(const Model *model, Ui *ui, Rect area) {
-  char name[NAME_BYTES], title[NAME_BYTES + 64], lead[NAME_BYTES + 64];
+  char name[NAME_BYTES], title[NAME_BYTES + STR_BYTES], lead[NAME_BYTES + 64];
   int to = model->session.person;
   model_name(model, to, name, sizeof name);
   str_format(title, sizeof title, STR_PASS_TO, name);

@@ -45,12 +45,14 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   size = floorf(fminf(size, most));
   int rows = (NUMBERS + columns - 1) / columns;
   if (!ui->dry) {
+    frame_keep_begin(ui->frame, KEEP_ORDER, area);
     for (int n = 0; n < NUMBERS; n++) {
       int row = n / columns, in_row = row < rows - 1 ? columns : NUMBERS - columns * (rows - 1);
       float total = (float)in_row * (size + gap) - gap, left = card_align(ui) == ALIGN_CENTRE ? (area.w - total) / 2 : 0;
       Rect at = {roundf(area.x + left + (float)(n % columns) * (size + gap)), area.y + (float)row * (size + gap), size, size};
       number(model, ui, at, n);
     }
+    frame_keep_end(ui->frame);
   }
   return (float)rows * (size + gap) - gap;
 }

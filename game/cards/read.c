@@ -22,4 +22,4 @@ static void forward(const Model *model, Forward *out) {
   out->gold = true;
 }
 
-const CardView card_read = {.draw = draw, .forward = forward};
+const CardView card_read = {.draw = draw, .forward = forward, .wake = card_timed_wake};

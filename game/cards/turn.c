@@ -8,7 +8,7 @@ static float who_line(const Model *model, Ui *ui, Rect area, Align align) {
   const Session *session = &model->session;
   int actor = session_actor(session);
   bool speaks = session_card(session)->kind == CARD_SPEAK;
-  char name[NAME_BYTES], does[NAME_BYTES + 64], other[NAME_BYTES + 64];
+  char name[NAME_BYTES], does[NAME_BYTES + STR_BYTES], other[NAME_BYTES + 64];
   if (actor < 0) return card_both(model, ui, area, align, str(STR_BOTH_TOGETHER));
   str_format(does, sizeof does, speaks ? STR_SPEAKS : STR_ANSWERS, model_name(model, actor, name, sizeof name));
   str_format(other, sizeof other, STR_LISTENS, model_name(model, 1 - actor, name, sizeof name));
@@ -32,4 +32,4 @@ static void forward(const Model *model, Forward *out) {
   out->gold = true;
 }
 
-const CardView card_turn = {.draw = draw, .forward = forward};
+const CardView card_turn = {.draw = draw, .forward = forward, .wake = card_timed_wake};

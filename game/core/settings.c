@@ -32,6 +32,7 @@ static const Row ROWS[] = {
     {"captions", ROW_FLAG, offsetof(Settings, captions), 0, 0},
     {"read_aloud", ROW_FLAG, offsetof(Settings, read_aloud), 0, 0},
     {"fullscreen", ROW_FLAG, offsetof(Settings, fullscreen), 0, 0},
+    {"left_handed", ROW_FLAG, offsetof(Settings, left_handed), 0, 0},
     {"day_start_hour", ROW_NUMBER, offsetof(Settings, day_start_hour), 0, 11},
     {"day_start_before", ROW_NUMBER, offsetof(Settings, day_start_before), 0, 11},
     {"day_start_from", ROW_DAY, offsetof(Settings, day_start_from), 0, 0},

@@ -37,6 +37,7 @@ typedef struct Settings {
   bool captions;   /* each sound is said in a line too */
   bool read_aloud; /* each new card is read by the system's voice */
   bool fullscreen;
+  bool left_handed;     /* what is to be reached stands where the left thumb is */
   int day_start_hour;   /* 0 to 11; the new one where it was changed */
   int day_start_before; /* the hour that holds before day_start_from */
   Day day_start_from;   /* DAY_NONE: day_start_hour always held */

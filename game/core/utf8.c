@@ -136,6 +136,34 @@ size_t utf8_count(const char *text, size_t length) {
   return count;
 }
 
+/* The blocks that the Unicode character database keeps for scripts that run from right to left, and the mark that says so. */
+bool utf8_is_rtl(uint32_t code) {
+  return (code >= 0x590 && code <= 0x8FF) || code == 0x200F || (code >= 0xFB1D && code <= 0xFDFF) ||
+         (code >= 0xFE70 && code <= 0xFEFE) || (code >= 0x10800 && code <= 0x10FFF) || (code >= 0x1E800 && code <= 0x1EFFF);
+}
+
+/* Roughly: what is a letter of some script that runs from left to right. */
+static bool is_ltr(uint32_t code) {
+  if (code < 0x80) return ((code | 0x20) >= 'a') && ((code | 0x20) <= 'z');
+  return code >= 0xAA && code != 0xAB && (code < 0xAC || code > 0xBF || code == 0xB5 || code == 0xBA) && code != 0xD7 &&
+         code != 0xF7 && !(code >= 0x2B0 && code <= 0x36F) && !(code >= 0x2000 && code <= 0x2BFF) &&
+         !(code >= 0x3000 && code <= 0x3004) && !(code >= 0x3008 && code <= 0x3020) && !(code >= 0xFE00 && code <= 0xFE6F) &&
+         code != 0xFEFF && code < 0x1F000 && !utf8_is_rtl(code);
+}
+
+bool utf8_runs_rtl(const char *text, size_t length, bool rtl) {
+  bool other = false;
+  uint32_t code;
+  for (size_t at = 0, step; at < length; at += step ? step : 1) {
+    step = utf8_decode(text + at, length - at, &code);
+    if (!step) continue;
+    bool to_left = utf8_is_rtl(code), to_right = !to_left && is_ltr(code);
+    if (rtl ? to_left : to_right) return rtl;
+    other = other || to_left || to_right;
+  }
+  return other ? !rtl : rtl;
+}
+
 size_t utf8_copy_clean(char *to, size_t size, const char *from, size_t length) {
   size_t used = 0, bytes;
   uint32_t code;

@@ -22,6 +22,13 @@ size_t utf8_cluster_before(const char *text, size_t offset);
 /* Clusters in `text`. */
 size_t utf8_count(const char *text, size_t length);
 
+/* Does this code point belong to a script that runs from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam ...)? */
+bool utf8_is_rtl(uint32_t code);
+
+/* Is a text as a whole set from right to left? It is set in the direction of the language it stands in (`rtl`), unless it has
+ * letters of the other direction alone. Digits and punctuation have none. */
+bool utf8_runs_rtl(const char *text, size_t length, bool rtl);
+
 /* Copies `from` to `to` (`size` bytes with the NUL), cut at a cluster's end where it does not fit; drops control
  * characters and what is invalid. Returns the bytes written without the NUL. */
 size_t utf8_copy_clean(char *to, size_t size, const char *from, size_t length);

@@ -175,17 +175,3 @@ void help_lines_free(HelpLines *lines) {
   arena_free(&lines->arena);
   *lines = (HelpLines){0};
 }
-
-/* ---- Countries ---- */
-
-const char *help_lines_country(const char *code) {
-  static const struct {
-    const char *code, *name;
-  } names[] = {
-      {"AU", "Australia"},      {"CA", "Canada"},  {"DE", "Germany"},     {"EU", "European Union"}, {"FR", "France"},
-      {"GB", "United Kingdom"}, {"IE", "Ireland"}, {"NZ", "New Zealand"}, {"US", "United States"},
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (!strcmp(names[i].code, code)) return names[i].name;
-  return code;
-}

@@ -46,7 +46,4 @@ bool help_lines_read(HelpLines *lines, Library *library, const char *file, const
 
 void help_lines_free(HelpLines *lines);
 
-/* A country's name in English for people, where one of the shipped lines is there; else the code itself. */
-const char *help_lines_country(const char *code);
-
 #endif

@@ -44,7 +44,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
 
 int calm_wake(const Model *model) {
   Breath breath = breath_now(model);
-  return model_still(model) ? breath_to_turn_ms(&breath) : 16;
+  return model_still(model) ? breath_to_turn_ms(&breath) : model_frame_ms(model);
 }
 
 const Screen screen_calm = {.name = "calm", .draw = draw, .act = act, .escape_to = ACT_CONTINUE};

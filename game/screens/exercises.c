@@ -62,8 +62,9 @@ static float chips(const Model *model, Ui *ui, Rect area) {
   int count = categories(model, names);
   float gap = ui_px(ui, 12), x = area.x, y = area.y, h = ui_touch(ui, 56);
   bool dry = ui->dry;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int i = 0; i <= count; i++) {
-    char label[64];
+    char label[STR_BYTES];
     if (i == 0)
       snprintf(label, sizeof label, "%s", str(STR_ALL));
     else
@@ -78,6 +79,7 @@ static float chips(const Model *model, Ui *ui, Rect area) {
     chip(ui, x, y, label, (int16_t)i, model->filter == i);
     x += w + gap;
   }
+  frame_keep_end(ui->frame);
   return y + h - area.y;
 }
 
@@ -86,7 +88,7 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   const Exercise *exercise = &model->library->exercises[index];
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, y = area.y + pad - ui_px(ui, 6);
   bool today = index == model->plan.exercise && model->plan.kind == PLAN_ONE && !model->progress.practised_today;
-  char minutes[32], title[SCREEN_WORDS_BYTES], summary[SCREEN_WORDS_BYTES];
+  char minutes[STR_BYTES], title[SCREEN_WORDS_BYTES], summary[SCREEN_WORDS_BYTES];
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
   screen_words(model, exercise, exercise->title, title, sizeof title);
   screen_words(model, exercise, exercise->summary, summary, sizeof summary);
@@ -97,7 +99,7 @@ static float tile(const Model *model, Ui *ui, Rect area, int index, float least)
   Rect rect = {area.x, area.y, area.w, fmaxf(least, height)};
   widget_panel(ui, rect);
   Action open = {ACT_OPEN, (int16_t)index};
-  char say[2 * SCREEN_WORDS_BYTES + 64];
+  char say[2 * SCREEN_WORDS_BYTES + STR_BYTES + 4];
   /* What it asks of both is the exercise's own, and no word on whether it is open today. */
   bool asks = exercise->gate && (exercise->gate->ready || exercise->gate->consent);
   const char *mark = today ? str(STR_START_HERE) : asks ? str(STR_WHEN_READY) : "";
@@ -148,7 +150,9 @@ static float tiles(const Model *model, Ui *ui, Rect area) {
       row[n++] = e;
     }
     ui->dry = dry;
+    frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){area.x, y, area.w, row_h});
     for (int i = 0; i < n; i++) tile(model, ui, (Rect){area.x + (float)i * (w + gap), y, w, 0}, row[i], row_h);
+    frame_keep_end(ui->frame);
     y += row_h + gap;
   }
   return y - area.y;
@@ -169,11 +173,8 @@ static float left_out(const Model *model, Ui *ui, Rect area) {
   }
   if (!first) return 0;
   const char *slash = strrchr(first->file, '/'), *name = slash ? slash + 1 : first->file;
-  char line[512];
-  if (files == 1)
-    str_format(line, sizeof line, STR_PACK_BAD, name, first->line);
-  else
-    str_format(line, sizeof line, STR_PACKS_BAD, files, name, first->line);
+  char line[2 * STR_BYTES];
+  str_count(line, sizeof line, STR_PACKS_BAD, files, name, first->line, files);
   return ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, line) + ui_px(ui, 20);
 }
 
@@ -217,16 +218,13 @@ static bool to_do(const Model *model, const Exercise *exercise, char *out, size_
     const Exercise *other = library_find(model->library, wanted->exercise);
     int times = gate_times_done(wanted->exercise, &model->history);
     if (times >= wanted->count || !other) continue;
-    if (wanted->count == 1)
-      str_format(out, size, STR_OPENS_AFTER, other->title);
-    else
-      str_format(out, size, STR_OPENS_AFTER_TIMES, other->title, wanted->count, times);
+    str_count(out, size, STR_OPENS_AFTER, wanted->count, other->title, wanted->count, times);
     return true;
   }
   if (gate->stage > model->settings.stage)
     str_format(out, size, STR_OPENS_STAGE, str((Str)(STR_STAGE_NAME_1 + gate->stage - STAGE_STEADY)));
   else if (gate->practised_days > model->progress.practised_days)
-    str_format(out, size, STR_OPENS_DAYS, gate->practised_days);
+    str_count(out, size, STR_OPENS_DAYS, gate->practised_days, gate->practised_days);
   else if (gate->needs_agreement && !settings_agreement(&model->settings, model->today))
     str_format(out, size, STR_OPENS_AGREEMENT);
   else
@@ -256,7 +254,7 @@ static const char *acts_words(const Exercise *exercise) {
 static float page(const Model *model, Ui *ui, Rect area) {
   const Exercise *exercise = &model->library->exercises[model->exercise];
   static const Str stages[] = {STR_COUNT, STR_STAGE_1, STR_STAGE_2, STR_STAGE_3};
-  char line[256], category[64], minutes[32], words[SCREEN_WORDS_BYTES];
+  char line[3 * STR_BYTES], category[STR_BYTES], minutes[STR_BYTES], words[SCREEN_WORDS_BYTES];
   float y = area.y + ui_px(ui, 48);
   screen_minutes(exercise->minutes, minutes, sizeof minutes);
   snprintf(line, sizeof line, "%s \xC2\xB7 %s \xC2\xB7 %s", str_category(category, sizeof category, exercise->category), minutes,
@@ -274,7 +272,7 @@ static float page(const Model *model, Ui *ui, Rect area) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(stages[exercise->stage]));
   }
-  char gate[512];
+  char gate[2 * STR_BYTES];
   if (gate_words(model, exercise, gate, sizeof gate)) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, gate);
@@ -287,7 +285,7 @@ static float page(const Model *model, Ui *ui, Rect area) {
   return y + ui_px(ui, 32) - area.y;
 }
 
-static void draw_page(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 120 : 48), true, page); }
+static void draw_page(const Model *model, Ui *ui) { screen_with_bar(model, ui, screen_page_margin(ui), true, page); }
 
 static void act_page(Model *model, const Event *event, Effects *effects) {
   (void)effects;

@@ -27,7 +27,20 @@ void flow_go(Model *model, ScreenId screen) {
   flow_fade(model, true);
 }
 
-void flow_fade(Model *model, bool cut) { model->card_since_ms = cut ? model->now.mono_ms - MOTION_FADE_MS : model->now.mono_ms; }
+void flow_fade(Model *model, bool cut) {
+  model->card_since_ms = cut ? model->now.mono_ms - MOTION_FADE_MS : model->now.mono_ms;
+  model->fading = (Fading){0};
+}
+
+void flow_cross_fade(Model *model, const Session *before) {
+  flow_fade(model, false);
+  if (!model_still(model)) model->fading = (Fading){true, model->scroll_px[SCROLL_MAIN], *before};
+}
+
+void flow_faded(Model *model) {
+  bool over = model->now.mono_ms - model->card_since_ms >= MOTION_FADE_MS || model->screen != SCREEN_SESSION;
+  if (model->fading.shows && (over || model->session.paused)) model->fading = (Fading){0};
+}
 
 void flow_settings(Effects *effects) { effects_add(effects, EFFECT_SAVE_SETTINGS); }
 

@@ -48,8 +48,12 @@ void flow_settings(Effects *effects);
 void flow_toggle_sound(Model *model, Effects *effects);
 void flow_toggle_fullscreen(Model *model, Effects *effects);
 
-/* What shows on the session screen changed: fade it in, or cut. */
+/* What shows on the session screen changed: fade it in, or cut; or fade it in while what was there fades out. */
 void flow_fade(Model *model, bool cut);
+void flow_cross_fade(Model *model, const Session *before);
+
+/* Nothing of a card that was left lingers longer than it shows. */
+void flow_faded(Model *model);
 
 /* Recomputes the logical day and the progress. */
 void flow_count(Model *model);

@@ -17,10 +17,10 @@ static float part(Ui *ui, Rect area, Str head, const Str *texts, int count) {
 
 /* One line of the list: country and number large enough to be read across a room, what it is for below. */
 static float line(Ui *ui, Rect area, const HelpLine *item) {
-  char text[512], say[2 * sizeof text];
+  char text[2 * STR_BYTES], say[2 * sizeof text];
   float y = area.y + ui_px(ui, 10), top = y;
   ui->silent = true; /* said as one */
-  str_format(text, sizeof text, STR_HELP_LINE, help_lines_country(item->country), item->phone);
+  str_format(text, sizeof text, STR_HELP_LINE, str_country(item->country), item->phone);
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, text);
   snprintf(say, sizeof say, "%s", text);
   if (item->hours)
@@ -49,7 +49,7 @@ static float list(const Model *model, Ui *ui, Rect area, HelpKind kind) {
 /* The day on which the numbers were seen: the oldest one. */
 static float verified(const Model *model, Ui *ui, Rect area) {
   const HelpLines *lines = model->help_lines;
-  char date[64], text[256];
+  char date[STR_BYTES], text[2 * STR_BYTES];
   Day oldest = lines->items[0].verified;
   for (int i = 1; i < lines->count; i++)
     if (lines->items[i].verified < oldest) oldest = lines->items[i].verified;
@@ -85,7 +85,7 @@ static float cards(const Model *model, Ui *ui, Rect area) {
 }
 
 /* What is dangerous first: in two columns beside somebody to talk to; how cards work comes last. */
-static float content(const Model *model, Ui *ui, Rect area) {
+static float columns(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_px(ui, 8), gap = ui_px(ui, 48), w = ui->wide ? (area.w - gap) / 2 : area.w;
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_HELP_TITLE));
   float left = danger(model, ui, (Rect){area.x, y, w, 0});
@@ -96,6 +96,13 @@ static float content(const Model *model, Ui *ui, Rect area) {
   float right = afraid(model, ui, (Rect){area.x + w + gap, y, w, 0});
   left += cards(model, ui, (Rect){area.x, y + left, w, 0});
   return y + fmaxf(left, right) - area.y;
+}
+
+static float content(const Model *model, Ui *ui, Rect area) {
+  frame_keep_begin(ui->frame, KEEP_ORDER, area); /* for reading, not for reaching */
+  float height = columns(model, ui, area);
+  frame_keep_end(ui->frame);
+  return height;
 }
 
 static void draw_help(const Model *model, Ui *ui) {
@@ -118,8 +125,8 @@ const Screen screen_help = {.name = "help", .draw = draw_help, .act = act_cover,
 /* ---- Hidden: a plain clock, which says nothing of what was here ---- */
 
 static void draw_hidden(const Model *model, Ui *ui) {
-  char time[16];
-  snprintf(time, sizeof time, "%02d:%02d", (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
+  char time[32];
+  str_format(time, sizeof time, STR_CLOCK_FACE, (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
   float w = (float)ui->size.w, line = ui_line_height(ui, TYPE_CLOCK), y = ((float)ui->size.h - line) / 2;
   if (!model->hidden_woken) /* a touch anywhere wakes it */
     frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, str(STR_SAY_CLOCK));

@@ -121,7 +121,7 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
     mended = VESSEL_SEAMS;
     number--;
   }
-  char small[64] = "", ordinal[16];
+  char small[STR_BYTES] = "", ordinal[STR_BYTES];
   bool counts = history_counts(model->session.exercise->id);
   Str title = rest ? STR_REST_TITLE : STR_AGAIN_TITLE, lead = rest ? STR_REST_LEAD : counts ? STR_AGAIN_LEAD : STR_SEAM_NONE;
   if (model->new_seam) {
@@ -182,7 +182,9 @@ static void act_finish(Model *model, const Event *event, Effects *effects) {
 
 int finish_wake(const Model *model) {
   int64_t since = model->now.mono_ms - model->finish_since_ms;
-  return model->new_seam && !model_still(model) && model->settings.show_vessel && since < MOTION_SEAM_MS ? 16 : -1;
+  return model->new_seam && !model_still(model) && model->settings.show_vessel && since < MOTION_SEAM_MS
+             ? model_frame_ms(model)
+             : -1;
 }
 
 const Screen screen_finish = {.name = "finish", .draw = draw_finish, .act = act_finish, .escape_to = ACT_FINISH};

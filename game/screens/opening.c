@@ -148,7 +148,7 @@ static void draw_question(const Model *model, Ui *ui, ScreenContent content) {
 }
 
 static float roles_content(const Model *model, Ui *ui, Rect area) {
-  char name[NAME_BYTES], answers[2][NAME_BYTES + 64];
+  char name[NAME_BYTES], answers[2][NAME_BYTES + STR_BYTES];
   for (int p = 0; p < 2; p++) str_format(answers[p], sizeof answers[p], STR_ROLES_HURT, model_name(model, p, name, sizeof name));
   Question asked = {str(STR_ROLES_TITLE), str(STR_ROLES_LEAD), {answers[0], answers[1], str(STR_ROLES_NONE)}, 3, ACT_ROLE};
   return question(ui, area, &asked);

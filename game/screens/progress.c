@@ -19,7 +19,9 @@ static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
     float d = rect.w * 0.3f;
     frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
   }
-  if (today) frame_stroke(ui->frame, rect, radius, fmaxf(2, ui_px(ui, 2)), ui_colour(ui, COL_INK));
+  float ring = fmaxf(2, ui_px(ui, 2)), out = ring + 1; /* round the cell: on gold it would be lost */
+  Rect around = {rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
+  if (today) frame_stroke(ui->frame, around, radius + out, ring, ui_colour(ui, COL_INK));
 }
 
 /* The last 28 days as four rows of seven, the newest at the end. */
@@ -37,6 +39,7 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
   ui_heading(ui, 2);
   y += head;
   Day first = model->today - (WEEKS * 7 - 1);
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, area.w - 2 * pad, 0});
   for (int c = 0; c < 7; c++)
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE,
              str_weekday_letter(date_weekday(first + c)));
@@ -48,6 +51,7 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
   }
   for (int d = 0; d < WEEKS * 7; d++)
     day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
+  frame_keep_end(ui->frame);
   y += (float)WEEKS * (cell + gap) - gap + ui_px(ui, 18);
   if (model->settings.show_run)
     ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
@@ -56,16 +60,21 @@ static float calendar(const Model *model, Ui *ui, Rect area) {
 
 typedef struct Figure {
   int number;
-  Str words;
+  char words[STR_BYTES];
 } Figure;
+
+static void add_figure(Figure *out, int number, Str words) {
+  out->number = number;
+  str_count(out->words, sizeof out->words, words, number);
+}
 
 static int figures(const Model *model, Figure out[4]) {
   const Progress *p = &model->progress;
   int count = 0, to_go = VESSEL_SEAMS - p->vessel_mended;
-  out[count++] = (Figure){p->last_28, STR_DAYS_28};
-  if (model->settings.show_run) out[count++] = (Figure){p->run, p->run == 1 ? STR_DAYS_RUN_ONE : STR_DAYS_RUN};
-  out[count++] = (Figure){p->practised_days, p->practised_days == 1 ? STR_DAYS_ALL_ONE : STR_DAYS_ALL};
-  if (model->settings.show_vessel) out[count++] = (Figure){to_go, to_go == 1 ? STR_SEAMS_TO_GO_ONE : STR_SEAMS_TO_GO};
+  add_figure(&out[count++], p->last_28, STR_DAYS_28);
+  if (model->settings.show_run) add_figure(&out[count++], p->run, STR_DAYS_RUN);
+  add_figure(&out[count++], p->practised_days, STR_DAYS_ALL);
+  if (model->settings.show_vessel) add_figure(&out[count++], to_go, STR_SEAMS_TO_GO);
   return count;
 }
 
@@ -73,24 +82,26 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   Figure all[4];
   int count = figures(model, all), columns = ui->wide && area.w > ui_px(ui, 900) ? count : 2;
   float pad = ui_px(ui, 32), w = (area.w - 2 * pad) / (float)columns, words = 0;
-  for (int i = 0; i < count; i++) words = fmaxf(words, ui_text_height(ui, TYPE_SMALL, w - ui_px(ui, 12), str(all[i].words)));
+  for (int i = 0; i < count; i++) words = fmaxf(words, ui_text_height(ui, TYPE_SMALL, w - ui_px(ui, 12), all[i].words));
   float row = ui_line_height(ui, TYPE_TITLE) + words + ui_px(ui, 12);
   int rows = (count + columns - 1) / columns;
   float height = (float)rows * row + pad * 1.2f;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int i = 0; i < count; i++) {
-    char digits[16], say[96];
+    char digits[16], say[STR_BYTES + 16];
     snprintf(digits, sizeof digits, "%d", all[i].number);
-    snprintf(say, sizeof say, "%d %s", all[i].number, str(all[i].words));
+    snprintf(say, sizeof say, "%d %s", all[i].number, all[i].words);
     float x = area.x + pad + (float)(i % columns) * w, y = area.y + pad * 0.6f + (float)(i / columns) * row;
     ui->silent = true; /* number and words are said as one */
     ui_label(ui, TYPE_TITLE, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, digits);
     ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_line_height(ui, TYPE_TITLE), w - ui_px(ui, 12), ALIGN_LEFT,
-            str(all[i].words));
+            all[i].words);
     ui->silent = false;
     ui_say(ui, (Rect){x, y, w, row}, say);
   }
+  frame_keep_end(ui->frame);
   return height;
 }
 
@@ -114,9 +125,9 @@ static int this_week(const Model *model) {
 static float content(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_px(ui, 24), gap = ui_px(ui, 24);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
-  char week[128];
+  char week[STR_BYTES];
   int days = this_week(model);
-  str_format(week, sizeof week, days == 1 ? STR_THIS_WEEK_ONE : STR_THIS_WEEK, days);
+  str_count(week, sizeof week, STR_THIS_WEEK, days, days);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, days ? week : str(STR_DECIDES_NOTHING)) +
        ui_px(ui, 16);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;

@@ -67,10 +67,12 @@ static Bar bar_layout(const Ui *ui) {
 static void bar_draw(const Model *model, Ui *ui, const Bar *bar) {
   float w = (float)ui->size.w, side = ui_touch(ui, 56), edge = bar_edge(ui), gap = ui_px(ui, 12);
   frame_fill(ui->frame, (Rect){0, bar->top, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){0, bar->top, (float)TAB_COUNT * bar->tab_w, bar->height});
   for (int i = 0; i < TAB_COUNT; i++) {
     Rect at = {roundf((float)i * bar->tab_w), bar->top, roundf(bar->tab_w), bar->height};
     tab(model, ui, at, TABS[i].id, TABS[i].label);
   }
+  frame_keep_end(ui->frame);
   if (!bar->beside) {
     screen_corner(ui);
     return;
@@ -90,6 +92,7 @@ static float back_strip(const Model *model, Ui *ui, const Bar *bar) {
   ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_GOLD), rect.x, rect.y + (height - line) / 2, rect.w, ALIGN_CENTRE,
            str(STR_BACK_NOW));
   frame_hit(ui->frame, ROLE_LINK, action, rect, str(STR_BACK_NOW));
+  widget_focus(ui, (Rect){rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 16}, ui_px(ui, 16), action);
   return height;
 }
 
@@ -102,20 +105,48 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 
 /* ---- Frames for content ---- */
 
-void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content) {
-  Rect area = {view.x + margin, view.y, view.w - 2 * margin, view.h};
+enum { STAGE = 1216, PAGE = 900 }; /* px of the drawings: most that content takes, and most that a page of text takes */
+
+float screen_page_margin(const Ui *ui) {
+  return fmaxf(ui_px(ui, ui->wide ? 120 : 48), roundf(((float)ui->size.w - PAGE * ui->type) / 2));
+}
+
+/* How tight the content has to stand (left in ui->tight), how high it then is, and where. */
+static float fit(const Model *model, Ui *ui, Rect view, float margin, bool middle, ScreenContent content, Rect *area) {
+  float most = roundf(STAGE * ui->type); /* on a very wide screen the eye does not have to travel */
+  if (view.w - 2 * margin > most) margin = roundf((view.w - most) / 2);
+  *area = (Rect){view.x + margin, view.y, view.w - 2 * margin, view.h};
   ui->dry = true;
-  float height = content(model, ui, area);
+  float height = content(model, ui, *area);
   while (middle && height > view.h && ui->tight < UI_TIGHTEST) {
     ui->tight++;
-    height = content(model, ui, area);
+    height = content(model, ui, *area);
   }
   if (height > view.h) { /* it has to be scrolled all the same: then in comfort */
     ui->tight = 0;
-    height = content(model, ui, area);
+    height = content(model, ui, *area);
   }
   ui->dry = false;
-  if (middle && height < view.h) area.y += roundf((view.h - height) / 2);
+  if (middle && height < view.h) area->y += roundf((view.h - height) / 2);
+  return height;
+}
+
+void screen_fading(const Model *model, Ui *ui, Rect view, float margin, bool middle, ScreenContent content) {
+  Frame *frame = ui->frame;
+  Rect area, clip = frame->clip;
+  float height = fit(model, ui, view, margin, middle, content, &area);
+  area.y -= fminf((float)model->fading.scroll_px, ceilf(fmaxf(height - view.h, 0)));
+  frame->clip = view;
+  frame->ghost = true;
+  content(model, ui, area);
+  frame->ghost = false;
+  frame->clip = clip;
+  ui->tight = 0;
+}
+
+void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content) {
+  Rect area;
+  float height = fit(model, ui, view, margin, middle, content, &area);
   frame_scroll_begin(ui->frame, id, view, (float)model->scroll_px[id]);
   content(model, ui, area);
   ui->tight = 0;
@@ -172,20 +203,18 @@ const char *screen_words(const Model *model, const Exercise *exercise, const cha
   return out;
 }
 
-const char *screen_minutes(int minutes, char *out, size_t size) {
-  return minutes == 1 ? str_format(out, size, STR_MINUTES_ONE) : str_format(out, size, STR_MINUTES, minutes);
-}
+const char *screen_minutes(int minutes, char *out, size_t size) { return str_count(out, size, STR_MINUTES, minutes, minutes); }
 
 const char *screen_tally(const Model *model, char *out, size_t size) {
   const Progress *p = &model->progress;
   if (p->practised_days == 0) return str_format(out, size, STR_FIRST_DAY);
   if (!model->settings.show_run || p->run == 0) return str_format(out, size, STR_LAST_28, p->last_28);
-  return str_format(out, size, p->run == 1 ? STR_LAST_28_RUN_ONE : STR_LAST_28_RUN, p->last_28, p->run);
+  return str_count(out, size, STR_LAST_28_RUN, p->run, p->last_28, p->run);
 }
 
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing) {
   if (ui->dry || !model->settings.show_vessel || !model->vessel_count) return;
-  char say[128];
+  char say[STR_BYTES];
   vessel_draw(&model->vessels[(number - 1) % model->vessel_count], ui->frame, ui->theme, rect, mended, drawing);
   ui_say(ui, rect, str_format(say, sizeof say, STR_VESSEL_SAYS, mended + (drawing > 0), VESSEL_SEAMS));
 }
@@ -193,7 +222,7 @@ void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended
 const char *screen_welcome_back(const Model *model, char *out, size_t size) {
   const Progress *p = &model->progress;
   if (!p->run_is_new || p->practised_today || p->practised_days == 0) return NULL;
-  return str_format(out, size, p->practised_days == 1 ? STR_WELCOME_BACK_ONE : STR_WELCOME_BACK, p->practised_days);
+  return str_count(out, size, STR_WELCOME_BACK, p->practised_days, p->practised_days);
 }
 
 /* "practised on Monday, Tuesday and Friday" after `out`; nothing where no day is of that class. Days to come are of none. */
@@ -231,6 +260,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
   float line = ui_line_height(ui, TYPE_SMALL), height = line + ui_px(ui, 8) + dot;
   if (ui->dry) return height;
   Day monday = model->today - date_weekday(model->today);
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, 7 * step, height});
   for (int d = 0; d < 7; d++) {
     Day day = monday + d;
     float left = x + (float)d * step;
@@ -242,8 +272,9 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     if (class == DAY_PRACTISED)
       frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
     else if (!before_us)
-      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_EMPTY));
+      frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_OUTLINE));
   }
+  frame_keep_end(ui->frame);
   char says[SCREEN_DAYS_BYTES];
   ui_say(ui, (Rect){x, y, 7 * step, height}, screen_days(model, monday, true, says, sizeof says));
   return height;
@@ -252,6 +283,7 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
 float screen_names(const Model *model, Ui *ui, Rect area) {
   bool two = ui->wide && area.w > ui_px(ui, 560);
   float gap = ui_px(ui, 24), width = two ? (area.w - gap) / 2 : area.w, y = area.y, row = 0;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int partner = 0; partner < 2; partner++) {
     float x = area.x + (two ? (float)partner * (width + gap) : 0), mark = ui_px(ui, 20);
     int caret = model->field == partner ? model->caret : -1;
@@ -261,5 +293,6 @@ float screen_names(const Model *model, Ui *ui, Rect area) {
     widget_partner(ui, partner, x + width - mark, y + ui_line_height(ui, TYPE_SMALL) / 2, mark);
     if (!two) y += row + gap;
   }
+  frame_keep_end(ui->frame);
   return two ? row : y - gap - area.y;
 }

@@ -29,7 +29,13 @@ extern const Screen screen_welcome, screen_today, screen_exercises, screen_exerc
 typedef float (*ScreenContent)(const Model *model, Ui *ui, Rect area);
 void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, bool middle, ScreenContent content);
 
-/* The same, above the bar with Today, Exercises, Progress, Settings, help and hide. */
+/* What fades out, in the same place: nothing in it can be touched or is read aloud. */
+void screen_fading(const Model *model, Ui *ui, Rect view, float margin, bool middle, ScreenContent content);
+
+/* The margin of a page of text, whose lines are to be short enough to read. */
+float screen_page_margin(const Ui *ui);
+
+/* The same as screen_scroll, above the bar with Today, Exercises, Progress, Settings, help and hide. */
 void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, ScreenContent content);
 
 /* Help and hide at the top right, where there is no bar; and the height they take. */

@@ -24,12 +24,16 @@ static void dashes(const Model *model, Ui *ui, float left, float right, float y)
     total = room;
   }
   float x = left + (room - total) / 2;
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){left, y, room, h});
   for (int i = 0; i < count; i++) {
     float w = i == session->card ? wide : thin;
-    frame_fill(ui->frame, (Rect){x, y, w, h}, h / 2, ui_colour(ui, i <= session->card ? COL_GOLD : COL_EMPTY));
+    bool still = i > session->card; /* what is still to come is a thin line: by form as well as by colour */
+    float thick = still ? fmaxf(2, roundf(h / 3)) : h;
+    frame_fill(ui->frame, (Rect){x, y + (h - thick) / 2, w, thick}, thick / 2, ui_colour(ui, still ? COL_OUTLINE : COL_GOLD));
     x += w + gap;
   }
-  char say[64];
+  frame_keep_end(ui->frame);
+  char say[STR_BYTES];
   ui_say(ui, (Rect){left, y, room, h}, str_format(say, sizeof say, STR_CARD_OF, session->card + 1, count));
 }
 
@@ -65,7 +69,7 @@ static float above(const Model *model, Ui *ui, bool with_sound) {
 typedef struct Below {
   int count;
   Button buttons[4];
-  char forward[96];
+  char forward[STR_BYTES];
   bool more; /* back, break and sound are behind "more" */
 } Below;
 
@@ -198,18 +202,36 @@ static float between(const Model *model, Ui *ui, Rect area) {
   return top + used + row;
 }
 
+/* 0 to 1: how far the fade has come. */
 static float fade_now(const Model *model) {
-  float alpha = 1;
-  if (!model_still(model)) {
-    int64_t since = model->now.mono_ms - model->card_since_ms;
-    if (since < MOTION_FADE_MS) alpha = (float)since / MOTION_FADE_MS;
-  }
-  return alpha;
+  int64_t since = model->now.mono_ms - model->card_since_ms;
+  return model_still(model) || since >= MOTION_FADE_MS ? 1 : (float)since / MOTION_FADE_MS;
 }
 
-/* After two minutes at zero the whole screen dims, evenly, and can still be read. */
-static float dim_now(const Session *session) {
-  return session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused ? 0.72f : 1;
+/* The old card has gone before the new one is all there: two texts over each other are hard on tired eyes. */
+static void cross_fade(const Model *model, Ui *ui, Rect view, float margin) {
+  const float gone = 0.6f, comes = 0.25f;
+  float part = fade_now(model);
+  if (part < gone && model->fading.shows) {
+    Model before = *model;
+    before.session = model->fading.session;
+    ui->frame->alpha = 1 - part / gone;
+    screen_fading(&before, ui, view, margin, true, between);
+  }
+  float from = model->fading.shows ? comes : 0;
+  ui->frame->alpha = fmaxf(0, (part - from) / (1 - from));
+  screen_scroll(model, ui, SCROLL_MAIN, view, margin, true, between);
+  ui->frame->alpha = 1;
+}
+
+/* After two minutes at zero the whole screen dims, evenly, as far as all can still be read. The breathing circle has nothing to
+ * spare: its words are as faint on it as they may be. */
+static void dim(const Model *model, Ui *ui) {
+  const Session *session = &model->session;
+  bool late = session_at_zero(session) && session->zero_ms >= SESSION_DIM_MS && !session->paused;
+  if (!late || session_card(session)->kind == CARD_BREATHE) return;
+  Rect all = {0, 0, (float)ui->size.w, (float)ui->size.h};
+  frame_fill(ui->frame, all, 0, frame_fade(0x000000FF, theme_veil(ui->theme)));
 }
 
 /* Whether there is an answer to cover is in the button's words. */
@@ -221,14 +243,11 @@ static void cover_forward(const Model *model, Frame *frame) {
 
 static void draw(const Model *model, Ui *ui) {
   Below below;
-  float dim = ui->frame->alpha = dim_now(&model->session);
   below_buttons(model, ui, &below);
   float top = above(model, ui, !below.more) + ui_px(ui, 16);
   float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
   float w = (float)ui->size.w, margin = ui_px(ui, ui->wide ? 120 : 56);
-  ui->frame->alpha = dim * fade_now(model);
-  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin, true, between);
-  ui->frame->alpha = dim;
+  cross_fade(model, ui, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, margin);
   float edge = ui_px(ui, 32), room = w - 2 * edge, over = total_width(ui, &below) - room;
   if (over > 0 && below.count > 1) { /* a long name: the last button is the one to shorten */
     float x = edge;
@@ -242,14 +261,19 @@ static void draw(const Model *model, Ui *ui) {
   }
   if (below.more && model->more_open) more_panel(model, ui, bottom - ui_px(ui, 12));
   cover_forward(model, ui->frame);
+  dim(model, ui);
 }
 
 /* ---- What people do ---- */
 
 /* Anything that moves on is shown by a fade, but for covered things, which are cut. */
-static void moved(Model *model, bool covered_before, bool began_before, Effects *effects) {
+static void moved(Model *model, const Session *before, Effects *effects) {
   const Session *session = &model->session;
-  flow_fade(model, covered_before || session->phase == PHASE_CURTAIN);
+  bool began_before = before->began;
+  if (session_card(before)->covered || before->phase == PHASE_CURTAIN || session->phase == PHASE_CURTAIN)
+    flow_fade(model, true);
+  else
+    flow_cross_fade(model, before);
   model->scroll_px[SCROLL_MAIN] = 0;
   model->more_open = false;
   model->focus = (Action){0};
@@ -267,11 +291,10 @@ static void forward(Model *model, const Event *event, Effects *effects) {
     flow_finish(model, event, effects);
     return;
   }
-  bool covered = session_card(session)->covered, began = session->began;
-  int card = session->card;
+  Session before = *session;
   if (!session_forward(session)) return;
-  moved(model, covered, began, effects);
-  if (session->card != card) flow_meant(model, effects);
+  moved(model, &before, effects);
+  if (session->card != before.card) flow_meant(model, effects);
   /* The card that asks for consent has said all: the next one comes at once. */
   if (model->opening.step == OPENING_CONSENT && session_card(session)->kind == CARD_CLOSING) flow_finish(model, event, effects);
 }
@@ -282,8 +305,7 @@ static void answer(Session *session, CardKind kind, int given) {
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {
-  Session *session = &model->session;
-  bool covered = session_card(session)->covered, began = session->began;
+  Session *session = &model->session, before = *session;
   switch (event->action.id) {
     case ACT_STOP: flow_stop(model, effects); break;
     case ACT_BREAK: flow_break(model, effects); break;
@@ -300,10 +322,10 @@ static void act(Model *model, const Event *event, Effects *effects) {
       if (session->phase == PHASE_CURTAIN) forward(model, event, effects);
       break;
     case ACT_PASS:
-      if (!session->paused && session_pass(session)) moved(model, covered, began, effects);
+      if (!session->paused && session_pass(session)) moved(model, &before, effects);
       break;
     case ACT_BACK:
-      if (!session->paused && session_back(session)) moved(model, covered, began, effects);
+      if (!session->paused && session_back(session)) moved(model, &before, effects);
       break;
     default: break;
   }
@@ -320,7 +342,7 @@ static ActionId escape(const Model *model) {
 int session_screen_wake(const Model *model) {
   const Session *session = &model->session;
   int64_t since = model->now.mono_ms - model->card_since_ms;
-  if (!model_still(model) && since < MOTION_FADE_MS) return 16;
+  if (!model_still(model) && since < MOTION_FADE_MS) return model_frame_ms(model);
   int64_t wake = session_next_ms(session);
   const CardView *view = card_view(session_card(session)->kind);
   if (view->wake && session->phase == PHASE_CARD) {

@@ -18,6 +18,7 @@ static const Line LINES[] = {
     {SET_TEXT, GROUP_LOOK, STR_SET_TEXT, STR_COUNT, true},
     {SET_THEME, GROUP_LOOK, STR_SET_THEME, STR_COUNT, true},
     {SET_MOTION, GROUP_LOOK, STR_SET_MOTION, STR_SET_MOTION_HINT, false},
+    {SET_LEFT_HANDED, GROUP_LOOK, STR_SET_LEFT_HANDED, STR_SET_LEFT_HANDED_HINT, false},
     {SET_FULLSCREEN, GROUP_LOOK, STR_SET_FULLSCREEN, STR_COUNT, false},
     {SET_SOUND, GROUP_SOUND, STR_SET_SOUND, STR_SET_SOUND_HINT, false},
     {SET_VOLUME, GROUP_SOUND, STR_SET_VOLUME, STR_COUNT, true},
@@ -51,6 +52,7 @@ static bool *switch_of(Settings *s, SettingId id) {
     case SET_RUN: return &s->show_run;
     case SET_PATH: return &s->path;
     case SET_FULLSCREEN: return &s->fullscreen;
+    case SET_LEFT_HANDED: return &s->left_handed;
     default: return NULL;
   }
 }
@@ -86,7 +88,7 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
     case SET_TEXT: str_format(out, size, STR_PERCENT, model_text_percent(model)); break;
     case SET_THEME: str_format(out, size, themes[model->forced_theme ? model->forced_theme : s->theme]); break;
     case SET_VOLUME: str_format(out, size, STR_PERCENT, s->volume); break;
-    case SET_DAY_START: str_format(out, size, STR_HOUR, s->day_start_hour); break;
+    case SET_DAY_START: str_clock(out, size, s->day_start_hour, 0); break;
     case SET_PATH_WEEK: week_text(model, out, size); break;
     case SET_ROLES: roles_text(model, out, size); break;
     default: *out = '\0';
@@ -94,7 +96,7 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
 }
 
 static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
-  char value[NAME_BYTES], hint[256], date[64];
+  char value[NAME_BYTES], hint[2 * STR_BYTES], date[STR_BYTES];
   if (!stands(model, line->id)) return 0;
   snprintf(hint, sizeof hint, "%s", line->hint == STR_COUNT ? "" : str(line->hint));
   if (line->id == SET_AGREEMENT)

@@ -24,8 +24,9 @@ static const char *greeting(const Model *model, char *out, size_t size) {
 
 /* Date, greeting, bowl, week, tally. With `full` height the bowl takes what is left. */
 static float about(const Model *model, Ui *ui, Rect area, float full) {
-  char text[2 * NAME_BYTES + 128], date[64];
+  char text[2 * NAME_BYTES + STR_BYTES], date[STR_BYTES];
   float y = area.y;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area); /* a column: the bowl and the week begin where the words do */
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str_date(date, sizeof date, model->today)) +
        ui_px(ui, 4);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, greeting(model, text, sizeof text)) +
@@ -47,6 +48,7 @@ static float about(const Model *model, Ui *ui, Rect area, float full) {
   }
   y += screen_week(model, ui, area.x - ui_px(ui, 8), y, area.w) + ui_px(ui, 20);
   y += ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, text);
+  frame_keep_end(ui->frame);
   return y - area.y;
 }
 
@@ -56,7 +58,7 @@ enum { CARD_BUTTONS = 4 };
 
 /* What the panel says and offers. */
 typedef struct Offer {
-  char line[512], title[SCREEN_WORDS_BYTES], lead[SCREEN_WORDS_BYTES], after[SCREEN_WORDS_BYTES + 64];
+  char line[SCREEN_WORDS_BYTES], title[SCREEN_WORDS_BYTES], lead[SCREEN_WORDS_BYTES], after[SCREEN_WORDS_BYTES + STR_BYTES];
   Button buttons[CARD_BUTTONS];
   int count;
 } Offer;
@@ -70,13 +72,13 @@ static void add_button(Offer *offer, ButtonLook look, const char *label, ActionI
 static void practice_line(const Model *model, const Exercise *exercise, Offer *offer) {
   const Plan *plan = &model->plan;
   if (plan->on_path && exercise)
-    str_format(offer->line, sizeof offer->line, STR_PATH_MINUTES, model->path->phases[plan->state.phase].title,
-               plan->state.week + 1, exercise->minutes);
+    str_count(offer->line, sizeof offer->line, STR_PATH_MINUTES, exercise->minutes, model->path->phases[plan->state.phase].title,
+              plan->state.week + 1, exercise->minutes);
   else if (plan->on_path)
     str_format(offer->line, sizeof offer->line, STR_PATH_WEEK, model->path->phases[plan->state.phase].title,
                plan->state.week + 1);
   else if (exercise)
-    str_format(offer->line, sizeof offer->line, STR_PRACTICE_MINUTES, exercise->minutes);
+    str_count(offer->line, sizeof offer->line, STR_PRACTICE_MINUTES, exercise->minutes, exercise->minutes);
 }
 
 /* One exercise: begun at once where it needs no word before; else its page comes first. */
@@ -177,13 +179,14 @@ static float practice(const Model *model, Ui *ui, Rect area) {
 static float away(const Model *model, Ui *ui, Rect area) {
   const Settings *s = &model->settings;
   if (s->back_day == DAY_NONE) return 0;
-  char title[128], lead[256];
-  int hour = s->back_minute / 60, minute = s->back_minute % 60;
+  char title[2 * STR_BYTES], lead[2 * STR_BYTES];
+  char until[STR_BYTES];
+  str_clock(until, sizeof until, s->back_minute / 60, s->back_minute % 60);
   if (model->back_due) {
     snprintf(title, sizeof title, "%s", str(STR_BACK_NOW));
-    str_format(lead, sizeof lead, STR_BACK_NOW_LEAD, hour, minute);
+    str_format(lead, sizeof lead, STR_BACK_NOW_LEAD, until);
   } else {
-    str_format(title, sizeof title, s->back_day > model->now.day ? STR_BACK_AT_TOMORROW : STR_BACK_AT, hour, minute);
+    str_format(title, sizeof title, s->back_day > model->now.day ? STR_BACK_AT_TOMORROW : STR_BACK_AT, until);
     snprintf(lead, sizeof lead, "%s", str(STR_BACK_LEAD));
   }
   Button back = {BUTTON_OUTLINE, str(STR_WE_ARE_BACK), {ACT_BACK_AGAIN, 0}, false};
@@ -209,7 +212,7 @@ enum { ROWS_MOST = 8 };
 
 typedef struct Row {
   int exercise;
-  char label[512];
+  char label[2 * STR_BYTES];
 } Row;
 
 typedef struct Rows {
@@ -283,7 +286,7 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
   for (int i = 0; i < rows.count; i++, y += row) {
     const Exercise *exercise = &model->library->exercises[rows.rows[i].exercise];
     const char *label = rows.rows[i].label;
-    char minutes[32];
+    char minutes[STR_BYTES];
     screen_minutes(exercise->minutes, minutes, sizeof minutes);
     frame_fill(ui->frame, (Rect){x, y, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
     float line = ui_line_height(ui, TYPE_BODY), top = y + (row - line) / 2, min_w = ui_text_width(ui, TYPE_SMALL, minutes);

@@ -48,8 +48,8 @@ static void paint_text(Draw *draw, SDL_Surface *surface, const Frame *frame, con
     Box part = pixels_meet(draw->damage.boxes[i], bounds);
     SDL_Rect clip = {part.x, part.y, part.w, part.h};
     if (part.w) {
-      fonts_paint(draw->fonts, surface, &clip, op->font, op->size_px, op->colour, op->rect.x, op->rect.y, frame->text + op->first,
-                  op->count);
+      fonts_paint(draw->fonts, surface, &clip, op->font, op->size_px, op->colour, op->rect.x, op->rect.y, op->rtl,
+                  frame->text + op->first, op->count);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include "core/utf8.h"
 #include "shell/font_face.h"
+#include "shell/font_writing.h"
 #include "shell/pixels.h"
 
 #include <math.h>
@@ -9,9 +10,9 @@
 #include <string.h>
 
 enum {
-  WIDTHS = 2048,    /* a power of two */
-  BUCKETS = 256,    /* a power of two */
-  MOST_TEXT = 1024, /* bytes of one line that are set: what comes after is far outside any window */
+  WIDTHS = 2048,            /* a power of two */
+  BUCKETS = 256,            /* a power of two */
+  MOST_TEXT = WRITING_MOST, /* bytes of one line that are set: what comes after is far outside any window */
   LARGEST_PX = 1000
 };
 
@@ -34,6 +35,7 @@ typedef struct Width {
 struct Fonts {
   Faces faces;
   bool ttf;
+  FontWriting writing;
   Width widths[WIDTHS];
   Mask *masks[BUCKETS];
   size_t mask_bytes;
@@ -88,6 +90,7 @@ void fonts_free(Fonts *fonts) {
       fonts->masks[i] = next;
     }
   }
+  font_writing_close(&fonts->writing); /* it borrows the faces' bytes */
   faces_close(&fonts->faces);
   if (fonts->ttf) TTF_Quit();
   free(fonts);
@@ -169,7 +172,42 @@ static char *cuttable(const char *text, size_t length) {
   return copy;
 }
 
+/* Does the line need another order than from left to right, or letters that no typeface here has? */
+static bool is_written(Fonts *fonts, FaceId face, int size_px, const char *text, size_t length) {
+  FontWritten written = font_written(text, length);
+  if (written != FONT_UNUSUAL) return written == FONT_ANY_ORDER;
+  for (size_t at = 0; at < length;) {
+    Piece piece = first_cluster(fonts, face, size_px, text + at, length - at);
+    if (piece.kind == PIECE_BOX) return true;
+    at += piece.bytes;
+  }
+  return false;
+}
+
+static int overhang(int size_px) { return (size_px + 3) / 4; }
+
+/* The advance of a line that FriBidi and HarfBuzz set; -1 where it needs neither of them, or they are not there. */
+static int written_width(Fonts *fonts, FaceId face, int size_px, bool rtl, const char *text, size_t length,
+                         const WritingSink *sink) {
+  if (!is_written(fonts, face, size_px, text, length)) return -1;
+  const SizedFace *sized = faces_get(&fonts->faces, face, size_px);
+  Piece box = {PIECE_BOX, face, 0}, blank = {PIECE_BLANK, face, 0};
+  WritingLine line = {.text = text,
+                      .length = length,
+                      .faces = {(int)face, (int)other_face(face)},
+                      .bold = face == FACE_BODY_BOLD || face == FACE_TITLE_BOLD,
+                      .size_px = size_px,
+                      .above_px = (sized ? sized->ascent : size_px) + overhang(size_px),
+                      .below_px = (sized ? sized->descent : size_px / 4) + overhang(size_px),
+                      .box_px = piece_width(fonts, &box, size_px, NULL),
+                      .blank_px = piece_width(fonts, &blank, size_px, NULL),
+                      .rtl = rtl};
+  return font_writing_set(&fonts->writing, &fonts->faces, &line, sink);
+}
+
 static int line_width(Fonts *fonts, FaceId face, int size_px, const char *text, size_t length) {
+  int written = written_width(fonts, face, size_px, false, text, length, NULL);
+  if (written >= 0) return written;
   char *copy = cuttable(text, length);
   int width = 0;
   for (size_t at = 0; copy && at < length;) {
@@ -291,7 +329,40 @@ static Mask *cropped(Mask *large) {
   return mask;
 }
 
-static Mask *set_line(Fonts *fonts, FaceId face, int size_px, const char *text, size_t length) {
+/* What writing.h sets is laid into a mask. */
+typedef struct Sheet {
+  Mask *mask;
+  int size_px;
+} Sheet;
+
+static void sheet_glyph(void *context, int left, int top, int w, int h, const uint8_t *cover, int pitch) {
+  const Sheet *sheet = context;
+  for (int y = 0; y < h; y++)
+    for (int x = 0; x < w; x++)
+      if (cover[(ptrdiff_t)y * pitch + x]) lay(sheet->mask, left + x, top + y, cover[(ptrdiff_t)y * pitch + x]);
+}
+
+static void sheet_box(void *context, int x) {
+  const Sheet *sheet = context;
+  lay_box(sheet->mask, x, sheet->size_px);
+}
+
+/* NULL: out of memory, or it needs no such setting. */
+static Mask *set_written(Fonts *fonts, FaceId face, int size_px, bool rtl, const char *text, size_t length) {
+  if (!is_written(fonts, face, size_px, text, length)) return NULL;
+  const SizedFace *sized = faces_get(&fonts->faces, face, size_px);
+  int width = known_width(fonts, face, size_px, text, length), over = overhang(size_px);
+  int above = (sized ? sized->ascent : size_px) + over, below = (sized ? sized->descent : size_px / 4) + over;
+  Sheet sheet = {new_mask((Box){-over, -above, width + 2 * over, above + below}), size_px};
+  const WritingSink sink = {&sheet, sheet_glyph, sheet_box};
+  if (sheet.mask && written_width(fonts, face, size_px, rtl, text, length, &sink) >= 0) return cropped(sheet.mask);
+  free(sheet.mask);
+  return NULL;
+}
+
+static Mask *set_line(Fonts *fonts, FaceId face, int size_px, bool rtl, const char *text, size_t length) {
+  Mask *written = set_written(fonts, face, size_px, rtl, text, length);
+  if (written) return written;
   int width = known_width(fonts, face, size_px, text, length), over = size_px; /* room for what leaves its cell */
   char *copy = cuttable(text, length);
   Mask *mask = copy ? new_mask((Box){-over, -2 * size_px, width + 2 * over, 3 * size_px}) : NULL;
@@ -323,13 +394,13 @@ static void make_room(Fonts *fonts, size_t bytes) {
   }
 }
 
-static const Mask *mask_of(Fonts *fonts, FaceId face, int size_px, const char *text, size_t length) {
-  uint64_t key = key_of(face, size_px, text, length);
+static const Mask *mask_of(Fonts *fonts, FaceId face, int size_px, bool rtl, const char *text, size_t length) {
+  uint64_t key = key_of(face, size_px, text, length) ^ (rtl ? UINT64_C(0x8000000000000000) : 0);
   Mask **bucket = &fonts->masks[key & (BUCKETS - 1)];
   Mask *mask = *bucket;
   while (mask && mask->key != key) mask = mask->next;
   if (!mask) {
-    mask = set_line(fonts, face, size_px, text, length);
+    mask = set_line(fonts, face, size_px, rtl, text, length);
     if (!mask) return NULL;
     make_room(fonts, mask->bytes);
     mask->key = key;
@@ -342,9 +413,9 @@ static const Mask *mask_of(Fonts *fonts, FaceId face, int size_px, const char *t
 }
 
 void fonts_paint(Fonts *fonts, SDL_Surface *surface, const SDL_Rect *clip, FontId font, float size_px, Colour colour, float x,
-                 float baseline, const char *text, size_t length) {
+                 float baseline, bool rtl, const char *text, size_t length) {
   if (!length || surface->format->BytesPerPixel != 4) return;
-  const Mask *mask = mask_of(fonts, face_of(font), whole_px(size_px), text, cut(length));
+  const Mask *mask = mask_of(fonts, face_of(font), whole_px(size_px), rtl, text, cut(length));
   if (!mask) return;
   Box place = mask->box, shown = pixels_meet((Box){clip->x, clip->y, clip->w, clip->h}, (Box){0, 0, surface->w, surface->h});
   place.x += (int)floorf(x + 0.5f);

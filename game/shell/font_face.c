@@ -70,14 +70,21 @@ void faces_close(Faces *faces) {
   *faces = (Faces){0};
 }
 
-static TTF_Font *open_sized(Faces *faces, FaceId face, int size_px) {
-  if (faces->failed[face]) return NULL;
+const void *faces_bytes(Faces *faces, FaceId face, size_t *size) {
   if (!faces->bytes[face]) {
     char path[1024];
     path_of(faces, face, path, sizeof path);
     faces->bytes[face] = SDL_LoadFile(path, &faces->size[face]);
   }
-  SDL_RWops *stream = faces->bytes[face] ? SDL_RWFromConstMem(faces->bytes[face], (int)faces->size[face]) : NULL;
+  *size = faces->size[face];
+  return faces->bytes[face];
+}
+
+static TTF_Font *open_sized(Faces *faces, FaceId face, int size_px) {
+  size_t size;
+  if (faces->failed[face]) return NULL;
+  const void *bytes = faces_bytes(faces, face, &size);
+  SDL_RWops *stream = bytes ? SDL_RWFromConstMem(bytes, (int)size) : NULL;
   TTF_Font *ttf = stream ? TTF_OpenFontDPIRW(stream, 1, size_px, 72, 72) : NULL; /* at 72 dots an inch a point is a pixel */
   faces->failed[face] = !ttf;
   if (!ttf) return NULL;

@@ -37,4 +37,7 @@ void faces_close(Faces *faces);
  * stay readable; NULL when none can be. */
 const SizedFace *faces_get(Faces *faces, FaceId face, int size_px);
 
+/* The file of a face, where it is until faces_close; NULL where it cannot be read. */
+const void *faces_bytes(Faces *faces, FaceId face, size_t *size);
+
 #endif

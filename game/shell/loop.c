@@ -22,6 +22,7 @@
 #include "shell/store.h"
 #include "shell/window.h"
 #include "ui/saying.h"
+#include "ui/strings.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -176,7 +177,9 @@ static bool show(Loop *loop) {
   SDL_Surface *surface = window_surface(loop->window, &loop->err);
   if (!surface) return false;
   loop->input.scale = window_scale(loop->window);
-  app_frame(loop->app, (Size){surface->w, surface->h}, &loop->measure, &loop->frame);
+  Size size = {surface->w, surface->h};
+  app_display(loop->app, size, window_hz(loop->window));
+  app_frame(loop->app, size, &loop->measure, &loop->frame);
   int count = draw_frame(loop->draw, surface, &loop->frame, dirty, DRAW_MOST_DIRTY);
   bool all = loop->bare;
   loop->stale = loop->bare = false;
@@ -361,6 +364,7 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
                       .muted = options->mute,
                       .fullscreen = fullscreen(options, settings),
                       .system_dark = true,
+                      .rtl = str_rtl(),
                       .notice = loop->notice[0] ? loop->notice : NULL};
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;

@@ -111,7 +111,7 @@ bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
   return saved;
 }
 
-static SDL_Surface *load(const char *path, Err *err) {
+SDL_Surface *picture_load(const char *path, Err *err) {
   SDL_Surface *loaded = files() ? files()->load(path) : NULL;
   SDL_Surface *plain = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_XRGB8888, 0) : NULL;
   if (!plain) err_set(err, "the picture %.300s cannot be read: %.150s", path, SDL_GetError());
@@ -130,7 +130,7 @@ static int pixel_difference(uint32_t a, uint32_t b) {
 
 bool picture_compare(const char *path_a, const char *path_b, int tolerance, PictureDifference *difference, Err *err) {
   *difference = (PictureDifference){0};
-  SDL_Surface *a = load(path_a, err), *b = a ? load(path_b, err) : NULL;
+  SDL_Surface *a = picture_load(path_a, err), *b = a ? picture_load(path_b, err) : NULL;
   bool same_size = b && a->w == b->w && a->h == b->h;
   if (b && !same_size) err_set(err, "%.150s is %dx%d and %.150s is %dx%d", path_a, a->w, a->h, path_b, b->w, b->h);
   for (int y = 0; same_size && y < a->h; y++) {

@@ -9,6 +9,9 @@
 /* Saves `surface` at `path`, without transparency; with a palette where 256 colours are enough, which makes it small. */
 bool picture_save(SDL_Surface *surface, const char *path, Err *err);
 
+/* A PNG as XRGB8888, to be freed; NULL, and err, where it cannot be read. */
+SDL_Surface *picture_load(const char *path, Err *err);
+
 typedef struct PictureDifference {
   long pixels; /* that differ by more than the tolerance in some channel */
   int worst;   /* the greatest difference in a channel, 0 to 255 */

@@ -11,6 +11,7 @@
 #include "shell/replay_press.h"
 #include "shell/status.h"
 #include "ui/nav.h"
+#include "ui/strings.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -490,7 +491,8 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .theme = config->theme,
                    .text_percent = config->text_percent,
                    .muted = config->muted,
-                   .system_dark = true};
+                   .system_dark = true,
+                   .rtl = str_rtl()};
   uint8_t trial[16]; /* without the system's entropy one record would take another's place */
   if (!entropy_fill(trial, sizeof trial)) {
     err_set(err, "the system gives no random numbers, which records need for their names");

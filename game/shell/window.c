@@ -176,3 +176,10 @@ float window_scale(const Window *window) {
   SDL_GetWindowSize(window->window, &points, &height);
   return window->shown && points > 0 ? (float)window->shown->w / (float)points : 1.0f;
 }
+
+int window_hz(const Window *window) {
+  const int usual = 60, most = 240;
+  SDL_DisplayMode mode;
+  if (SDL_GetWindowDisplayMode(window->window, &mode) != 0 || mode.refresh_rate <= 0) return usual;
+  return mode.refresh_rate < most ? mode.refresh_rate : most;
+}

@@ -33,4 +33,7 @@ void window_fullscreen(Window *window, bool on);
 /* Pixels of the surface in a point of the window, in which the mouse is measured. */
 float window_scale(const Window *window);
 
+/* How many pictures a second its display shows; 60 where that is not known. */
+int window_hz(const Window *window);
+
 #endif

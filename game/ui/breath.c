@@ -29,7 +29,7 @@ int breath_to_turn_ms(const Breath *breath) {
 }
 
 float breath_least_radius(const Ui *ui) {
-  char number[16], slowly[64];
+  char number[STR_BYTES], slowly[2 * STR_BYTES];
   str_format(slowly, sizeof slowly, STR_SLOWLY_FOR, str_number(number, sizeof number, 12)); /* the longest of the words */
   float words = fmaxf(ui_text_width(ui, TYPE_HEAD, str(STR_BREATHE_OUT)) * 0.8f, ui_text_width(ui, TYPE_LEAD, slowly) / 2);
   return fmaxf(150 * ui->unit, ceilf(words));
@@ -45,7 +45,7 @@ void breath_draw(Ui *ui, Point centre, float radius, const Breath *breath) {
   circle(ui, centre, grown, 0.22f);
   circle(ui, centre, grown * 0.85f, 0.38f);
   circle(ui, centre, grown * 0.70f, 1);
-  char number[16], slowly[64];
+  char number[STR_BYTES], slowly[2 * STR_BYTES];
   bool in = is_in(breath);
   str_format(slowly, sizeof slowly, STR_SLOWLY_FOR, str_number(number, sizeof number, in ? breath->in_s : breath->out_s));
   const char *word = str(breath->rest ? STR_BREATHE_REST : in ? STR_BREATHE_IN : STR_BREATHE_OUT);

@@ -71,11 +71,13 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->focus = (Action){0};
   frame->place = frame->asked = 0;
   frame->quiet = false;
-  frame->failed = false;
+  frame->failed = frame->ghost = false;
   frame->clip = frame_all(frame);
   frame->shift = (Point){0};
   frame->alpha = 1;
   frame->scroll = -1;
+  frame->kept = (Kept){0};
+  frame->keep_count = 0;
 }
 
 Colour frame_fade(Colour colour, float alpha) {
@@ -88,10 +90,11 @@ static Colour faded(const Frame *frame, Colour colour) { return frame_fade(colou
 static Op *add(Frame *frame, OpKind kind, Rect rect, Rect touched, Colour colour) {
   Op op = {.kind = kind, .rect = rect, .clip = clip_now(frame), .colour = faded(frame, colour)};
   op.colour2 = op.colour;
+  op.kept = frame->kept;
   bool sane = fabsf(rect.x) < FAR_PX && fabsf(rect.y) < FAR_PX && fabsf(rect.w) < FAR_PX && fabsf(rect.h) < FAR_PX;
   if (frame->failed || !sane || rect_empty(op.clip)) return NULL;
   /* In a scroll area the last word on the offset comes at its end: until then nothing is left out. */
-  op.bounds = rect_outer(touched);
+  op.bounds = op.touched = rect_outer(touched);
   if (frame->scroll < 0) op.bounds = rect_meet(op.bounds, op.clip);
   if (rect_empty(op.bounds)) return NULL;
   Op *ops = with_room(frame->ops, &frame->op_room, (uint64_t)frame->op_count + 1, sizeof *ops);
@@ -202,19 +205,48 @@ void frame_polygon(Frame *frame, const Point *points, size_t count, Colour colou
   if (op) op->colour2 = faded(frame, colour2);
 }
 
-void frame_text(Frame *frame, float x, float baseline, FontId font, float size_px, Colour colour, const char *text, size_t length,
-                float bounds_w, float ascent, float descent) {
-  if (!length || !(size_px > 0)) return;
+Op *frame_text(Frame *frame, float x, float baseline, FontId font, float size_px, Colour colour, const char *text, size_t length,
+               float bounds_w, float ascent, float descent) {
+  if (!length || !(size_px > 0)) return NULL;
   Rect origin = {whole(x + frame->shift.x), whole(baseline + frame->shift.y), bounds_w, 0};
   /* Serifs and accents reach past the advance and the ascent; never further than this. */
   float over = ceilf(size_px / 4);
   Rect touched = {origin.x - over, origin.y - ascent - over, bounds_w + 2 * over, ascent + descent + 2 * over};
   Op *op = add_visible(frame, OP_TEXT, origin, touched, colour);
-  if (!op) return;
+  if (!op) return NULL;
   op->font = font;
   op->size_px = size_px;
   op->first = keep_text(frame, text, length);
   op->count = frame->failed ? 0 : (uint32_t)length;
+  frame_text_box(frame, op, x, bounds_w);
+  return op;
+}
+
+void frame_text_box(const Frame *frame, Op *op, float x, float width) {
+  if (!op || frame->kept.whole) return;
+  op->kept.whole = true;
+  op->kept.whole_x = x + frame->shift.x + width / 2;
+}
+
+void frame_keep_begin(Frame *frame, Keep keep, Rect box) {
+  const int most = (int)(sizeof frame->keeps / sizeof *frame->keeps);
+  assert(frame->keep_count < most);
+  if (frame->keep_count == most) return;
+  float middle = box.x + frame->shift.x + box.w / 2;
+  Kept *kept = &frame->kept;
+  if (!kept->whole) kept->whole_x = middle;
+  if (keep == KEEP_UPRIGHT && !kept->upright) kept->upright_x = middle;
+  kept->whole = true;
+  kept->upright = kept->upright || keep == KEEP_UPRIGHT;
+  frame->keeps[frame->keep_count++] = keep;
+}
+
+void frame_keep_end(Frame *frame) {
+  if (!frame->keep_count) return;
+  frame->keep_count--;
+  frame->kept.whole = frame->keep_count > 0;
+  frame->kept.upright = false;
+  for (int i = 0; i < frame->keep_count; i++) frame->kept.upright = frame->kept.upright || frame->keeps[i] == KEEP_UPRIGHT;
 }
 
 static bool hit_hidden(const Hit *hit) {
@@ -225,15 +257,20 @@ static bool hit_hidden(const Hit *hit) {
 }
 
 Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char *label) {
-  size_t length = strlen(label);
+  size_t length = frame->ghost ? 0 : strlen(label);
   Hit hit = {.action = action,
              .role = role,
              .rect = rect_moved(rect, frame->shift),
              .clip = clip_now(frame),
              .scroll = frame->scroll,
+             .kept = frame->kept,
              .label = keep_text(frame, label, length)};
   hit.label_bytes = frame->failed ? 0 : (uint32_t)length;
   hit.hidden = hit_hidden(&hit);
+  if (frame->ghost) {
+    frame->spare = hit;
+    return &frame->spare;
+  }
   Hit *hits = frame->failed ? NULL : with_room(frame->hits, &frame->hit_room, (uint64_t)frame->hit_count + 1, sizeof *hits);
   if (!hits) {
     frame->failed = true;
@@ -269,6 +306,7 @@ static void move_down(Frame *frame, float by) {
     Op *op = &frame->ops[i];
     op->rect.y += by;
     op->bounds.y += by;
+    op->touched.y += by;
     if (op->kind != OP_LINE && op->kind != OP_POLYGON) continue;
     for (uint32_t p = 0; p < op->count; p++) frame->points[op->first + p].y += by;
   }

@@ -50,17 +50,32 @@ typedef enum OpKind {
   OP_TEXT     /* text at x, baseline y in rect.x, rect.y; font, size_px, colour */
 } OpKind;
 
+/* What belongs together when a frame is mirrored (mirror.h). */
+typedef enum Keep {
+  KEEP_UPRIGHT, /* has no mirror image: clocks, rings of time, numbers, pictures, signs */
+  KEEP_ORDER    /* one in the other direction of reading, but not for another hand: days, steps, fields */
+} Keep;
+
+/* About which x an operation or a hit is moved, where it belongs to a group, instead of being turned. */
+typedef struct Kept {
+  bool upright, whole;      /* has a KEEP_UPRIGHT around it; has any, or is a text in its own box */
+  float upright_x, whole_x; /* the middle of the outermost one, px */
+} Kept;
+
 typedef struct Op {
   OpKind kind;
-  Rect rect;   /* geometry as above */
-  Rect bounds; /* all that it can touch, clipped: for damage */
-  Rect clip;   /* nothing is painted outside */
+  Rect rect;    /* geometry as above */
+  Rect bounds;  /* all that it can touch, clipped: for damage */
+  Rect touched; /* the same before it was clipped */
+  Rect clip;    /* nothing is painted outside */
   Colour colour, colour2;
   float radius, width;
   float from, sweep; /* OP_RING */
   FontId font;       /* OP_TEXT */
   float size_px;
+  bool rtl;              /* OP_TEXT: it runs from right to left, as a whole (utf8_runs_rtl) */
   uint32_t first, count; /* points: range in Frame.points; text: offset and bytes in Frame.text */
+  Kept kept;
 } Op;
 
 typedef enum HitRole { ROLE_BUTTON, ROLE_OPTION, ROLE_SWITCH, ROLE_FIELD, ROLE_TAB, ROLE_LINK, ROLE_TEXT } HitRole;
@@ -78,6 +93,7 @@ typedef struct Hit {
   bool runs;                   /* changes as time passes: no news */
   uint8_t heading;             /* a ROLE_TEXT: 1 what the screen is about, 2 the head of a part, 0 neither */
   uint32_t label, label_bytes; /* accessible text in Frame.text */
+  Kept kept;
 } Hit;
 
 /* A part that scrolls: its place, its whole content height, and where it stands now. */
@@ -108,12 +124,16 @@ typedef struct Frame {
   /* While building: */
   Rect clip;
   Point shift;                    /* added to every coordinate (scrolling) */
+  bool ghost;                     /* what is drawn is on its way out: it can neither be touched nor read */
   float alpha;                    /* multiplied into every colour (fading), 0 to 1 */
   int scroll;                     /* current scroll area or -1 */
   uint32_t scroll_op, scroll_hit; /* where the current scroll area's operations and hits begin */
   Rect outer_clip;                /* what held before it */
   Point outer_shift;
-  Hit spare; /* what frame_hit returns when out of memory */
+  Kept kept; /* of the groups begun */
+  Keep keeps[6];
+  int keep_count;
+  Hit spare; /* what frame_hit returns when out of memory, and for a ghost */
 } Frame;
 
 /* The colour with its alpha multiplied by `alpha`, 0 to 1. */
@@ -132,9 +152,18 @@ void frame_ellipse(Frame *frame, Rect rect, Colour colour);
 void frame_ring(Frame *frame, Point centre, float radius, float width, float from, float sweep, Colour colour);
 void frame_line(Frame *frame, const Point *points, size_t count, float width, Colour colour);
 void frame_polygon(Frame *frame, const Point *points, size_t count, Colour colour, Colour colour2);
-/* `bounds_w`, `ascent`, `descent` come from the Measure that laid it out. */
-void frame_text(Frame *frame, float x, float baseline, FontId font, float size_px, Colour colour, const char *text, size_t length,
-                float bounds_w, float ascent, float descent);
+/* `bounds_w`, `ascent`, `descent` come from the Measure that laid it out. NULL where nothing shows; else valid until the next
+ * call.
+ */
+Op *frame_text(Frame *frame, float x, float baseline, FontId font, float size_px, Colour colour, const char *text, size_t length,
+               float bounds_w, float ascent, float descent);
+
+/* The box, from x on, that a text was aligned in: mirrored for another hand, it keeps its place there. `op` may be NULL. */
+void frame_text_box(const Frame *frame, Op *op, float x, float width);
+
+/* Begins and ends what is kept together in a mirrored frame: `box` is the place that changes sides. Groups may nest. */
+void frame_keep_begin(Frame *frame, Keep keep, Rect box);
+void frame_keep_end(Frame *frame);
 
 /* Adds a hit area with its accessible text; returns it to be filled further (valid until the next call). */
 Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char *label);

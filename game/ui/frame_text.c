@@ -35,7 +35,7 @@ uint64_t frame_hash_op(const Frame *frame, const Op *op) {
   const uint32_t colours[] = {(uint32_t)op->kind, (uint32_t)op->font, op->colour, op->colour2};
   uint64_t hash = frame_hash_bytes(0, geometry, sizeof geometry);
   hash = frame_hash_bytes(hash, colours, sizeof colours);
-  if (op->kind == OP_TEXT) return frame_hash_bytes(hash, frame->text + op->first, op->count);
+  if (op->kind == OP_TEXT) return frame_hash_bytes(hash + op->rtl, frame->text + op->first, op->count);
   if (op->count) return frame_hash_bytes(hash, frame->points + op->first, op->count * sizeof *frame->points);
   return hash;
 }
@@ -140,6 +140,7 @@ static void dump_op(Out *out, const Frame *frame, const Op *op) {
     const Point *points = frame->points + op->first;
     for (uint32_t i = 0; i < op->count; i++) out_print(out, " %d,%d", px(points[i].x), px(points[i].y));
   }
+  if (op->kind == OP_TEXT && op->rtl) out_bytes(out, " rtl", 4);
   if (op->kind == OP_TEXT) out_quoted(out, frame->text + op->first, op->count);
   if (op->clip.w < (float)frame->size.w || op->clip.h < (float)frame->size.h) {
     out_bytes(out, " clip", 5);

@@ -45,6 +45,7 @@ void icon_draw(Frame *frame, Icon icon, Rect box, Colour colour) {
   float side = fminf(box.w, box.h), unit = side / 24;
   float left = box.x + (box.w - side) / 2, top = box.y + (box.h - side) / 2;
   float width = fmaxf(1.5f, 2.2f * unit);
+  frame_keep_begin(frame, KEEP_UPRIGHT, box); /* none of them points on or back */
   for (const Part *part = ICONS[icon]; part < ICONS[icon] + PARTS && part->kind; part++) {
     Point points[NUMBERS / 2];
     for (int i = 0; i < NUMBERS / 2; i++) points[i] = (Point){left + part->n[2 * i] * unit, top + part->n[2 * i + 1] * unit};
@@ -55,4 +56,5 @@ void icon_draw(Frame *frame, Icon icon, Rect box, Colour colour) {
     if (part->kind == PART_DOT)
       frame_ellipse(frame, (Rect){points[0].x - radius, points[0].y - radius, 2 * radius, 2 * radius}, colour);
   }
+  frame_keep_end(frame);
 }

@@ -164,12 +164,21 @@ float ui_text_height(const Ui *ui, TypeStyle style, float width, const char *tex
   return (float)wrap_well(ui, style, width, text).count * ui_line_height(ui, style);
 }
 
-/* Paints one line whose box begins at `top`. */
-static void set_line(Ui *ui, TypeStyle style, Colour colour, float x, float top, const char *text, size_t length, float width) {
+/* Where a line stands, and the way it runs: that of the paragraph it was cut from. */
+typedef struct Place {
+  float x, top, width; /* of the box that it is aligned in */
+  Align align;
+  bool rtl;
+} Place;
+
+static void set_line(Ui *ui, TypeStyle style, Colour colour, const Place *place, const char *text, size_t length, float width) {
   float ascent, descent, px = ui_type_px(ui, style);
   ui->measure->height(ui->measure->context, TYPES[style].font, px, &ascent, &descent);
-  float baseline = roundf(top + (ui_line_height(ui, style) - ascent - descent) / 2 + ascent);
-  frame_text(ui->frame, roundf(x), baseline, TYPES[style].font, px, colour, text, length, width, ascent, descent);
+  float baseline = roundf(place->top + (ui_line_height(ui, style) - ascent - descent) / 2 + ascent);
+  float x = place->align == ALIGN_CENTRE ? place->x + (place->width - width) / 2 : place->x;
+  Op *op = frame_text(ui->frame, roundf(x), baseline, TYPES[style].font, px, colour, text, length, width, ascent, descent);
+  if (op) op->rtl = place->rtl;
+  frame_text_box(ui->frame, op, place->x, place->width);
 }
 
 float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
@@ -178,10 +187,11 @@ float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float wi
   Lines lines = wrap_well(ui, style, width, text);
   float leading = ui_line_height(ui, style), height = (float)lines.count * leading;
   if (ui->dry) return height;
+  Place place = {x, y, width, align, utf8_runs_rtl(text, strlen(text), ui->rtl)};
   for (int i = 0; i < lines.count; i++) {
     const Line *line = &lines.items[i];
-    float shift = align == ALIGN_CENTRE ? (width - line->width) / 2 : 0;
-    set_line(ui, style, colour, x + shift, y + (float)i * leading, line->text, line->length, line->width);
+    place.top = y + (float)i * leading;
+    set_line(ui, style, colour, &place, line->text, line->length, line->width);
   }
   ui_say(ui, (Rect){x, y, width, height}, text);
   if (level) ui_heading(ui, level);
@@ -197,6 +207,7 @@ void ui_heading(Ui *ui, int level) {
 float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float width, Align align, const char *text) {
   char cut[LABEL_BYTES];
   size_t length = strlen(text);
+  Place place = {x, y, width, align, utf8_runs_rtl(text, length, ui->rtl)};
   float set = width_of(ui, style, text, length);
   if (set > width) {
     size_t keep = 0;
@@ -212,7 +223,7 @@ float ui_label(Ui *ui, TypeStyle style, Colour colour, float x, float y, float w
     length = keep + sizeof ELLIPSIS - 1;
     set = width_of(ui, style, text, length);
   }
-  if (!ui->dry) set_line(ui, style, colour, align == ALIGN_CENTRE ? x + (width - set) / 2 : x, y, text, length, set);
+  if (!ui->dry) set_line(ui, style, colour, &place, text, length, set);
   return set;
 }
 

@@ -17,6 +17,7 @@ typedef struct Ui {
   float type; /* the same for type, text-size setting included */
   int tight;  /* 0 to UI_TIGHTEST: how far gaps and type close up, so that all of a card is in sight */
   bool wide;  /* two columns */
+  bool rtl;   /* the language runs from right to left; what is drawn does not: mirror.h turns it afterwards */
   bool dry;
   bool silent; /* nothing is announced: a control says its own words */
   Action focus;

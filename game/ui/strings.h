@@ -1,17 +1,87 @@
-/* Every word of the interface, in one place. Exercises bring their own words.
+/* Every word of the interface, in one place, and how it is put together. Exercises bring their own words.
  *
- * %s and %d stand where a name or a number goes. */
+ *   X(STR_ID, "English")               a text
+ *   XC(STR_ID, "where", "English")     one whose English means two things: the context keeps them apart for translators
+ *   XN(STR_ID, "1 day", "%d days")     one that depends on a number
+ *
+ * %s and %d stand where a name or a number goes; translations may give them another order (%2$s). What a translator has to know
+ * stands in a comment before the line, from "Translators:" on. assets/languages/goldseam.pot is made of this list
+ * (assets/languages/extract.sh); docs/translating.md says how a language is added.
+ *
+ * English stands until str_use. Nothing here touches files or the locale: shell/language.c does. */
 #ifndef GOLDSEAM_UI_STRINGS_H
 #define GOLDSEAM_UI_STRINGS_H
 
 #include "core/date.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
-#define STRINGS(X) \
+#define STRINGS(X, XC, XN) \
+  /* Translators: put default:RTL here where your language is written from right to left; else leave default:LTR. */ \
+  X(STR_DIRECTION, "default:LTR") \
   /* Names */ \
   X(STR_CIRCLE, "Circle") \
   X(STR_DIAMOND, "Diamond") \
+  /* Dates, hours and numbers. Translators: weekday, day, month, as in "Saturday 21 November". */ \
+  X(STR_DATE, "%s %d %s") \
+  /* Translators: day, month, year, as in "21 November 2026". */ \
+  X(STR_DATE_YEAR, "%d %s %d") \
+  /* Translators: hours and minutes of the day, as in "21:05". */ \
+  X(STR_CLOCK, "%d:%02d") \
+  /* Translators: the clock that fills the hidden screen, as in "09:05". */ \
+  X(STR_CLOCK_FACE, "%02d:%02d") \
+  X(STR_MONDAY, "Monday") \
+  X(STR_TUESDAY, "Tuesday") \
+  X(STR_WEDNESDAY, "Wednesday") \
+  X(STR_THURSDAY, "Thursday") \
+  X(STR_FRIDAY, "Friday") \
+  X(STR_SATURDAY, "Saturday") \
+  X(STR_SUNDAY, "Sunday") \
+  /* Translators: a letter or two over a column of days, for Monday. */ \
+  XC(STR_MONDAY_LETTER, "Monday", "M") \
+  XC(STR_TUESDAY_LETTER, "Tuesday", "T") \
+  XC(STR_WEDNESDAY_LETTER, "Wednesday", "W") \
+  XC(STR_THURSDAY_LETTER, "Thursday", "T") \
+  XC(STR_FRIDAY_LETTER, "Friday", "F") \
+  XC(STR_SATURDAY_LETTER, "Saturday", "S") \
+  XC(STR_SUNDAY_LETTER, "Sunday", "S") \
+  /* Translators: months stand only within a date: in the case that "21 November" asks for. */ \
+  X(STR_JANUARY, "January") \
+  X(STR_FEBRUARY, "February") \
+  X(STR_MARCH, "March") \
+  X(STR_APRIL, "April") \
+  X(STR_MAY, "May") \
+  X(STR_JUNE, "June") \
+  X(STR_JULY, "July") \
+  X(STR_AUGUST, "August") \
+  X(STR_SEPTEMBER, "September") \
+  X(STR_OCTOBER, "October") \
+  X(STR_NOVEMBER, "November") \
+  X(STR_DECEMBER, "December") \
+  /* Translators: the 1st, 21st, 31st ... day, for "Your %s day". One form for all: write it four times. None that fits: */ \
+  /* write %d four times, and let "Your %s day" be "Day %s". */ \
+  X(STR_ORDINAL_1, "%dst") \
+  /* Translators: the 2nd, 22nd, 32nd ... day, for "Your %s day". */ \
+  X(STR_ORDINAL_2, "%dnd") \
+  /* Translators: the 3rd, 23rd, 33rd ... day, for "Your %s day". */ \
+  X(STR_ORDINAL_3, "%drd") \
+  /* Translators: all other days (4th, 11th, 12th, 13th, 20th ...), for "Your %s day". */ \
+  X(STR_ORDINAL, "%dth") \
+  /* Translators: the numbers up to twelve stand in "slowly, for %s": so many seconds. */ \
+  X(STR_NUMBER_0, "zero") \
+  X(STR_NUMBER_1, "one") \
+  X(STR_NUMBER_2, "two") \
+  X(STR_NUMBER_3, "three") \
+  X(STR_NUMBER_4, "four") \
+  X(STR_NUMBER_5, "five") \
+  X(STR_NUMBER_6, "six") \
+  X(STR_NUMBER_7, "seven") \
+  X(STR_NUMBER_8, "eight") \
+  X(STR_NUMBER_9, "nine") \
+  X(STR_NUMBER_10, "ten") \
+  X(STR_NUMBER_11, "eleven") \
+  X(STR_NUMBER_12, "twelve") \
   /* The bar */ \
   X(STR_TODAY, "Today") \
   X(STR_EXERCISES, "Exercises") \
@@ -37,6 +107,7 @@
   X(STR_SPEAKER_TITLE, "Who speaks first this time?") \
   X(STR_SPEAKER_LEAD, "It holds for this exercise alone.") \
   X(STR_CONSENT_TITLE, "A covered question") \
+  /* Translators: {exercise} becomes a title; leave it as it is. */ \
   X(STR_CONSENT_TEXT, "“{exercise}”: would you like to open it today?") \
   X(STR_CONSENT_HINT, "Two yeses can open it. No answer means no. Some evenings Goldseam waits by itself.") \
   X(STR_CONSENT_YES, "Yes, today") \
@@ -62,9 +133,11 @@
   X(STR_AFTERNOON, "Good afternoon") \
   X(STR_EVENING, "Good evening") \
   X(STR_LATE, "A quiet hour") \
+  /* Translators: "Good evening", and two names. */ \
   X(STR_GREETING_NAMES, "%s,\n%s and %s") \
-  X(STR_PRACTICE_MINUTES, "Today’s practice \xC2\xB7 %d minutes") \
-  X(STR_PATH_MINUTES, "%s \xC2\xB7 week %d \xC2\xB7 %d minutes") \
+  XN(STR_PRACTICE_MINUTES, "Today’s practice \xC2\xB7 1 minute", "Today’s practice \xC2\xB7 %d minutes") \
+  /* Translators: a part of the path, its week, and how long today takes. */ \
+  XN(STR_PATH_MINUTES, "%s \xC2\xB7 week %d \xC2\xB7 1 minute", "%s \xC2\xB7 week %d \xC2\xB7 %d minutes") \
   X(STR_PATH_WEEK, "%s \xC2\xB7 week %d") \
   X(STR_QUIET_TITLE, "A quiet choice") \
   X(STR_QUIET_LEAD, "Something deeper, only if both of you want it today. Or the gentle card: %s.") \
@@ -80,11 +153,12 @@
   X(STR_PATH_END, "You have walked the twelve weeks. Any week can be walked again, in Settings.") \
   X(STR_CLOSE_WEEK, "Close the week: %s") \
   X(STR_REVIEW, "Half-time for your agreement: %s") \
-  X(STR_BACK_AT, "A break until %d:%02d") \
-  X(STR_BACK_AT_TOMORROW, "A break until tomorrow, %d:%02d") \
+  /* Translators: %s is a time of day, as in "21:05". */ \
+  X(STR_BACK_AT, "A break until %s") \
+  X(STR_BACK_AT_TOMORROW, "A break until tomorrow, %s") \
   X(STR_BACK_LEAD, "Goldseam tells you when the time has come, while it is open.") \
   X(STR_BACK_NOW, "It is time to come back") \
-  X(STR_BACK_NOW_LEAD, "You agreed on %d:%02d. Coming back, sending word, or asking for longer: all three are fine.") \
+  X(STR_BACK_NOW_LEAD, "You agreed on %s. Coming back, sending word, or asking for longer: all three are fine.") \
   X(STR_WE_ARE_BACK, "We are back") \
   X(STR_TWENTY_MORE, "20 min more") \
   X(STR_BEGIN, "Begin together") \
@@ -98,23 +172,39 @@
   X(STR_ONE_MORE, "One more, if you like: %s") \
   X(STR_SMALLER, "Or something quieter") \
   X(STR_ALSO, "Also here") \
-  X(STR_MINUTES, "%d min") \
-  X(STR_MINUTES_ONE, "1 min") \
+  XN(STR_MINUTES, "1 min", "%d min") \
   X(STR_LAST_28, "%d of the last 28 days") \
-  X(STR_LAST_28_RUN, "%d of the last 28 days \xC2\xB7 %d days in this run") \
-  X(STR_LAST_28_RUN_ONE, "%d of the last 28 days \xC2\xB7 1 day in this run") \
+  /* Translators: the plural goes by the second number. */ \
+  XN(STR_LAST_28_RUN, "%d of the last 28 days \xC2\xB7 1 day in this run", \
+     "%d of the last 28 days \xC2\xB7 %d days in this run") \
   X(STR_FIRST_DAY, "The first seam is waiting, whenever you are ready.") \
-  X(STR_WELCOME_BACK, "Welcome back. Your %d days still count. Today begins a new run.") \
-  X(STR_WELCOME_BACK_ONE, "Welcome back. Your day still counts. Today begins a new run.") \
+  XN(STR_WELCOME_BACK, "Welcome back. Your day still counts. Today begins a new run.", \
+     "Welcome back. Your %d days still count. Today begins a new run.") \
   X(STR_NO_EXERCISES, "There are no exercises to show") \
   X(STR_NO_EXERCISES_LEAD, "The exercises folder holds no pack that can be read. Run “goldseam check” on it to see why.") \
   /* Exercises */ \
   X(STR_ALL, "All") \
   X(STR_START_HERE, "Today’s practice") \
   X(STR_WHEN_READY, "When you are both ready") \
-  X(STR_CHECK_IN, "Check-in") \
-  X(STR_PACK_BAD, "One file was left out: %s, line %d. “goldseam check” says more.") \
-  X(STR_PACKS_BAD, "%d files were left out, the first is %s, line %d. “goldseam check” says more.") \
+  /* What exercises stand under. */ \
+  X(STR_CATEGORY_ACCOUNTABILITY, "Accountability") \
+  X(STR_CATEGORY_BOUNDARIES, "Boundaries") \
+  X(STR_CATEGORY_CALM, "Calm") \
+  X(STR_CATEGORY_CHECK_IN, "Check-in") \
+  X(STR_CATEGORY_DAILY_ACTION, "Daily action") \
+  X(STR_CATEGORY_DAILY_REFLECTION, "Daily reflection") \
+  X(STR_CATEGORY_DECIDING, "Deciding") \
+  X(STR_CATEGORY_FORGIVENESS, "Forgiveness") \
+  X(STR_CATEGORY_GRATITUDE, "Gratitude") \
+  X(STR_CATEGORY_LISTENING, "Listening") \
+  X(STR_CATEGORY_MEANING, "Meaning") \
+  X(STR_CATEGORY_MEMORIES, "Memories") \
+  X(STR_CATEGORY_SHARED_EXPERIENCE, "Shared experience") \
+  X(STR_CATEGORY_SUPPORT, "Support") \
+  X(STR_CATEGORY_WAITING_ROOM, "Waiting room") \
+  /* Translators: a file's name, a line's number; the plural goes by the third number, how many files. */ \
+  XN(STR_PACKS_BAD, "One file was left out: %1$s, line %2$d. “goldseam check” says more.", \
+     "%3$d files were left out, the first is %1$s, line %2$d. “goldseam check” says more.") \
   X(STR_WHY, "Why this helps") \
   X(STR_TOO_MUCH, "If it gets too much") \
   X(STR_ASKS_BOTH, "It asks each of you first, covered. Some evenings Goldseam picks a gentle card itself.") \
@@ -125,13 +215,14 @@
   X(STR_ACTS_HURT, "Led by the hurt partner") \
   X(STR_ACTS_BROKE_TRUST, "Led by the partner who broke trust") \
   X(STR_ACTS_ALONE, "For one of you, alone") \
-  X(STR_OPENS_AFTER, "It opens after “%s”.") \
-  X(STR_OPENS_AFTER_TIMES, "It opens once “%s” has been done %d times; so far %d.") \
+  /* Translators: another exercise, how often it is to be done, how often it was. */ \
+  XN(STR_OPENS_AFTER, "It opens after “%s”.", "It opens once “%s” has been done %d times; so far %d.") \
+  /* Translators: Steady, Understand or Rebuild. */ \
   X(STR_OPENS_STAGE, "It opens in the %s stage.") \
   X(STR_STAGE_NAME_1, "Steady") \
   X(STR_STAGE_NAME_2, "Understand") \
   X(STR_STAGE_NAME_3, "Rebuild") \
-  X(STR_OPENS_DAYS, "It opens after %d days of practice.") \
+  XN(STR_OPENS_DAYS, "It opens after 1 day of practice.", "It opens after %d days of practice.") \
   X(STR_OPENS_AGREEMENT, "It opens while there is an openness agreement.") \
   X(STR_NOTE, "Before you begin") \
   X(STR_STAGE_1, "Best in the first weeks, while you are finding your feet") \
@@ -153,6 +244,7 @@
   X(STR_LESS, "Less") \
   X(STR_NEXT, "Next") \
   X(STR_SKIP, "Skip") \
+  /* Translators: a name: that person has finished the turn. */ \
   X(STR_DONE, "%s is done") \
   X(STR_COVER, "Cover it") \
   X(STR_KEEP_OWN, "Keep it to myself") \
@@ -166,13 +258,16 @@
   X(STR_SPEAKS, "%s speaks") \
   X(STR_LISTENS, "%s listens") \
   X(STR_ANSWERS, "%s’s turn") \
+  /* Translators: under the time that is left. */ \
   X(STR_LEFT_SPEAK, "left to speak") \
   X(STR_LEFT_LISTEN, "left for this turn") \
+  /* Translators: under the time that is left; not a direction. */ \
   X(STR_LEFT, "left") \
   X(STR_AT_ZERO, "Finish your thought. Touch when you are ready.") \
   X(STR_AT_ZERO_READ, "Stay as long as you like. Touch when you are ready.") \
   X(STR_BREATHE_IN, "Breathe in") \
   X(STR_BREATHE_OUT, "Breathe out") \
+  /* Translators: "five", so many seconds. */ \
   X(STR_SLOWLY_FOR, "slowly, for %s") \
   X(STR_BREATHE_REST, "Rest here") \
   X(STR_BREATHE_WORSE, "If breathing feels worse, look around the room.") \
@@ -212,6 +307,7 @@
   X(STR_STOPPED_RETURN, "Go back to the card") \
   X(STR_STOPPED_FINISH, "Finish here") \
   X(STR_DAY_FIRST, "Your first day") \
+  /* Translators: %s is "20th". */ \
   X(STR_DAY_NTH, "Your %s day") \
   X(STR_ONE_MORE_SEAM, "One more seam") \
   X(STR_FIRST_SEAM, "The first seam") \
@@ -228,18 +324,16 @@
   X(STR_PROGRESS_TITLE, "Your progress") \
   X(STR_DAYS_SHOWN_UP, "Days you showed up") \
   X(STR_DAYS_28, "of the last 28 days") \
-  X(STR_DAYS_RUN, "days in this run") \
-  X(STR_DAYS_RUN_ONE, "day in this run") \
-  X(STR_DAYS_ALL, "days mended in all") \
-  X(STR_DAYS_ALL_ONE, "day mended in all") \
-  X(STR_SEAMS_TO_GO, "seams to go") \
-  X(STR_SEAMS_TO_GO_ONE, "seam to go") \
+  /* Translators: the number stands above these words. */ \
+  XN(STR_DAYS_RUN, "day in this run", "days in this run") \
+  XN(STR_DAYS_ALL, "day mended in all", "days mended in all") \
+  XN(STR_SEAMS_TO_GO, "seam to go", "seams to go") \
   X(STR_RUN_RULE, "Miss a day or two and your run waits for you; only three missed days in a row start a new one.") \
   X(STR_DECIDES_NOTHING, "A day of practice. It decides nothing.") \
-  X(STR_THIS_WEEK, "This week, %d days. Five of seven is plenty.") \
-  X(STR_THIS_WEEK_ONE, "This week, 1 day. Five of seven is plenty.") \
+  XN(STR_THIS_WEEK, "This week, 1 day. Five of seven is plenty.", "This week, %d days. Five of seven is plenty.") \
   X(STR_VESSEL_SAYS, "A bowl with %d of %d seams mended in gold") \
   /* Settings */ \
+  /* Translators: read aloud for the minus button: the setting, how it stands. */ \
   X(STR_SET_LESS, "%s: %s. Less") \
   X(STR_SET_MORE, "%s: %s. More") \
   X(STR_SET_NAMES, "Names") \
@@ -266,6 +360,8 @@
   X(STR_PERCENT, "%d %%") \
   X(STR_SET_MOTION, "Reduce motion") \
   X(STR_SET_MOTION_HINT, "No fades; the breathing circle moves in steps.") \
+  X(STR_SET_LEFT_HANDED, "Left-handed") \
+  X(STR_SET_LEFT_HANDED_HINT, "The buttons within reach of the left thumb.") \
   X(STR_SET_FULLSCREEN, "Full screen") \
   X(STR_SET_TIMERS, "Timers") \
   X(STR_SET_TIMERS_HINT, "Off, every card waits for you. On, nothing ever cuts you off.") \
@@ -285,7 +381,6 @@
   X(STR_SET_AGREEMENT_HINT, "It ends by itself after %s. Off ends it at once, without a reason.") \
   X(STR_SET_DAY_START, "A day begins at") \
   X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
-  X(STR_HOUR, "%d:00") \
   X(STR_SET_PRIVACY, "What is kept") \
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
@@ -298,9 +393,21 @@
   X(STR_HELP_999, "999 \xC2\xB7 United Kingdom") \
   X(STR_HELP_911, "911 \xC2\xB7 United States and Canada") \
   X(STR_HELP_000, "000 \xC2\xB7 Australia") \
+  /* What help lines are listed under. */ \
+  XC(STR_COUNTRY_AU, "AU", "Australia") \
+  XC(STR_COUNTRY_CA, "CA", "Canada") \
+  XC(STR_COUNTRY_DE, "DE", "Germany") \
+  XC(STR_COUNTRY_EU, "EU", "European Union") \
+  XC(STR_COUNTRY_FR, "FR", "France") \
+  XC(STR_COUNTRY_GB, "GB", "United Kingdom") \
+  XC(STR_COUNTRY_IE, "IE", "Ireland") \
+  XC(STR_COUNTRY_NZ, "NZ", "New Zealand") \
+  XC(STR_COUNTRY_US, "US", "United States") \
   X(STR_HELP_CHECK, "Find out today whether yours is right, before you need it.") \
   X(STR_HELP_LINES, "Afraid, or unable to go on") \
+  /* Translators: a country, a telephone number. */ \
   X(STR_HELP_LINE, "%s \xC2\xB7 %s") \
+  /* Translators: who answers, whom it is for, and when. */ \
   X(STR_HELP_LINE_FOR, "%s: %s") \
   X(STR_HELP_LINE_FOR_HOURS, "%s: %s (%s)") \
   X(STR_HELP_LINES_VERIFIED, "Numbers change: these were seen on %s. Check before relying on one.") \
@@ -358,10 +465,8 @@
   X(STR_SAY_TYPING, "typing") \
   X(STR_SAY_MAIN, "main") \
   X(STR_SAY_EMPTY, "%s: empty. %s") \
-  X(STR_SAY_MINUTE, "1 minute") \
-  X(STR_SAY_MINUTES, "%d minutes") \
-  X(STR_SAY_SECOND, "1 second") \
-  X(STR_SAY_SECONDS, "%d seconds") \
+  XN(STR_SAY_MINUTES, "1 minute", "%d minutes") \
+  XN(STR_SAY_SECONDS, "1 second", "%d seconds") \
   X(STR_SAY_MINUTES_AND, "%s %d") \
   X(STR_SAY_LEFT, "%s %s") \
   X(STR_SAY_CLOCK, "The time") \
@@ -378,17 +483,53 @@
   X(STR_NOTICE_SAVED, "Everything is written down now.")
 
 typedef enum Str {
-#define X(id, text) id,
-  STRINGS(X)
+#define X(id, text)           id,
+#define XC(id, context, text) id,
+#define XN(id, one, many)     id,
+  STRINGS(X, XC, XN)
 #undef X
+#undef XC
+#undef XN
       STR_COUNT
 } Str;
 
-/* The English text. */
+/* Room for any entry in any language, with a number or a short word in it. */
+enum { STR_BYTES = 512 };
+
+/* ---- Languages ---- */
+
+/* An entry as it is in English. */
+typedef struct StrEntry {
+  const char *context; /* or NULL */
+  const char *one;     /* of an entry that depends on a number; or NULL */
+  const char *text;    /* the only form, or that for many */
+} StrEntry;
+
+StrEntry str_entry(Str id);
+
+/* The words of a language; whatever is missing stands in English, and so does a text that asks for other arguments than the
+ * English one does. The texts are UTF-8. */
+typedef struct Words {
+  const char *text[STR_COUNT];             /* NULL: missing */
+  const char *(*count)(Str id, int count); /* the form of an entry with a number for this many, or NULL; may be NULL itself */
+} Words;
+
+/* From here on, str and all below speak these words (borrowed as long as they do); NULL is English. */
+void str_use(const Words *words);
+
+/* Is the language written from right to left? */
+bool str_rtl(void);
+
+/* ---- Texts ---- */
+
+/* The text. */
 const char *str(Str id);
 
-/* Formats entry `id` into `out` and returns it. */
+/* Formats entry `id` into `out` and returns it. What does not fit is cut off between two characters. */
 const char *str_format(char *out, size_t size, Str id, ...);
+
+/* The same for an entry that depends on a number, in the form for `count`; that number is not among what follows by itself. */
+const char *str_count(char *out, size_t size, Str id, int count, ...);
 
 /* "Saturday 21 November" */
 const char *str_date(char *out, size_t size, Day day);
@@ -396,6 +537,8 @@ const char *str_date(char *out, size_t size, Day day);
 /* "21 November 2026" */
 const char *str_date_year(char *out, size_t size, Day day);
 
+/* "21:05" */
+const char *str_clock(char *out, size_t size, int hour, int minute);
 /* "Monday" ... for 0 to 6. */
 const char *str_weekday(int weekday);
 
@@ -413,5 +556,8 @@ const char *str_number(char *out, size_t size, int number);
 
 /* A category id as people read it: "daily-reflection" -> "Daily reflection". */
 const char *str_category(char *out, size_t size, const char *category);
+
+/* "United Kingdom" for "GB"; the code itself where it has no name here. */
+const char *str_country(const char *code);
 
 #endif

@@ -60,6 +60,26 @@ double theme_contrast(Colour a, Colour b) {
   return x > y ? x / y : y / x;
 }
 
+static Colour veiled(Colour colour, float veil) {
+  Colour out = 0xFF;
+  for (int shift = 8; shift < 32; shift += 8) out |= (Colour)((float)(colour >> shift & 0xFF) * (1 - veil)) << shift;
+  return out;
+}
+
+float theme_veil(const Theme *theme) {
+  const float step = 0.01f, most = 0.4f, spare = 1.02f; /* for what is rounded on the way to the screen */
+  float veil = 0;
+  for (float wish = step; wish <= most; veil = wish, wish += step) {
+    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++) {
+      const Rule *rule = &RULES[i];
+      if (rule->back != COL_BACKGROUND && rule->back != COL_GOLD) continue;
+      double contrast = theme_contrast(veiled(theme->colour[rule->front], wish), veiled(theme->colour[rule->back], wish));
+      if (contrast < rule->least * (double)spare) return veil;
+    }
+  }
+  return veil;
+}
+
 static int hex_digit(char c) {
   static const char digits[] = "0123456789ABCDEF0123456789abcdef";
   const char *at = c ? strchr(digits, c) : NULL;

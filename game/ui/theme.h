@@ -40,4 +40,8 @@ bool theme_read(Theme *theme, const char *text, size_t length, Err *err);
 /* Relative contrast of two opaque colours, 1 to 21 (WCAG 2.2, 1.4.3). */
 double theme_contrast(Colour a, Colour b);
 
+/* How strong a veil of black, 0 to 0.4, may lie over a whole card without taking text and outlines below what theme_read asks:
+ * those that stand on the background or on gold. */
+float theme_veil(const Theme *theme);
+
 #endif

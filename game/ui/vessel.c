@@ -89,7 +89,7 @@ bool vessel_read(Vessel *vessel, const char *text, size_t length, Err *err) {
 
 /* ---- Drawing ---- */
 
-enum { ARC = 48, ROWS = 40 };
+enum { ARC = 48, ROWS = 40, SEAM_EDGE = 5 };
 
 /* Where the 1000-wide box lands on the surface, and how it is painted there. */
 typedef struct Pen {
@@ -275,6 +275,8 @@ static void draw_seams(const Pen *pen, int mended, float drawing) {
   VesselLine last = {0}; /* the seam being drawn, as far as it has come */
   if (mended < VESSEL_LINES && drawing > 0) last.count = cut(&seams[mended], drawing, last.points);
   for (int i = mended; i < VESSEL_LINES; i++) line(pen, seams[i].points, seams[i].count, 2.2f, 1, crack);
+  for (int i = 0; pen->flat && i < mended; i++) /* an edge of its own, where it crosses the rim's white */
+    line(pen, seams[i].points, seams[i].count, gold_width(i) + 2 * SEAM_EDGE, 6, paint(pen, COL_VESSEL_DARK));
   for (int i = 0; i < mended; i++) line(pen, seams[i].points, seams[i].count, gold_width(i), 1.6f, gold);
   if (last.count) line(pen, last.points, last.count, gold_width(mended), 1.6f, gold);
   if (pen->flat) return;
@@ -294,9 +296,11 @@ void vessel_draw(const Vessel *vessel, Frame *frame, const Theme *theme, Rect bo
   pen.x = box.x + (box.w - 1000 * pen.scale) / 2;
   pen.y = box.y + (box.h - vessel->height * pen.scale) / 2;
   pen.flat = theme->colour[COL_VESSEL_LIGHT] == theme->colour[COL_VESSEL_DARK];
+  frame_keep_begin(frame, KEEP_UPRIGHT, box); /* its light comes from the left */
   measure_rows(&pen);
   draw_shadow(&pen);
   draw_body(&pen);
   draw_rim(&pen);
   draw_seams(&pen, mended < 0 ? 0 : mended > VESSEL_LINES ? VESSEL_LINES : mended, drawing);
+  frame_keep_end(frame);
 }

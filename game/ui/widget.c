@@ -69,6 +69,7 @@ static int row_of(const Ui *ui, const Button *buttons, int first, int count, flo
 
 float widget_buttons(Ui *ui, Rect area, Align align, const Button *buttons, int count) {
   float gap = ui_px(ui, 16), height = widget_button_height(ui), y = area.y;
+  if (align == ALIGN_LEFT) frame_keep_begin(ui->frame, KEEP_ORDER, area); /* under a text they begin where it does */
   for (int first = 0; first < count;) {
     float total;
     int n = row_of(ui, buttons, first, count, area.w, gap, &total);
@@ -81,6 +82,7 @@ float widget_buttons(Ui *ui, Rect area, Align align, const Button *buttons, int 
     first += n;
     y += height + gap;
   }
+  if (align == ALIGN_LEFT) frame_keep_end(ui->frame);
   return count ? y - gap - area.y : 0;
 }
 
@@ -129,26 +131,30 @@ float widget_option(Ui *ui, float x, float y, float width, const char *text, Act
 
 static void draw_switch(Ui *ui, Rect rect, bool on) {
   float radius = rect.h / 2, inset = fmaxf(3, rect.h * 0.14f), knob = rect.h - 2 * inset;
+  frame_keep_begin(ui->frame, KEEP_ORDER, rect);
   if (on)
     frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
   else
     frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   Colour colour = ui_colour(ui, on ? COL_ON_GOLD : COL_OUTLINE);
   frame_ellipse(ui->frame, (Rect){on ? rect.x + rect.w - inset - knob : rect.x + inset, rect.y + inset, knob, knob}, colour);
+  frame_keep_end(ui->frame);
 }
 
 static void draw_stepper(Ui *ui, Rect area, const SettingRow *row) {
-  char say_less[256], say_more[256];
+  char say_less[4 * STR_BYTES], say_more[4 * STR_BYTES];
   str_format(say_less, sizeof say_less, STR_SET_LESS, row->title, row->value);
   str_format(say_more, sizeof say_more, STR_SET_MORE, row->title, row->value);
   float side = ui_touch(ui, 56), width = area.w;
   Action less = {row->less, row->setting}, more = {row->more, row->setting};
   float y = area.y + (area.h - side) / 2;
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
   widget_icon_button(ui, (Rect){area.x, y, side, side}, ICON_LESS, say_less, less);
   widget_icon_button(ui, (Rect){area.x + width - side, y, side, side}, ICON_MORE_OF, say_more, more);
   float line = ui_line_height(ui, TYPE_BODY_BOLD);
   ui_label(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + side, area.y + (area.h - line) / 2, width - 2 * side,
            ALIGN_CENTRE, row->value);
+  frame_keep_end(ui->frame);
 }
 
 float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
@@ -189,6 +195,7 @@ float widget_field(Ui *ui, float x, float y, float width, const char *label, con
   float label_h = ui_line_height(ui, TYPE_SMALL), box_h = fmaxf(ui_touch(ui, 64), ui_line_height(ui, TYPE_LEAD) + ui_px(ui, 20));
   float height = label_h + ui_px(ui, 6) + box_h;
   if (ui->dry) return height;
+  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, width, height}); /* the caret stays in its text */
   ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, width, ALIGN_LEFT, label);
   Rect box = {x, y + label_h + ui_px(ui, 6), width, box_h};
   float radius = ui_px(ui, 18), pad = ui_px(ui, 20);
@@ -218,6 +225,7 @@ float widget_field(Ui *ui, float x, float y, float width, const char *label, con
   Hit *hit = frame_hit(ui->frame, ROLE_FIELD, action, box, say);
   hit->selected = caret >= 0;
   if (caret < 0) widget_focus(ui, box, radius, action);
+  frame_keep_end(ui->frame);
   return height;
 }
 
@@ -232,8 +240,10 @@ void widget_partner(Ui *ui, int partner, float x, float centre_y, float size) {
 void widget_ring(Ui *ui, Point centre, float radius, float part) {
   if (ui->dry) return;
   float width = fmaxf(5, ui_px(ui, 12));
+  frame_keep_begin(ui->frame, KEEP_UPRIGHT, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
   frame_ring(ui->frame, centre, radius, width, 0, 360, ui_colour(ui, COL_EMPTY));
   if (part > 0.001f) frame_ring(ui->frame, centre, radius, width, 0, 360 * fminf(part, 1), ui_colour(ui, COL_GOLD));
+  frame_keep_end(ui->frame);
 }
 
 void widget_clock(Ui *ui, TypeStyle style, Colour colour, float centre_x, float top, int64_t ms) {
@@ -245,9 +255,11 @@ void widget_clock(Ui *ui, TypeStyle style, Colour colour, float centre_x, float 
   float total = 0;
   for (const char *c = digits; *c; c++) total += *c == ':' ? colon : cell;
   float x = centre_x - total / 2;
+  frame_keep_begin(ui->frame, KEEP_UPRIGHT, (Rect){x, top, total, 0});
   for (const char *c = digits; *c; c++) {
     float room = *c == ':' ? colon : cell;
     ui_label(ui, style, colour, x, top, room + 1, ALIGN_CENTRE, (char[]){*c, '\0'});
     x += room;
   }
+  frame_keep_end(ui->frame);
 }
