@@ -92,7 +92,7 @@ static float option_columns(const Model *model, Ui *ui, Rect area, const CardOpt
       float x = area.x + (float)(i - first) * (width + gap);
       row = fmaxf(
           row, widget_option(ui, x, y, width, words, (Action){options->action, (int16_t)i}, options->chosen(session, i), fill));
-      if (!ui->dry && ui->frame->hit_count) ui->frame->hits[ui->frame->hit_count - 1].covered = session_covered(session);
+      if (!ui->dry) frame_last_hit(ui->frame)->covered = session_covered(session);
     }
     y += row + gap;
   }
@@ -145,7 +145,7 @@ static void ring_says(const Session *session, Ui *ui, Point centre, float radius
   str_duration(time, sizeof time, (int)((session->left_ms + 999) / 1000));
   str_format(say, sizeof say, STR_SAY_LEFT, time, left);
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
-  if (!ui->dry && !ui->silent && ui->frame->hit_count) ui->frame->hits[ui->frame->hit_count - 1].runs = true;
+  if (!ui->dry && !ui->silent) frame_last_hit(ui->frame)->runs = true;
 }
 
 /* At zero the words stand in the ring, where the eye is and where nothing has to move; too long for it, above the prompt. */

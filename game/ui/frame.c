@@ -282,6 +282,10 @@ Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char 
   return &hits[frame->hit_count++];
 }
 
+Hit *frame_last_hit(Frame *frame) {
+  return frame->ghost || frame->failed || !frame->hit_count ? &frame->spare : &frame->hits[frame->hit_count - 1];
+}
+
 void frame_scroll_begin(Frame *frame, int id, Rect view, float offset) {
   assert(frame->scroll < 0);
   const int most = (int)(sizeof frame->scrolls / sizeof *frame->scrolls);

@@ -168,6 +168,9 @@ void frame_keep_end(Frame *frame);
 /* Adds a hit area with its accessible text; returns it to be filled further (valid until the next call). */
 Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char *label);
 
+/* The hit that was added last, to be filled further; one that nobody sees, where none was (before the first, for a ghost). */
+Hit *frame_last_hit(Frame *frame);
+
 /* Begins and ends a scroll area: clips to `view`, shifts by `offset`, clamped to what there is and put on whole px (the
  * Scroll says where it stands). Areas do not nest; a fifth sets `failed`. */
 void frame_scroll_begin(Frame *frame, int id, Rect view, float offset);
