@@ -1,5 +1,7 @@
 #include "scenes.h"
 
+#include "model.h"
+
 #include <string.h>
 
 static void forward(Drive *d, int times) {
@@ -69,6 +71,12 @@ static void speak(Drive *d) {
 static void at_zero(Drive *d) {
   speak(d);
   drive_wait(d, 40000);
+}
+static void untimed(Drive *d) {
+  drive_act(d, ACT_TAB, 4);
+  drive_act(d, ACT_SET, SET_TIMERS);
+  drive_act(d, ACT_TAB, 1);
+  speak(d);
 }
 static void listen(Drive *d) {
   speak(d);
@@ -168,6 +176,7 @@ const Scene scenes[] = {
     {"note", note},
     {"speak", speak},
     {"at-zero", at_zero},
+    {"untimed", untimed},
     {"listen", listen},
     {"paused", paused},
     {"more", more},
