@@ -10,8 +10,7 @@
 enum {
   SHOWN_MS = 4000,
   LEAST_MS = 2000, /* before the next takes its place */
-  FADE_MS = 500,
-  LATE_MS = 2000 /* a bell whose moment was slept through did not ring */
+  FADE_MS = 500
 };
 
 /* ---- What is heard ---- */
@@ -117,7 +116,7 @@ void caption_hear(Model *model, const Effects *effects) {
   int64_t now = model->now.mono_ms;
   bool began = false;
   if (captions->bell_id && now >= captions->bell_ms) {
-    if (now - captions->bell_ms < LATE_MS) say(model, str(bell_words(captions->bell, captions->bell_id)), captions->bell_ms);
+    say(model, str(bell_words(captions->bell, captions->bell_id)), captions->bell_ms); /* slept through: it is over already */
     captions->bell_id = 0;
   }
   for (int i = 0; i < effects->count; i++) {
