@@ -190,6 +190,9 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
     case KEY_SHIFT:
       if (!typing) on_shift(model);
       break;
+    case KEY_READ:
+      if (!typing) model->read_asked++;
+      break;
     case KEY_FULLSCREEN: flow_toggle_fullscreen(model, effects); break;
     case KEY_SWIPE_NEXT:
       if (session) act_on(model, ACT_FORWARD, event, effects);
@@ -215,6 +218,14 @@ static void on_save(Model *model, const Event *event) {
   model->save_failed = model->save_failed && pending;
   if (was_failing && !model->save_failed && !model->settings_failed)
     str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
+}
+
+/* What is not known stays as it was. */
+static void on_scheme(Model *model, const Event *event) {
+  int now = event->number[0], known = event->number[1];
+  if (known & SCHEME_DARK) model->system_dark = now & SCHEME_DARK;
+  if (known & SCHEME_CONTRAST) model->system_contrast = now & SCHEME_CONTRAST;
+  if (known & SCHEME_STILL) model->system_still = now & SCHEME_STILL;
 }
 
 static void on_quit(Model *model, Effects *effects) {
@@ -262,6 +273,8 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_SAVED:
     case EVENT_SAVE_FAILED: on_save(model, event); break;
     case EVENT_HISTORY: flow_count(model); break;
+    case EVENT_VOICE: model->no_voice = !event->number[0]; break;
+    case EVENT_SCHEME: on_scheme(model, event); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
@@ -295,6 +308,7 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   ui.rtl = model->rtl;
   ui.pressed = model->pressed;
   out->place = place(model);
+  out->asked = model->read_asked;
   out->quiet = model->screen == SCREEN_HIDDEN;
   bool keyboard = model->keyboard.open && model->field >= 0;
   float strip = keyboard ? 0 : caption_strip(model, &ui);
@@ -310,6 +324,8 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
   if (model->rtl) mirror_frame(out, MIRROR_READING);
   if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
 }
+
+bool app_still(const App *app) { return model_still(&app->model); }
 
 void app_display(App *app, Size size, int hz) {
   app->model.display = size;
@@ -368,6 +384,8 @@ bool app_open(const App *app, int exercise) {
   GateFacts facts = model_facts(&app->model);
   return gate_state(&app->model.library->exercises[exercise], &facts) == GATE_OPEN;
 }
+
+bool app_reads_aloud(const App *app) { return app->model.settings.read_aloud && !app->model.muted; }
 
 const Settings *app_settings(const App *app) { return &app->model.settings; }
 

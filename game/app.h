@@ -55,6 +55,9 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
  * its seconds. */
 void app_display(App *app, Size size, int hz);
 
+/* Does nothing move, on the couple's wish or the system's? */
+bool app_still(const App *app);
+
 /* ms from the last event's moment to the next visible change, -1: none until something happens. */
 int app_wake(const App *app);
 
@@ -70,6 +73,9 @@ void app_override_gates(App *app);
 
 /* May this exercise be begun now without a question before it? */
 bool app_open(const App *app, int exercise);
+
+/* Are people to be read to? (Not with --mute.) */
+bool app_reads_aloud(const App *app);
 
 const Settings *app_settings(const App *app);
 const History *app_history(const App *app);

@@ -9,6 +9,7 @@ enum { NAME_CLUSTERS = 24 };
 
 const Theme *model_theme(const Model *model) {
   ThemeChoice choice = model->forced_theme != THEME_AUTO ? model->forced_theme : model->settings.theme;
+  if (choice == THEME_AUTO && model->system_contrast) choice = THEME_HIGH_CONTRAST;
   if (choice == THEME_AUTO) choice = model->system_dark ? THEME_EVENING : THEME_PORCELAIN;
   return &model->themes[choice - THEME_EVENING];
 }
@@ -33,6 +34,8 @@ const char *model_name(const Model *model, int partner, char *out, size_t size) 
   out[keep] = '\0';
   return out;
 }
+
+bool model_still(const Model *model) { return model->settings.reduce_motion || model->system_still; }
 
 int model_frame_ms(const Model *model) {
   const int usual_hz = 60;

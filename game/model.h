@@ -151,6 +151,10 @@ typedef struct Model {
   int hz;               /* and how many it shows a second; 0: nobody watches */
   bool rtl;             /* the language runs from right to left */
   bool system_keyboard; /* the system shows a keyboard of its own on the screen */
+  bool system_contrast; /* the system asks for high contrast, */
+  bool system_still;    /* and for less motion */
+  bool no_voice;        /* nothing here can read aloud */
+  uint32_t read_asked;  /* how many times it was asked to be read */
   /* Now */
   Moment now;
   Day today;         /* the logical day */
@@ -207,6 +211,9 @@ int model_frame_ms(const Model *model);
 
 /* A partner's name, or the word for the shape where none was given: "Circle", "Diamond". Shortened to `size`. */
 const char *model_name(const Model *model, int partner, char *out, size_t size);
+
+/* Is motion to be cut, by the setting or the system's wish? */
+bool model_still(const Model *model);
 
 /* Is sound to be heard at all now? */
 bool model_sound(const Model *model);

@@ -23,6 +23,7 @@ build library:SDL2_image   libsdl2-image-dev     pkgconfig(SDL2_image)  pkgconfi
 build library:libcjson     libcjson-dev          pkgconfig(libcjson)    pkgconfig(libcjson)    cjson             cjson
 build library:sqlite3      libsqlite3-dev        pkgconfig(sqlite3)     pkgconfig(sqlite3)     sqlite            sqlite
 build library:freetype2    libfreetype-dev       pkgconfig(freetype2)   pkgconfig(freetype2)   freetype2         freetype
+build library:dbus-1       libdbus-1-dev         pkgconfig(dbus-1)      pkgconfig(dbus-1)      dbus              -
 build header:libintl.h     -                     -                      -                      -                 gettext
 words command:msgfmt       gettext               gettext                gettext-tools          gettext           gettext
 build library:harfbuzz     libharfbuzz-dev       pkgconfig(harfbuzz)    pkgconfig(harfbuzz)    harfbuzz          harfbuzz
@@ -32,6 +33,7 @@ test  library:cmocka       libcmocka-dev         pkgconfig(cmocka)      pkgconfi
 test  library:libebur128   libebur128-dev        pkgconfig(libebur128)  pkgconfig(libebur128)  libebur128        libebur128
 test  library:vorbisfile   libvorbis-dev         pkgconfig(vorbisfile)  pkgconfig(vorbisfile)  libvorbis         libvorbis
 test  command:Xvfb         xvfb                  /usr/bin/Xvfb          /usr/bin/Xvfb          xorg-server-xvfb  -
+test  command:dbus-daemon  dbus                  /usr/bin/dbus-daemon   /usr/bin/dbus-daemon   dbus              -
 test  command:xdotool      xdotool               xdotool                xdotool                xdotool           -
 test  sanitizer:cc         -                     libasan,libubsan       -                      -                 -
 ci    sanitizer:clang      clang,libclang-rt-dev clang,compiler-rt      clang                  clang,compiler-rt -

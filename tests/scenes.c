@@ -1,5 +1,6 @@
 #include "scenes.h"
 
+#include "model.h"
 #include "ui/keyboard.h"
 
 #include <string.h>
@@ -107,6 +108,12 @@ static void at_zero(Drive *d) {
   speak(d);
   drive_wait(d, 40000);
 }
+static void untimed(Drive *d) {
+  drive_act(d, ACT_TAB, 4);
+  drive_act(d, ACT_SET, SET_TIMERS);
+  drive_act(d, ACT_TAB, 1);
+  speak(d);
+}
 static void listen(Drive *d) {
   speak(d);
   forward(d, 1);
@@ -213,6 +220,7 @@ const Scene scenes[] = {
     {"note", note},
     {"speak", speak},
     {"at-zero", at_zero},
+    {"untimed", untimed},
     {"listen", listen},
     {"paused", paused},
     {"more", more},

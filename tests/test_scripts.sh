@@ -120,7 +120,7 @@ touch "$scratch/lib/libcjson" "$scratch/lib/freetype2"
 stand_in apt-get 1000 sudo cc cmake make pkg-config
 same "nothing is missing" "$(install_with build)" "status 0"
 case $(last_command build test) in
-  *'--no-install-recommends libcmocka-dev libebur128-dev libvorbis-dev xvfb xdotool') ;;
+  *'--no-install-recommends libcmocka-dev libebur128-dev libvorbis-dev xvfb dbus xdotool') ;;
   *) fail "for the tests: $(last_command build test)" ;;
 esac
 exit $failed

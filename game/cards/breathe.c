@@ -13,7 +13,7 @@ static Breath breath_now(const Model *model) {
                   .out_s = card->out_s,
                   .at_ms = session->card_ms,
                   .rest = session_at_zero(session),
-                  .steps = model->settings.reduce_motion};
+                  .steps = model_still(model)};
 }
 
 /* The circle is as large as the card leaves room for; the hint stands only where the circle is large without it. */
@@ -51,7 +51,7 @@ static int wake(const Model *model) {
   const Session *session = &model->session;
   if (session->paused || session_at_zero(session)) return -1;
   Breath breath = breath_now(model);
-  return model->settings.reduce_motion ? breath_to_turn_ms(&breath) : model_frame_ms(model);
+  return model_still(model) ? breath_to_turn_ms(&breath) : model_frame_ms(model);
 }
 
 const CardView card_breathe = {.draw = draw, .forward = forward, .wake = wake};

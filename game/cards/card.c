@@ -93,7 +93,7 @@ static float option_columns(const Model *model, Ui *ui, Rect area, const CardOpt
       float x = area.x + (float)(i - first) * (width + gap);
       row = fmaxf(
           row, widget_option(ui, x, y, width, words, (Action){options->action, (int16_t)i}, options->chosen(session, i), fill));
-      if (!ui->dry && ui->frame->hit_count) ui->frame->hits[ui->frame->hit_count - 1].covered = session_covered(session);
+      if (!ui->dry) frame_last_hit(ui->frame)->covered = session_covered(session);
     }
     y += row + gap;
   }
@@ -146,6 +146,7 @@ static void ring_says(const Session *session, Ui *ui, Point centre, float radius
   str_duration(time, sizeof time, (int)((session->left_ms + 999) / 1000));
   str_format(say, sizeof say, STR_SAY_LEFT, time, left);
   ui_say(ui, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, say);
+  if (!ui->dry && !ui->silent) frame_last_hit(ui->frame)->runs = true;
 }
 
 /* At zero the words stand in the ring, where the eye is and where nothing has to move; too long for it, above the prompt. */
@@ -162,7 +163,7 @@ static Button longer_button(const Session *session) {
 
 int card_timed_wake(const Model *model) {
   const Session *session = &model->session;
-  if (session->paused || session->left_ms <= 0 || model->hz <= 0 || model->settings.reduce_motion) return -1;
+  if (session->paused || session->left_ms <= 0 || model->hz <= 0 || model_still(model)) return -1;
   float side = (float)(model->display.w < model->display.h ? model->display.w : model->display.h);
   float round_px = 2 * 3.14159265f * RING_RADIUS * side / 800; /* as the drawings are */
   float step_ms = (float)session->total_ms / fmaxf(round_px, 1);
@@ -185,7 +186,7 @@ static float ring_column(const Model *model, Ui *ui, float x, float y, float rad
               words->at_zero);
   } else {
     int64_t shown = session->left_ms;
-    if (model->settings.reduce_motion) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
+    if (model_still(model)) shown = (shown + 4999) / 5000 * 5000; /* a stepped ring */
     widget_ring(ui, centre, radius, (float)shown / (float)session->total_ms);
     if (model->settings.digits) ring_words(model, ui, centre, radius, words->left);
     ring_says(session, ui, centre, radius, words->left);

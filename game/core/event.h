@@ -28,8 +28,10 @@ typedef enum EventKind {
   EVENT_SAVED,       /* the save numbered number[0] is on the disk; 0: the settings */
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
   EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
-  EVENT_HIDDEN,      /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
-  EVENT_QUIT         /* window close, SIGTERM, SIGINT: save and leave */
+  EVENT_VOICE,       /* number[0] 0: there is no voice that could read aloud, 1: there is */
+  EVENT_SCHEME, /* what the system prefers, as far as it says: number[0] is a set of Scheme, number[1] those that are known */
+  EVENT_HIDDEN, /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
+  EVENT_QUIT    /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;
 
 /* Keys by meaning; the shell maps scancodes. Tab, arrows, Enter and Space become EVENT_FOCUS and EVENT_ACTION before. */
@@ -39,6 +41,7 @@ typedef enum Key {
   KEY_PAUSE,      /* P */
   KEY_MUTE,       /* M */
   KEY_HELP,       /* F1 or ? */
+  KEY_READ,       /* R: read the screen aloud */
   KEY_FULLSCREEN, /* F11 */
   KEY_SHIFT,      /* Shift pressed and released alone */
   KEY_BACKSPACE,
@@ -67,6 +70,7 @@ typedef enum FieldPoint { FIELD_PRESS, FIELD_DRAG, FIELD_WORD, FIELD_ALL } Field
 
 /* With what it was done. */
 typedef enum Means { BY_KEYS, BY_MOUSE, BY_TOUCH, BY_PAD } Means;
+typedef enum Scheme { SCHEME_DARK = 1, SCHEME_CONTRAST = 2, SCHEME_STILL = 4 /* less motion */ } Scheme;
 
 typedef struct Event {
   EventKind kind;

@@ -11,10 +11,8 @@
 enum { CALM_IN_S = 4, CALM_OUT_S = 6 };
 
 static Breath breath_now(const Model *model) {
-  return (Breath){.in_s = CALM_IN_S,
-                  .out_s = CALM_OUT_S,
-                  .at_ms = model->now.mono_ms - model->calm_since_ms,
-                  .steps = model->settings.reduce_motion};
+  return (Breath){
+      .in_s = CALM_IN_S, .out_s = CALM_OUT_S, .at_ms = model->now.mono_ms - model->calm_since_ms, .steps = model_still(model)};
 }
 
 static float content(const Model *model, Ui *ui, Rect area) {
@@ -44,7 +42,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
 
 int calm_wake(const Model *model) {
   Breath breath = breath_now(model);
-  return model->settings.reduce_motion ? breath_to_turn_ms(&breath) : model_frame_ms(model);
+  return model_still(model) ? breath_to_turn_ms(&breath) : model_frame_ms(model);
 }
 
 const Screen screen_calm = {.name = "calm", .draw = draw, .act = act, .escape_to = ACT_CONTINUE};

@@ -10,8 +10,7 @@
 enum {
   SHOWN_MS = 4000,
   LEAST_MS = 2000, /* before the next takes its place */
-  FADE_MS = 500,
-  LATE_MS = 2000 /* a bell whose moment was slept through did not ring */
+  FADE_MS = 500
 };
 
 /* ---- What is heard ---- */
@@ -117,7 +116,7 @@ void caption_hear(Model *model, const Effects *effects) {
   int64_t now = model->now.mono_ms;
   bool began = false;
   if (captions->bell_id && now >= captions->bell_ms) {
-    if (now - captions->bell_ms < LATE_MS) say(model, str(bell_words(captions->bell, captions->bell_id)), captions->bell_ms);
+    say(model, str(bell_words(captions->bell, captions->bell_id)), captions->bell_ms); /* slept through: it is over already */
     captions->bell_id = 0;
   }
   for (int i = 0; i < effects->count; i++) {
@@ -161,7 +160,7 @@ void caption_draw(const Model *model, Ui *ui, float strip) {
   float x = roundf(((float)ui->size.w - side - gap - text) / 2), y = (float)ui->size.h + ui_px(ui, 6);
   Colour ink = ui_colour(ui, COL_SOFT);
   int64_t left = left_ms(model, caption);
-  if (!model->settings.reduce_motion && left < FADE_MS) ui->frame->alpha = (float)left / FADE_MS;
+  if (!model_still(model) && left < FADE_MS) ui->frame->alpha = (float)left / FADE_MS;
   icon_draw(ui->frame, ICON_SOUND_ON, (Rect){x, y + (line - side) / 2, side, side}, ink);
   ui_label(ui, TYPE_SMALL, ink, x + side + gap, y, room + 1, ALIGN_LEFT, caption->text);
   ui->frame->alpha = 1;
@@ -176,7 +175,7 @@ int caption_wake(const Model *model) {
   if (captions->bell_id) wake = captions->bell_ms > now ? captions->bell_ms - now : 0;
   for (int i = 0; i < captions->count; i++) {
     int64_t until = until_ms(captions, i), from = captions->items[i].from_ms, next = from > now ? from : until;
-    if (next == until && !model->settings.reduce_motion) next = until - FADE_MS > now ? until - FADE_MS : now + 16;
+    if (next == until && !model_still(model)) next = until - FADE_MS > now ? until - FADE_MS : now + 16;
     if (next > now && (wake < 0 || next - now < wake)) wake = next - now;
   }
   return (int)wake;

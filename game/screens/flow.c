@@ -35,7 +35,7 @@ void flow_fade(Model *model, bool cut) {
 
 void flow_cross_fade(Model *model, const Session *before) {
   flow_fade(model, false);
-  if (!model->settings.reduce_motion) model->fading = (Fading){true, model->scroll_px[SCROLL_MAIN], *before};
+  if (!model_still(model)) model->fading = (Fading){true, model->scroll_px[SCROLL_MAIN], *before};
 }
 
 void flow_faded(Model *model) {

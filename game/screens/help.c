@@ -79,7 +79,7 @@ static float afraid(const Model *model, Ui *ui, Rect area) {
 
 static float cards(const Model *model, Ui *ui, Rect area) {
   static const Str on_cards[] = {STR_HELP_STOP, STR_HELP_ZERO},
-                   keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_HELP, STR_KEYS_PAD};
+                   keys[] = {STR_KEYS_MOVE, STR_KEYS_CARD, STR_KEYS_READ, STR_KEYS_HELP, STR_KEYS_PAD};
   (void)model;
   float y = area.y + part(ui, area, STR_HELP_SESSION, on_cards, 2);
   return y + part(ui, (Rect){area.x, y, area.w, 0}, STR_HELP_KEYS, keys, 4) - area.y;

@@ -108,7 +108,7 @@ const Screen screen_stopped = {.name = "stopped", .draw = draw_stopped, .act = a
 
 static float drawn_part(const Model *model) {
   int64_t since = model->now.mono_ms - model->finish_since_ms;
-  if (!model->new_seam || model->settings.reduce_motion || since >= MOTION_SEAM_MS) return 1;
+  if (!model->new_seam || model_still(model) || since >= MOTION_SEAM_MS) return 1;
   /* Gold starts and comes to rest gently, and runs evenly between. */
   const float ease = 0.24f, speed = 1 / (1 - ease);
   float part = (float)since / MOTION_SEAM_MS, left = 1 - part;
@@ -185,9 +185,8 @@ static void act_finish(Model *model, const Event *event, Effects *effects) {
 
 int finish_wake(const Model *model) {
   int64_t since = model->now.mono_ms - model->finish_since_ms;
-  return model->new_seam && !model->settings.reduce_motion && model->settings.show_vessel && since < MOTION_SEAM_MS
-             ? model_frame_ms(model)
-             : -1;
+  return model->new_seam && !model_still(model) && model->settings.show_vessel && since < MOTION_SEAM_MS ? model_frame_ms(model)
+                                                                                                         : -1;
 }
 
 const Screen screen_finish = {.name = "finish", .draw = draw_finish, .act = act_finish, .escape_to = ACT_FINISH};

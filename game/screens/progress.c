@@ -11,10 +11,12 @@ static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
   DayClass class = streak_class(&model->history, day);
   bool today = day == model->today;
   float radius = rect.w * 0.28f;
+  float small = roundf(rect.w * 0.2f); /* a day without practice is smaller: not told by colour alone */
+  Rect inner = {rect.x + small, rect.y + small, rect.w - 2 * small, rect.h - 2 * small};
   if (class == DAY_PRACTISED)
     frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
   else
-    frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_EMPTY));
+    frame_fill(ui->frame, inner, radius * inner.w / rect.w, ui_colour(ui, COL_EMPTY));
   if (class == DAY_PAUSED) { /* rested: a soft dot */
     float d = rect.w * 0.3f;
     frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));

@@ -295,11 +295,16 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     bool today = day == model->today;
     DayClass class = day <= model->today ? streak_class(&model->history, day) : DAY_MISSED;
     bool before_us = day < model->today && (model->history.count == 0 || day < model->history.items[0].day);
-    ui_label(ui, TYPE_SMALL, ui_colour(ui, today ? COL_INK : COL_SOFT), left, y, step, ALIGN_CENTRE, str_weekday_letter(d));
+    TypeStyle style = today ? TYPE_SMALL_BOLD : TYPE_SMALL;
+    ui_label(ui, style, ui_colour(ui, today ? COL_INK : COL_SOFT), left, y, step, ALIGN_CENTRE, str_weekday_letter(d));
     if (class == DAY_PRACTISED)
       frame_ellipse(ui->frame, at, ui_colour(ui, COL_GOLD));
     else if (!before_us)
       frame_stroke(ui->frame, at, dot / 2, fmaxf(1, ui_px(ui, today ? 2 : 1.5f)), ui_colour(ui, today ? COL_INK : COL_OUTLINE));
+    if (class == DAY_PAUSED) { /* rested: a soft dot, as on the page of progress */
+      float soft = dot * 0.3f;
+      frame_ellipse(ui->frame, (Rect){at.x + (dot - soft) / 2, at.y + (dot - soft) / 2, soft, soft}, ui_colour(ui, COL_SOFT));
+    }
   }
   frame_keep_end(ui->frame);
   char says[SCREEN_DAYS_BYTES];

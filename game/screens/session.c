@@ -215,7 +215,7 @@ static float between(const Model *model, Ui *ui, Rect area) {
 /* 0 to 1: how far the fade has come. */
 static float fade_now(const Model *model) {
   int64_t since = model->now.mono_ms - model->card_since_ms;
-  return model->settings.reduce_motion || since >= MOTION_FADE_MS ? 1 : (float)since / MOTION_FADE_MS;
+  return model_still(model) || since >= MOTION_FADE_MS ? 1 : (float)since / MOTION_FADE_MS;
 }
 
 /* The old card has gone before the new one is all there: two texts over each other are hard on tired eyes. */
@@ -353,7 +353,7 @@ static ActionId escape(const Model *model) {
 int session_screen_wake(const Model *model) {
   const Session *session = &model->session;
   int64_t since = model->now.mono_ms - model->card_since_ms;
-  if (!model->settings.reduce_motion && since < MOTION_FADE_MS) return model_frame_ms(model);
+  if (!model_still(model) && since < MOTION_FADE_MS) return model_frame_ms(model);
   int64_t wake = session_next_ms(session);
   const CardView *view = card_view(session_card(session)->kind);
   if (view->wake && session->phase == PHASE_CARD) {

@@ -104,6 +104,7 @@ static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
   snprintf(hint, sizeof hint, "%s", line->hint == STR_COUNT ? "" : str(line->hint));
   if (line->id == SET_AGREEMENT)
     str_format(hint, sizeof hint, line->hint, str_date(date, sizeof date, model->settings.agreement_until));
+  if (line->id == SET_READ_ALOUD && model->no_voice) snprintf(hint, sizeof hint, "%s", str(STR_SET_NO_VOICE));
   Settings copy = model->settings; /* as it is in force */
   copy.sound = model_sound(model);
   copy.fullscreen = model->fullscreen;

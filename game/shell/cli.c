@@ -21,6 +21,7 @@ typedef enum OptionId {
   OPTION_THEME,
   OPTION_RENDERER,
   OPTION_PIN_FILE,
+  OPTION_SPEAK,
   OPTION_VERSION,
   OPTION_HELP,
   OPTION_JSON,
@@ -54,6 +55,7 @@ static const Option OPTIONS[] = {
     {"--theme", OPTION_THEME, "NAME", 0},
     {"--renderer", OPTION_RENDERER, "NAME", 0},
     {"--pin-file", OPTION_PIN_FILE, "FILE", 0},
+    {"--speak", OPTION_SPEAK, "COMMAND", 0},
     {"--version", OPTION_VERSION, NULL, 0},
     {"--help", OPTION_HELP, NULL, 0},
     {"-h", OPTION_HELP, NULL, 0},
@@ -209,6 +211,7 @@ static bool set_option(CliOptions *options, OptionId id, const char *value, Err 
     case OPTION_ASSETS: options->assets = value; return true;
     case OPTION_OUTPUT: options->output = value; return true;
     case OPTION_PIN_FILE: options->pin_file = value; return true;
+    case OPTION_SPEAK: options->speak = value; return true;
     case OPTION_CONFIG: return true; /* kiosk mode says for itself that it is not there yet */
     case OPTION_NOW:
     case OPTION_SEED:

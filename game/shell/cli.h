@@ -40,6 +40,7 @@ typedef struct CliOptions {
   const char *language;                  /* a language tag, or NULL */
   const char *output;                    /* -o, or NULL */
   const char *pin_file;                  /* or NULL */
+  const char *speak;                     /* --speak: the command that reads aloud, or NULL */
   bool has_now;
   int64_t now_utc_s;      /* --now: seconds since 1970-01-01T00:00Z */
   int32_t now_offset_min; /* and its zone, minutes east of UTC */

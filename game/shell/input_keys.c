@@ -66,7 +66,8 @@ static const struct {
     {SDLK_END, HELD_COMMAND, KEY_END, true, true},
 };
 
-static const KeyRow LETTERS[] = {{SDLK_p, KEY_PAUSE, false}, {SDLK_m, KEY_MUTE, false}, {SDLK_QUESTION, KEY_HELP, false}};
+static const KeyRow LETTERS[] = {
+    {SDLK_p, KEY_PAUSE, false}, {SDLK_m, KEY_MUTE, false}, {SDLK_r, KEY_READ, false}, {SDLK_QUESTION, KEY_HELP, false}};
 
 static const KeyRow *row_of(const KeyRow *rows, size_t count, SDL_Keycode code) {
   for (size_t i = 0; i < count; i++)

@@ -17,9 +17,12 @@
 #include "shell/load.h"
 #include "shell/pad.h"
 #include "shell/paths.h"
+#include "shell/scheme.h"
 #include "shell/signals.h"
+#include "shell/speech.h"
 #include "shell/store.h"
 #include "shell/window.h"
+#include "ui/saying.h"
 #include "ui/strings.h"
 
 #include <ctype.h>
@@ -47,6 +50,10 @@ typedef struct Loop {
   Input input;
   Audio *audio; /* it and the controllers come once the first picture shows */
   Pad pad;
+  SchemeWatch *scheme;
+  Speech *speech; /* made when something is to be read aloud first */
+  Saying saying;
+  bool voiceless; /* the app knows that nothing here can speak */
   bool silenced;
   bool stale;         /* something was told to the app since the frame was built */
   bool bare;          /* the window has lost its picture */
@@ -217,10 +224,40 @@ static bool show(Loop *loop) {
   return count == 0 && !all ? true : window_show(loop->window, all ? NULL : dirty, count, &loop->err);
 }
 
+/* ---- The voice ---- */
+
+/* What shows is read aloud, where people want it; what is hidden is not. */
+static void read_aloud(Loop *loop) {
+  SayingNow now = saying_frame(&loop->saying, &loop->frame, app_reads_aloud(loop->app));
+  if (now == SAYING_TEXT && !loop->speech) loop->speech = speech_new(loop->options->speak);
+  if (now == SAYING_TEXT) speech_say(loop->speech, loop->saying.text);
+  if (now == SAYING_SILENCE) speech_stop(loop->speech);
+}
+
+static void mind_voice(Loop *loop) {
+  speech_update(loop->speech, clock_mono_ms());
+  bool voiceless = loop->speech && !speech_there(loop->speech);
+  if (voiceless == loop->voiceless) return;
+  loop->voiceless = voiceless;
+  if (voiceless)
+    cli_fail(EXIT_DONE, "there is no voice here to read aloud; speech-dispatcher or espeak-ng would be one, or --speak");
+  tell(loop, (Event){.kind = EVENT_VOICE, .number = {!voiceless}});
+}
+
+/* What the system prefers, where it has something new to say. */
+static void mind_scheme(Loop *loop) {
+  int now, known;
+  if (scheme_take(loop->scheme, &now, &known)) tell(loop, (Event){.kind = EVENT_SCHEME, .number = {now, known}});
+}
+
 /* Nothing is built while nobody can see it. A window that cannot be painted ends the program, but not its records. */
 static void show_if_due(Loop *loop) {
+  if (loop->input.hidden) speech_stop(loop->speech);
   if (loop->quit || loop->input.hidden || !(loop->stale || loop->bare)) return;
-  if (show(loop)) return;
+  if (show(loop)) {
+    read_aloud(loop);
+    return;
+  }
   loop->status = cli_fail(EXIT_LACK, loop->err.text);
   tell(loop, (Event){.kind = EVENT_QUIT});
 }
@@ -244,6 +281,7 @@ static bool next_event(Loop *loop, SDL_Event *event) {
   if (loop->audio) left = sooner(left, audio_next_ms(loop->audio));
   left = sooner(left, pad_next_ms(&loop->pad, now));
   left = sooner(left, input_next_ms(&loop->input, SDL_GetTicks()));
+  left = sooner(left, speech_next_ms(loop->speech, now));
   if (left == 0) return false;
   if (left < 0) return SDL_WaitEvent(event) == 1;
   return SDL_WaitEventTimeout(event, left < INT32_MAX ? (int)left : INT32_MAX) == 1;
@@ -260,10 +298,12 @@ static void pass(Loop *loop) {
     tell(loop, (Event){.kind = EVENT_TICK});
   if (loop->audio) audio_update(loop->audio);
   pad_update(&loop->pad, now);
-  loop->input.still = app_settings(loop->app)->reduce_motion;
+  loop->input.still = app_still(loop->app);
   Event events[INPUT_EVENTS];
   int count = input_time(&loop->input, SDL_GetTicks(), &loop->frame, events);
   for (int i = 0; i < count && !loop->quit; i++) tell(loop, events[i]);
+  mind_voice(loop);
+  mind_scheme(loop);
 }
 
 /* ---- What happens ---- */
@@ -278,6 +318,7 @@ static void on_window(Loop *loop, const SDL_Event *event) {
     case SDL_WINDOWEVENT_FOCUS_GAINED: /* the day may have turned meanwhile */
       tell(loop, (Event){.kind = EVENT_TICK});
       refresh(loop);
+      scheme_look(loop->scheme);
       break;
     default: break;
   }
@@ -409,6 +450,8 @@ static int load(Loop *loop) {
 
 static int first_picture(Loop *loop) {
   bool full = fullscreen(loop->options, app_settings(loop->app));
+  int now, known;
+  if (scheme_now(&now, &known)) tell(loop, (Event){.kind = EVENT_SCHEME, .number = {now, known}});
   loop->window = window_open(loop->options->size, full, loop->options->renderer, &loop->err);
   if (loop->window && show(loop)) return EXIT_DONE;
   return cli_fail(EXIT_LACK, loop->err.text);
@@ -419,6 +462,8 @@ static void after_first_picture(Loop *loop) {
   char *program = paths_program();
   loop->audio = audio_new(loop->assets.folder, program);
   free(program);
+  loop->scheme = scheme_new(SDL_RegisterEvents(1));
+  read_aloud(loop);
   pad_start(&loop->pad);
   if (loop->store && store_state(loop->store) != STORE_NONE) store_backup(loop->store, app_progress(loop->app).today, NULL);
 }
@@ -430,6 +475,9 @@ static void leave(Loop *loop) {
 }
 
 static void unload(Loop *loop) {
+  speech_free(loop->speech);
+  scheme_free(loop->scheme);
+  saying_free(&loop->saying);
   window_close(loop->window);
   audio_free(loop->audio);
   app_free(loop->app);

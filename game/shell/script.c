@@ -176,6 +176,7 @@ static const struct {
 } KEYS[] = {{"escape", KEY_ESCAPE},
             {"p", KEY_PAUSE},
             {"m", KEY_MUTE},
+            {"r", KEY_READ},
             {"f1", KEY_HELP},
             {"?", KEY_HELP},
             {"f11", KEY_FULLSCREEN},

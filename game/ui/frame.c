@@ -70,7 +70,7 @@ void frame_begin(Frame *frame, Size size, Colour background) {
   frame->scroll_count = 0;
   frame->focus = (Action){0};
   frame->caret = (Rect){0};
-  frame->place = 0;
+  frame->place = frame->asked = 0;
   frame->rtl = frame->quiet = frame->failed = frame->ghost = false;
   frame->clip = frame_all(frame);
   frame->shift = (Point){0};
@@ -327,6 +327,10 @@ void frame_stop(Frame *frame, Hit *field, float x, size_t offset) {
 void frame_caret(Frame *frame, Rect rect) {
   frame->caret = rect_moved(rect, frame->shift);
   frame->caret_scroll = frame->scroll;
+}
+
+Hit *frame_last_hit(Frame *frame) {
+  return frame->ghost || frame->failed || !frame->hit_count ? &frame->spare : &frame->hits[frame->hit_count - 1];
 }
 
 void frame_scroll_begin(Frame *frame, int id, Rect view, float offset) {

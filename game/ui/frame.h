@@ -99,6 +99,7 @@ typedef struct Hit {
   bool hidden; /* (partly or wholly) outside the visible part: focus scrolls to it */
   bool disabled, selected, primary;
   bool covered;                /* which one was taken is for nobody else's ears: never read aloud */
+  bool runs;                   /* changes as time passes: no news */
   uint8_t heading;             /* a ROLE_TEXT: 1 what the screen is about, 2 the head of a part, 0 neither */
   uint32_t label, label_bytes; /* accessible text in Frame.text */
   Kept kept;
@@ -127,6 +128,7 @@ typedef struct Frame {
   int scroll_count;
   Action focus;   /* the focused action, drawn with a ring; id 0 none */
   uint64_t place; /* which screen and card this is: while it is the same, people are where they were */
+  uint32_t asked; /* how many times people have asked to have it read aloud */
   Rect caret;     /* where the caret of the field being typed in stands, w 0 none: for windows of input methods */
   int caret_scroll;
   /* Kept from one picture to the next: how far the text of the field typed in last is shifted, so that it stands still while
@@ -190,6 +192,9 @@ void frame_stop(Frame *frame, Hit *field, float x, size_t offset);
 
 /* Says where the caret stands. */
 void frame_caret(Frame *frame, Rect rect);
+
+/* The hit that was added last, to be filled further; one that nobody sees, where none was (before the first, for a ghost). */
+Hit *frame_last_hit(Frame *frame);
 
 /* Begins and ends a scroll area: clips to `view`, shifts by `offset`, clamped to what there is and put on whole px (the
  * Scroll says where it stands). Areas do not nest; a fifth sets `failed`. */

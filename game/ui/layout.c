@@ -204,8 +204,8 @@ float ui_text(Ui *ui, TypeStyle style, Colour colour, float x, float y, float wi
 }
 
 void ui_heading(Ui *ui, int level) {
-  if (ui->dry || ui->silent || ui->frame->failed || !ui->frame->hit_count) return;
-  Hit *last = &ui->frame->hits[ui->frame->hit_count - 1];
+  if (ui->dry || ui->silent) return;
+  Hit *last = frame_last_hit(ui->frame);
   if (last->role == ROLE_TEXT) last->heading = (uint8_t)level;
 }
 

@@ -375,6 +375,7 @@
   X(STR_SET_CAPTIONS_HINT, "While the sound is on, a line below says what is heard.") \
   X(STR_SET_READ_ALOUD, "Read aloud") \
   X(STR_SET_READ_ALOUD_HINT, "The system’s voice reads each card. Covered answers are never read.") \
+  X(STR_SET_NO_VOICE, "There is no voice on this machine that could read.") \
   X(STR_SET_THEME, "Colours") \
   X(STR_THEME_AUTO, "As the system") \
   X(STR_THEME_EVENING, "Evening") \
@@ -451,6 +452,7 @@
   X(STR_KEYS_CARD, "P pauses, M turns the sound on and off, F11 fills the screen.") \
   X(STR_KEYS_PAD, "With a game controller, the stick or the arrows move and A chooses. B goes back, Start pauses, X turns the " \
                   "sound on and off, Y opens this page, the shoulder buttons turn pages, and Back hides at once.") \
+  X(STR_KEYS_READ, "R reads the screen aloud, where there is a voice; covered answers never.") \
   X(STR_KEYS_HELP, "F1 or ? opens this page. Shift three times hides at once.") \
   X(STR_CLOSE, "Close") \
   /* Sounds in words: 40 letters at most, so that they stand in one line at 200 % */ \
@@ -501,6 +503,7 @@
   X(STR_SAY_MINUTES_AND, "%s %d") \
   X(STR_SAY_LEFT, "%s %s") \
   X(STR_SAY_CLOCK, "The time") \
+  X(STR_SAY_ENTER, "Enter: %s") \
   X(STR_SAY_WEEK, "This week") \
   X(STR_SAY_WEEK_FROM, "Week from %s") \
   X(STR_SAY_DAYS_PRACTISED, "practised on %s") \

@@ -39,11 +39,11 @@ float widget_button_width(const Ui *ui, const Button *button) {
 void widget_button(Ui *ui, Rect rect, const Button *button) {
   if (ui->dry) return;
   float radius = rect.h / 2;
-  bool gold = button->look == BUTTON_GOLD && !button->disabled, outlined = button->look != BUTTON_QUIET && !gold;
+  bool gold = button->look == BUTTON_GOLD && !button->disabled,
+       outlined = button->look != BUTTON_QUIET && !gold && !button->disabled; /* what cannot be touched has no frame */
   Colour ink = ui_colour(ui, gold ? COL_ON_GOLD : button->look == BUTTON_QUIET || button->disabled ? COL_SOFT : COL_INK);
   if (gold) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
-  if (outlined)
-    frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, button->disabled ? COL_RULE : COL_OUTLINE));
+  if (outlined) frame_stroke(ui->frame, rect, radius, fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
   TypeStyle style = button_style(button);
   float pad = fminf(ui_px(ui, 16), rect.h / 3), top = rect.y + (rect.h - ui_line_height(ui, style)) / 2;
   float set = ui_label(ui, style, ink, rect.x + pad, top, rect.w - 2 * pad, ALIGN_CENTRE, button->label);
@@ -205,7 +205,8 @@ void widget_ring(Ui *ui, Point centre, float radius, float part) {
   if (ui->dry) return;
   float width = fmaxf(5, ui_px(ui, 12));
   frame_keep_begin(ui->frame, KEEP_UPRIGHT, (Rect){centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
-  frame_ring(ui->frame, centre, radius, width, 0, 360, ui_colour(ui, COL_EMPTY));
+  frame_ring(ui->frame, centre, radius, fmaxf(2, width / 3), 0, 360,
+             ui_colour(ui, COL_EMPTY)); /* thin: by form too it is not left */
   if (part > 0.001f) frame_ring(ui->frame, centre, radius, width, 0, 360 * fminf(part, 1), ui_colour(ui, COL_GOLD));
   frame_keep_end(ui->frame);
 }
