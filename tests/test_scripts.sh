@@ -87,13 +87,13 @@ mkdir "$scratch/lib"
 stand_in apt-get 0
 install_with build >"$scratch/log"
 same "apt, bare, root: said first" "$(head -n 1 "$scratch/log")" "Installing with apt-get: gcc libc6-dev cmake ninja-build pkg-config\
- libsdl2-dev libsdl2-ttf-dev libsdl2-mixer-dev libsdl2-image-dev libcjson-dev libsqlite3-dev libfreetype-dev"
+ libsdl2-dev libsdl2-ttf-dev libsdl2-mixer-dev libsdl2-image-dev libexif-dev libcjson-dev libsqlite3-dev libfreetype-dev"
 case $(cat "$scratch/log") in
   *'apt-get update -q'*'install -q -y --no-install-recommends gcc libc6-dev '*'status 0') ;;
   *) fail "apt: $(cat "$scratch/log")" ;;
 esac
 
-touch "$scratch/lib/sdl2" "$scratch/lib/SDL2_ttf" "$scratch/lib/SDL2_mixer" "$scratch/lib/SDL2_image" "$scratch/lib/sqlite3"
+touch "$scratch/lib/sdl2" "$scratch/lib/SDL2_ttf" "$scratch/lib/SDL2_mixer" "$scratch/lib/SDL2_image" "$scratch/lib/libexif" "$scratch/lib/sqlite3"
 stand_in dnf 1000 sudo cc cmake make pkg-config
 same "dnf, a user" "$(last_command build)" "sudo dnf install -y pkgconfig(libcjson) pkgconfig(freetype2)"
 stand_in zypper 0 cc cmake make pkg-config

@@ -48,6 +48,7 @@ static void every_row(void **state) {
       {"reduce_motion", "1"},
       {"show_vessel", "0"},
       {"show_run", "0"},
+      {"photos", "0"},
       {"duck", "0"},
       {"fullscreen", "1"},
       {"day_start_hour", "6"},

@@ -17,6 +17,10 @@ typedef enum EffectKind {
   EFFECT_FULLSCREEN,    /* on */
   EFFECT_TEXT_INPUT,    /* on: a text field has the focus */
   EFFECT_AWAKE,         /* on: keep the screen on, a session is running */
+  EFFECT_PHOTO,         /* number = photograph's id, on: large; comes back as EVENT_PHOTO */
+  EFFECT_PHOTO_REST,    /* no photograph shows: forget all pixels, and what was asked for */
+  EFFECT_PHOTO_REMOVE,  /* number = id: delete its file; comes back as EVENT_PHOTOS */
+  EFFECT_PHOTO_FOLDER,  /* show the folder with the photographs in the system's own way */
   EFFECT_QUIT
 } EffectKind;
 

@@ -24,8 +24,12 @@ typedef enum EventKind {
   EVENT_SAVED,       /* the save numbered number[0] is on the disk; 0: the settings */
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
   EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
-  EVENT_HIDDEN,      /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
-  EVENT_QUIT         /* window close, SIGTERM, SIGINT: save and leave */
+  EVENT_PHOTOS,  /* the shell has replaced the photographs (app_set_photos): number[0] files were added, number[1] could not be
+                    used; text: why something was not done (a sentence without its full stop), or "" */
+  EVENT_PHOTO,   /* the pixels of photograph number[0]: number[1] is a PhotoState */
+  EVENT_DROPPED, /* files were dropped on the window; EVENT_PHOTOS follows when they were looked at */
+  EVENT_HIDDEN,  /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
+  EVENT_QUIT     /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;
 
 /* Keys by meaning; the shell maps scancodes. Tab, arrows, Enter and Space become EVENT_FOCUS and EVENT_ACTION before. */
@@ -46,6 +50,12 @@ typedef enum Key {
   KEY_SWIPE_NEXT, /* a swipe to the next card */
   KEY_COUNT
 } Key;
+
+typedef enum PhotoState {
+  PHOTO_UNUSABLE, /* it cannot be shown: the shell has it no more */
+  PHOTO_SMALL,    /* it can be painted now, small, */
+  PHOTO_LARGE     /* or as large as a card wants it */
+} PhotoState;
 
 typedef struct Event {
   EventKind kind;

@@ -33,7 +33,8 @@ typedef struct Settings {
   bool reduce_motion;
   bool show_vessel;
   bool show_run;
-  bool duck; /* softer sound while somebody speaks */
+  bool photos; /* photographs on memory cards */
+  bool duck;   /* softer sound while somebody speaks */
   bool fullscreen;
   int day_start_hour;   /* 0 to 11; the new one where it was changed */
   int day_start_before; /* the hour that holds before day_start_from */

@@ -1,5 +1,6 @@
 #include "shell/draw.h"
 
+#include "shell/draw_photo.h"
 #include "shell/shape.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@ struct Draw {
   Fonts *fonts;
   Shapes *shapes;
   Damage damage;
+  DrawPhotos photos;
   const SDL_Surface *surface; /* painted last; only compared */
   const void *pixels;         /* a new surface may come at the old one's address */
 };
@@ -25,9 +27,15 @@ Draw *draw_new(Fonts *fonts) {
 
 void draw_free(Draw *draw) {
   if (!draw) return;
+  draw_photos_free(&draw->photos);
   shapes_free(draw->shapes);
   damage_free(&draw->damage);
   free(draw);
+}
+
+void draw_photos(Draw *draw, DrawFind *find, void *context) {
+  draw->photos.find = find;
+  draw->photos.context = context;
 }
 
 void draw_forget(Draw *draw) { damage_forget(&draw->damage); }
@@ -62,7 +70,9 @@ static void paint_op(Draw *draw, SDL_Surface *surface, const Frame *frame, const
     return;
   }
   Paint paint;
-  if (op->kind == OP_POLYGON && op->colour != op->colour2)
+  if (op->kind == OP_IMAGE) {
+    if (!draw_photos_paint(&draw->photos, surface->format, op, &paint)) return;
+  } else if (op->kind == OP_POLYGON && op->colour != op->colour2)
     pixels_gradient(&paint, surface->format, op->colour, op->colour2, op->rect);
   else
     pixels_colour(&paint, surface->format, op->colour);
@@ -87,6 +97,7 @@ int draw_frame(Draw *draw, SDL_Surface *surface, const Frame *frame, SDL_Rect *d
   pixels_colour(&background, surface->format, frame->background | 0xff);
   for (int i = 0; i < draw->damage.box_count; i++) pixels_box(surface, &background, draw->damage.boxes[i]);
   for (uint32_t i = 0; i < frame->op_count; i++) paint_op(draw, surface, frame, &frame->ops[i]);
+  draw_photos_keep(&draw->photos, frame);
   if (SDL_MUSTLOCK(surface)) SDL_UnlockSurface(surface);
   Box boxes[DRAW_MOST_DIRTY];
   int count = damage_boxes(&draw->damage, boxes, room < DRAW_MOST_DIRTY ? room : DRAW_MOST_DIRTY);
