@@ -46,7 +46,6 @@ typedef enum SettingId {
   SET_TEXT,
   SET_TIMERS,
   SET_DIGITS,
-  SET_PHOTOS,
   SET_MOTION,
   SET_VESSEL,
   SET_RUN,
@@ -56,6 +55,7 @@ typedef enum SettingId {
   SET_ROLES,
   SET_AGREEMENT,
   SET_FULLSCREEN,
+  SET_PHOTOS,
   SET_COUNT
 } SettingId;
 

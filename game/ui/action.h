@@ -25,28 +25,29 @@ typedef enum ActionId {
   ACT_BACK,
   ACT_BREAK,
   ACT_PAUSE,
-  ACT_FORWARD,     /* "Sam is done", "Next", "Cover it", "Skip", "Finish" */
-  ACT_LONGER,      /* 30 s more */
-  ACT_PASS,        /* leave this prompt alone */
-  ACT_MORE,        /* shows back, break and sound where they do not fit */
-  ACT_OPTION,      /* arg: choose's option */
-  ACT_RATE,        /* arg: 0 to 10 */
-  ACT_SUGGESTION,  /* arg: pledge's suggestion */
-  ACT_PHOTO_OTHER, /* another photograph */
-  ACT_PHOTO_AWAY,  /* none for the rest of this session */
-  ACT_TAKE,        /* curtain: the other has it */
-  ACT_RETURN,      /* back to the card, from stopped or a break */
-  ACT_FINISH,      /* to Today */
-  ACT_ANOTHER,     /* one more exercise */
-  ACT_SET_DOWN,    /* the exercise that sets a talk down, in place of going on with it */
-  ACT_CALM,        /* a few slow breaths */
-  ACT_BACK_AGAIN,  /* from an agreed break; arg: minutes more, 0 we are back */
+  ACT_FORWARD,    /* "Sam is done", "Next", "Cover it", "Skip", "Finish" */
+  ACT_LONGER,     /* 30 s more */
+  ACT_PASS,       /* leave this prompt alone */
+  ACT_MORE,       /* shows back, break and sound where they do not fit */
+  ACT_OPTION,     /* arg: choose's option */
+  ACT_RATE,       /* arg: 0 to 10 */
+  ACT_SUGGESTION, /* arg: pledge's suggestion */
+  ACT_TAKE,       /* curtain: the other has it */
+  ACT_RETURN,     /* back to the card, from stopped or a break */
+  ACT_FINISH,     /* to Today */
+  ACT_ANOTHER,    /* one more exercise */
+  ACT_SET_DOWN,   /* the exercise that sets a talk down, in place of going on with it */
+  ACT_CALM,       /* a few slow breaths */
+  ACT_BACK_AGAIN, /* from an agreed break; arg: minutes more, 0 we are back */
   /* Welcome and settings */
   ACT_FIELD, /* arg: 0 or 1, a name field */
   ACT_SOUND_ON,
   ACT_SOUND_OFF,
-  ACT_SET,          /* arg: a SettingId: toggles it or steps it on */
-  ACT_LESS,         /* arg: a SettingId: steps it back */
+  ACT_SET,  /* arg: a SettingId: toggles it or steps it on */
+  ACT_LESS, /* arg: a SettingId: steps it back */
+  /* Photographs */
+  ACT_PHOTO_OTHER,  /* on a card: another one */
+  ACT_PHOTO_AWAY,   /* on a card: none for the rest of this session */
   ACT_PHOTOS,       /* to the photographs */
   ACT_PHOTO_PAGE,   /* arg: 1 the next of them, -1 those before */
   ACT_PHOTO_REMOVE, /* arg: which, from 0: asks whether it is to be deleted */
