@@ -160,7 +160,7 @@ static void carry(Drive *drive, const Effects *effects) {
     if (drive->effect_count < DRIVE_EFFECTS) drive->effects[drive->effect_count++] = *effect;
     if (effect->kind == EFFECT_PHOTO) {
       PhotoState state = drive->lose_photos ? PHOTO_UNUSABLE : effect->on ? PHOTO_LARGE : PHOTO_SMALL;
-      replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, state}};
+      replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, (int32_t)state}};
     }
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     if (!session && effect->kind != EFFECT_SAVE_SETTINGS) continue;

@@ -14,8 +14,10 @@ static void thumb(const Model *model, Ui *ui, Rect box, int index) {
   const Photos *photos = &model->photos;
   const Photo *photo = &photos->items[index];
   if (ui->dry) return;
-  frame_fill(ui->frame, box, ui_px(ui, 16), ui_colour(ui, COL_PANEL));
-  if (!photos->small[index]) return;
+  if (!photos->small[index]) { /* it comes in a moment */
+    frame_fill(ui->frame, box, ui_px(ui, 16), ui_colour(ui, COL_PANEL));
+    return;
+  }
   float scale = fminf(fminf(box.w / (float)photo->w, box.h / (float)photo->h), 2);
   float w = fmaxf(1, roundf((float)photo->w * scale)), h = fmaxf(1, roundf((float)photo->h * scale));
   Rect rect = {box.x + roundf((box.w - w) / 2), box.y + roundf((box.h - h) / 2), w, h};

@@ -318,7 +318,7 @@ static void put(Album *album, Done *done) {
 /* What the app is told of a decoded picture; false: it is no longer wanted. */
 static bool take_pixels(Album *album, Done *done, Event *event) {
   PhotoState state = !done->surface ? PHOTO_UNUSABLE : done->large ? PHOTO_LARGE : PHOTO_SMALL;
-  *event = (Event){.kind = EVENT_PHOTO, .number = {done->id, state}};
+  *event = (Event){.kind = EVENT_PHOTO, .number = {done->id, (int32_t)state}};
   if (state == PHOTO_UNUSABLE) {
     album_look(album); /* it may have gone, or be another now */
     return true;

@@ -70,8 +70,6 @@ static const Scene SCENES[] = {
     {"alone", "card one-layer 6\n", 0},
     {"finish-heavy", "staff\nbegin tricky-moments first=a\nwalk\nwait 3s\n", 0},
     {"photo", "photographs\nbegin a-time-we-laughed first=a\npress next\npress next\nwait 8s\n", 0},
-    {"photo-another",
-     "photographs\nbegin a-time-we-laughed first=a\npress next\npress next\nwait 8s\npress another-picture\nwait 2s\n", 0},
     {"photo-note", "photographs\nbegin a-time-we-laughed first=a\npress next\nwait 8s\n", 0},
     {"photo-read", "photographs\nbegin a-time-we-laughed first=a\nwait 8s\n", 0},
     {"photo-at-zero", "photographs\nbegin a-time-we-laughed first=a\npress next\npress next\nwait 70s\n", 0},
