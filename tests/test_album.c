@@ -271,9 +271,12 @@ static void pixels_come_and_go(void **state) {
   assert_int_equal(wait_for(1), 1);
   assert_int_equal(last.number[1], PHOTO_SMALL);
   assert_int_equal(album_find(album, id)->w, ALBUM_SMALL_SIDE);
-  carry(EFFECT_PHOTO, id, true, &reply); /* and hidden before it has come */
-  carry(EFFECT_PHOTO_REST, 0, false, &reply);
-  SDL_Delay(600);
+  for (int i = 0; i < 4; i++) { /* and hidden before it has come: before it was begun, while it is decoded, and after */
+    carry(EFFECT_PHOTO, id, true, &reply);
+    SDL_Delay((Uint32)i * 80);
+    carry(EFFECT_PHOTO_REST, 0, false, &reply);
+  }
+  SDL_Delay(1000);
   SDL_Event event;
   while (SDL_PollEvent(&event)) assert_true(!album_is(album, &event) || !album_next(album, d.app, &last));
   assert_null(album_find(album, id));
