@@ -8,6 +8,7 @@
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
+#include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
 #include "screens/typing.h"
@@ -58,7 +59,9 @@ App *app_new(const AppConfig *config, Err *err) {
   model->rtl = config->rtl;
   model->system_keyboard = config->system_keyboard;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
-  model->said = (Said){.bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
+  model->photo_folder = config->photo_folder;
+  model->photos.removing = -1;
+  model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
   flow_mind_break(model);
@@ -113,6 +116,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       if (!leaves_its_own_way(model)) opening_begin(model, action.arg, event->number[0] - 1, event, effects);
       return;
     case ACT_CALM: flow_calm(model); return;
+    case ACT_PHOTOS:
+      if (!leaves_its_own_way(model)) photos_open(model);
+      return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
       if (!model->in_session && model->screen != SCREEN_FINISH) {
@@ -275,6 +281,9 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HISTORY: flow_count(model); break;
     case EVENT_VOICE: model->no_voice = !event->number[0]; break;
     case EVENT_SCHEME: on_scheme(model, event); break;
+    case EVENT_PHOTOS:
+    case EVENT_PHOTO:
+    case EVENT_DROPPED: photos_event(model, event); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
@@ -375,6 +384,13 @@ void app_set_settings(App *app, const Settings *settings) {
   if (model->field < 0 && !model->settings_failed) model->settings = *settings;
 }
 
+void app_set_photos(App *app, const Photo *photos, int count, int unusable) {
+  Photos *kept = &app->model.photos;
+  kept->count = count < PHOTOS_MAX ? count : PHOTOS_MAX;
+  kept->unusable = unusable;
+  for (int i = 0; i < kept->count; i++) kept->items[i] = photos[i];
+}
+
 void app_override_gates(App *app) {
   app->model.staff = true;
   flow_count(&app->model);
@@ -422,6 +438,7 @@ void app_show_card(App *app, int exercise, int card) {
                         .now_ms = model->now.mono_ms};
   session_begin(&model->session, &start, &model->history);
   session_show(&model->session, card);
+  model->photos.away = false;
   model->opening = (Opening){.stand_in = -1};
   model->exercise = exercise;
   model->in_session = false; /* so that nothing is recorded */

@@ -7,6 +7,7 @@
 #include "core/effect.h"
 #include "core/err.h"
 #include "core/event.h"
+#include "core/photo.h"
 #include "core/settings.h"
 #include "exercise/help_lines.h"
 #include "exercise/pack.h"
@@ -36,9 +37,10 @@ typedef struct AppConfig {
   bool muted;        /* --mute */
   bool fullscreen;   /* how the window opens, whatever the setting */
   bool system_dark;
-  bool rtl;             /* the language runs from right to left */
-  bool system_keyboard; /* the system shows a keyboard of its own on the screen */
-  const char *notice;   /* one quiet sentence for the first screen, or NULL */
+  bool rtl;                 /* the language runs from right to left */
+  bool system_keyboard;     /* the system shows a keyboard of its own on the screen */
+  const char *photo_folder; /* where their own pictures lie; copied no further than to be shown; NULL: there is no place */
+  const char *notice;       /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
 /* NULL and err when out of memory. */
@@ -67,6 +69,10 @@ bool app_set_history(App *app, History *history);
 
 /* Another copy changed the settings, or they could not be read before. Not while a name is being typed, or a save was refused. */
 void app_set_settings(App *app, const Settings *settings);
+
+/* Replaces the photographs by up to PHOTOS_MAX, upright sizes, ids all different; `unusable` files beside them are none. Then
+ * send EVENT_PHOTOS. */
+void app_set_photos(App *app, const Photo *photos, int count, int unusable);
 
 /* As a counsellor: gates are open from now on; consent is still asked. For scripts. */
 void app_override_gates(App *app);

@@ -75,7 +75,30 @@ static void window(Model *model, Effects *effects) {
   if (full != model->said.fullscreen) effects_add(effects, EFFECT_FULLSCREEN)->on = model->said.fullscreen = full;
 }
 
+/* Asks for the pixels of what shows, and has the shell forget them as soon as nothing of them does. */
+static void photos(Model *model, Effects *effects) {
+  Photos *photos = &model->photos;
+  const Photo *photo = model_photo(model);
+  int32_t wanted = photo ? photo->id : 0;
+  int thumbs = model->screen == SCREEN_PHOTOS && !model->window_hidden ? photos->page : -1;
+  if (wanted == model->said.photo && thumbs == model->said.thumbs) return;
+  if (wanted != model->said.photo) photos->ready = 0;
+  if (thumbs != model->said.thumbs) memset(photos->small, 0, sizeof photos->small);
+  bool rest = !wanted && thumbs < 0;
+  if (rest || thumbs != model->said.thumbs) effects_add(effects, EFFECT_PHOTO_REST);
+  if (wanted) {
+    Effect *effect = effects_add(effects, EFFECT_PHOTO);
+    effect->number = wanted;
+    effect->on = true;
+  }
+  for (int i = thumbs * PHOTOS_ON_PAGE; thumbs >= 0 && i < photos->count && i < (thumbs + 1) * PHOTOS_ON_PAGE; i++)
+    effects_add(effects, EFFECT_PHOTO)->number = photos->items[i].id;
+  model->said.photo = wanted;
+  model->said.thumbs = thumbs;
+}
+
 void cues_update(Model *model, Effects *effects) {
+  photos(model, effects);
   window(model, effects);
   quiet(model, effects);
   if (model->said.quiet) return;

@@ -1,6 +1,7 @@
 #include "model.h"
 
 #include "core/utf8.h"
+#include "exercise/deck.h"
 #include "ui/strings.h"
 
 #include <string.h>
@@ -67,4 +68,27 @@ bool model_listed(const Model *model, const Exercise *exercise) {
 int64_t model_back_in_s(const Model *model) {
   const Settings *s = &model->settings;
   return ((int64_t)s->back_day - model->now.day) * 86400 + (int64_t)s->back_minute * 60 - model->now.second;
+}
+
+bool model_shows_photos(const Model *model, const Exercise *exercise) {
+  return model->settings.photos && !model->kiosk && strcmp(exercise->category, MODEL_MEMORIES) == 0;
+}
+
+/* Each that speaks has one of their own, which stays while the other answers. */
+static uint32_t turns_in_session(const Session *session) {
+  uint32_t speaks = 0;
+  for (int i = 0; i <= session->card; i++) speaks += session->exercise->cards[i].kind == CARD_SPEAK;
+  return speaks ? speaks - 1 : 0;
+}
+
+const Photo *model_photo(const Model *model) {
+  const Session *session = &model->session;
+  const Photos *photos = &model->photos;
+  if (model->screen != SCREEN_SESSION || model->window_hidden || session->paused || session->phase != PHASE_CARD) return NULL;
+  if (!photos->count || photos->away || !model_shows_photos(model, session->exercise)) return NULL;
+  const Card *card = session_card(session);
+  bool room = card->kind == CARD_READ || card->kind == CARD_NOTE || card->kind == CARD_SPEAK || card->kind == CARD_LISTEN;
+  if (!room || card->covered || session_covered(session)) return NULL;
+  uint32_t turn = photos->turns + turns_in_session(session) + photos->extra;
+  return &photos->items[deck_photo(photos->items, photos->count, turn)];
 }

@@ -8,6 +8,7 @@
 #include "core/edit.h"
 #include "core/effect.h"
 #include "core/event.h"
+#include "core/photo.h"
 #include "core/rng.h"
 #include "core/settings.h"
 #include "exercise/help_lines.h"
@@ -35,6 +36,7 @@ typedef enum ScreenId {
   SCREEN_HELP,
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
+  SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -59,6 +61,7 @@ typedef enum SettingId {
   SET_FULLSCREEN,
   SET_LEFT_HANDED,
   SET_KEYBOARD,
+  SET_PHOTOS,
   SET_COUNT
 } SettingId;
 
@@ -90,12 +93,34 @@ typedef struct Consent {
   Option options[2];
 } Consent;
 
+/* The couple's own photographs, of which nothing is kept but the files themselves. */
+typedef struct Photos {
+  Photo items[PHOTOS_MAX];
+  bool small[PHOTOS_MAX]; /* it can be painted small now */
+  int count;
+  int unusable;   /* files that are no pictures */
+  uint32_t turns; /* of the deck, before this session */
+  uint32_t extra; /* "another picture", in this run of the program */
+  bool away;      /* "no picture", for this session */
+  int32_t ready;  /* the one that can be painted large now; 0 none */
+  int64_t since_ms;
+  int page;       /* of Settings' thumbnails */
+  int removing;   /* the one that is about to be deleted, -1 none */
+  bool looking;   /* files were dropped, and are being looked at */
+  char note[256]; /* what came of it */
+} Photos;
+
+/* The category whose cards show them. */
+#define MODEL_MEMORIES "memories"
+
 /* What the shell was last told about sound and the window, so that only changes are said. */
 typedef struct Said {
   char ambience[32];
   bool duck, awake, text_input, quiet, fullscreen;
   int volume;
   bool back;       /* that an agreed break is over */
+  int32_t photo;   /* the photograph asked for, 0 none */
+  int thumbs;      /* and the page of small ones, -1 none */
   int64_t bell_ms; /* when the bell of this card rings (monotonic), -1 none */
   int32_t bell;    /* its id */
 } Said;
@@ -196,6 +221,8 @@ typedef struct Model {
   bool save_failed;                /* and at least one of them has not reached the disk, */
   bool settings_failed;            /* nor have the settings */
   char notice[512];                /* a quiet line, or "" */
+  Photos photos;
+  const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Said said;
   Captions captions;
 } Model;
@@ -226,6 +253,13 @@ bool model_open(const Model *model, const Exercise *exercise);
 
 /* Is it to be seen among the exercises? Not those of a waiting room elsewhere, nor what the app itself asks. */
 bool model_listed(const Model *model, const Exercise *exercise);
+
+/* The photograph that belongs on the card that shows now, or NULL: not on covered ones, under a pause, or where none is wanted.
+ */
+const Photo *model_photo(const Model *model);
+
+/* Does this exercise show them? */
+bool model_shows_photos(const Model *model, const Exercise *exercise);
 
 /* Minutes from now until the agreed break ends, 0 or less when it is over. There is one where settings.back_day is set. */
 int64_t model_back_in_s(const Model *model);

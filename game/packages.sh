@@ -20,6 +20,7 @@ build library:sdl2         libsdl2-dev           pkgconfig(sdl2)        pkgconfi
 build library:SDL2_ttf     libsdl2-ttf-dev       pkgconfig(SDL2_ttf)    pkgconfig(SDL2_ttf)    sdl2_ttf          sdl2_ttf
 build library:SDL2_mixer   libsdl2-mixer-dev     pkgconfig(SDL2_mixer)  pkgconfig(SDL2_mixer)  sdl2_mixer        sdl2_mixer
 build library:SDL2_image   libsdl2-image-dev     pkgconfig(SDL2_image)  pkgconfig(SDL2_image)  sdl2_image        sdl2_image
+build library:libexif      libexif-dev           pkgconfig(libexif)     pkgconfig(libexif)     libexif           libexif
 build library:libcjson     libcjson-dev          pkgconfig(libcjson)    pkgconfig(libcjson)    cjson             cjson
 build library:sqlite3      libsqlite3-dev        pkgconfig(sqlite3)     pkgconfig(sqlite3)     sqlite            sqlite
 build library:freetype2    libfreetype-dev       pkgconfig(freetype2)   pkgconfig(freetype2)   freetype2         freetype

@@ -89,6 +89,7 @@ bool beneath_inside(const Frame *frame, const Op *op, Point at) {
     case OP_LINE: return in_line(points, op->count, op->width, at);
     case OP_POLYGON: return in_polygon(points, op->count, at);
     case OP_FORM: return in_form(op, points, at);
+    case OP_IMAGE: return in_round(op->rect, op->radius, at); /* white: whatever lies on a photograph fails with light ones */
     case OP_TEXT: break;
   }
   return false;
@@ -240,6 +241,7 @@ int beneath_points(const Frame *frame, const Measure *measure, uint32_t index, P
       break;
     case OP_LINE: look_line(&look, op); break;
     case OP_POLYGON: look_polygon(&look, op); break;
+    case OP_IMAGE: break;
     case OP_FORM: break; /* clay: what is on it has to be told from it, not it from what is around */
   }
   return look.count;

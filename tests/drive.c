@@ -146,6 +146,7 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
                       .history = history,
                       .now = drive->now,
                       .seed = drive_seed,
+                      .photo_folder = "/data/photographs",
                       .system_dark = true,
                       .rtl = drive_rtl,
                       .system_keyboard = drive_system_keyboard};
@@ -173,6 +174,10 @@ static void carry(Drive *drive, const Effects *effects) {
     const Effect *effect = &effects->items[i];
     if (effect->kind == EFFECT_CLIPBOARD) snprintf(drive->copied, sizeof drive->copied, "%s", effect->text);
     if (drive->effect_count < DRIVE_EFFECTS) drive->effects[drive->effect_count++] = *effect;
+    if (effect->kind == EFFECT_PHOTO) {
+      PhotoState state = drive->lose_photos ? PHOTO_UNUSABLE : effect->on ? PHOTO_LARGE : PHOTO_SMALL;
+      replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, (int32_t)state}};
+    }
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     if (!session && effect->kind != EFFECT_SAVE_SETTINGS) continue;
     drive->saves += session;
@@ -237,6 +242,13 @@ void drive_begin(Drive *drive, const char *exercise, int first) {
   Event event = {
       .kind = EVENT_ACTION, .action = {ACT_BEGIN, (int16_t)(found - drive->library.exercises)}, .number = {first + 1, 0}};
   drive_event(drive, event);
+}
+
+void drive_photos(Drive *drive, int count) {
+  Photo photos[PHOTOS_MAX];
+  for (int i = 0; i < count; i++) photos[i] = (Photo){i + 1, i % 2 ? 800 : 1200, i % 2 ? 1200 : 800};
+  app_set_photos(drive->app, photos, count, 0);
+  drive_event(drive, (Event){.kind = EVENT_PHOTOS});
 }
 
 const Frame *drive_frame(Drive *drive) {

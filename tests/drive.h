@@ -21,6 +21,7 @@ typedef struct Drive {
   Frame frame;
   Size size;
   uint32_t next_id;
+  bool lose_photos;              /* no photograph that is asked for can be shown */
   bool fail_saves;               /* every save fails from now on */
   int saves;                     /* sessions that were asked to be saved */
   Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
@@ -71,6 +72,9 @@ bool drive_says(Drive *drive, const char *text);
 
 /* How many effects of this kind (and name, where not NULL) came. */
 int drive_count(const Drive *drive, EffectKind kind, const char *name);
+
+/* The couple has `count` photographs, ids from 1, 1200x800 and 800x1200 by turns. */
+void drive_photos(Drive *drive, int count);
 
 Measure drive_measure(void);
 

@@ -192,6 +192,30 @@ static void finish_heavy(Drive *d) {
   drive_wait(d, 3000);
 }
 
+static void photo(Drive *d) {
+  drive_photos(d, 3);
+  drive_begin(d, "a-time-we-laughed", 0);
+  forward(d, 2);
+  drive_wait(d, 2000);
+}
+static void photo_note(Drive *d) {
+  drive_photos(d, 3);
+  drive_begin(d, "a-time-we-laughed", 0);
+  forward(d, 1);
+  drive_wait(d, 2000);
+}
+static void photos(Drive *d) {
+  drive_photos(d, 10);
+  drive_act(d, ACT_PHOTOS, 0);
+}
+static void photo_remove(Drive *d) {
+  photos(d);
+  drive_act(d, ACT_PHOTO_REMOVE, 1);
+}
+static void exercise_photos(Drive *d) {
+  drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
+}
+
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -237,6 +261,11 @@ const Scene scenes[] = {
     {"alone", alone},
     {"today-break", away},
     {"finish-heavy", finish_heavy},
+    {"photo", photo},
+    {"photo-note", photo_note},
+    {"photos", photos},
+    {"photo-remove", photo_remove},
+    {"exercise-photos", exercise_photos},
     {NULL, NULL},
 };
 

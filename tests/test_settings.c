@@ -49,6 +49,7 @@ static void every_row(void **state) {
       {"reduce_motion", "1"},
       {"show_vessel", "0"},
       {"show_run", "0"},
+      {"photos", "0"},
       {"duck", "0"},
       {"captions", "1"},
       {"read_aloud", "1"},

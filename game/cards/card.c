@@ -1,5 +1,6 @@
 #include "cards/card.h"
 
+#include "cards/photo.h"
 #include "ui/action.h"
 #include "ui/strings.h"
 
@@ -219,7 +220,26 @@ static float text_column(const Model *model, Ui *ui, Rect area, Align align, Car
   return y - area.y;
 }
 
+/* With a photograph the ring is small, and what it would say at zero stands above the prompt. */
+typedef struct Timed {
+  CardWho who;
+  const TimedWords *words;
+} Timed;
+
+static float words_beside_photo(const Model *model, Ui *ui, Rect area, Align align, const void *context) {
+  const Timed *timed = context;
+  return text_column(model, ui, area, align, timed->who, session_at_zero(&model->session) ? timed->words->at_zero : NULL);
+}
+
+static float ring_under_photo(const Model *model, Ui *ui, Rect area, Align align, const void *context) {
+  (void)align;
+  return card_small_ring(model, ui, area, ((const Timed *)context)->words);
+}
+
 float card_timed(const Model *model, Ui *ui, Rect area, CardWho who, const TimedWords *words) {
+  Timed both = {who, words};
+  float shown = card_photo(model, ui, area, words_beside_photo, model->session.left_ms < 0 ? NULL : ring_under_photo, &both);
+  if (shown > 0) return shown;
   Align align = card_align(ui);
   bool dry = ui->dry, timed = model->session.left_ms >= 0;
   if (!timed) return text_column(model, ui, area, align, who, NULL);

@@ -20,6 +20,10 @@ typedef enum EffectKind {
   EFFECT_CLIPBOARD,     /* text: copy it */
   EFFECT_PASTE,         /* come back with the clipboard as EVENT_PASTE, in as many parts as it takes */
   EFFECT_AWAKE,         /* on: keep the screen on, a session is running */
+  EFFECT_PHOTO,         /* number = photograph's id, on: large; comes back as EVENT_PHOTO */
+  EFFECT_PHOTO_REST,    /* no photograph shows: forget all pixels, and what was asked for */
+  EFFECT_PHOTO_REMOVE,  /* number = id: delete its file; comes back as EVENT_PHOTOS */
+  EFFECT_PHOTO_FOLDER,  /* show the folder with the photographs in the system's own way */
   EFFECT_QUIT
 } EffectKind;
 

@@ -29,9 +29,13 @@ typedef enum EventKind {
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
   EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
   EVENT_VOICE,       /* number[0] 0: there is no voice that could read aloud, 1: there is */
-  EVENT_SCHEME, /* what the system prefers, as far as it says: number[0] is a set of Scheme, number[1] those that are known */
-  EVENT_HIDDEN, /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
-  EVENT_QUIT    /* window close, SIGTERM, SIGINT: save and leave */
+  EVENT_SCHEME,  /* what the system prefers, as far as it says: number[0] is a set of Scheme, number[1] those that are known */
+  EVENT_PHOTOS,  /* the shell has replaced the photographs (app_set_photos): number[0] files were added, number[1] could not be
+                       used; text: why something was not done (a sentence without its full stop), or "" */
+  EVENT_PHOTO,   /* the pixels of photograph number[0]: number[1] is a PhotoState */
+  EVENT_DROPPED, /* files were dropped on the window; EVENT_PHOTOS follows when they were looked at */
+  EVENT_HIDDEN,  /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
+  EVENT_QUIT     /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;
 
 /* Keys by meaning; the shell maps scancodes. Tab, arrows, Enter and Space become EVENT_FOCUS and EVENT_ACTION before. */
@@ -71,6 +75,11 @@ typedef enum FieldPoint { FIELD_PRESS, FIELD_DRAG, FIELD_WORD, FIELD_ALL } Field
 /* With what it was done. */
 typedef enum Means { BY_KEYS, BY_MOUSE, BY_TOUCH, BY_PAD } Means;
 typedef enum Scheme { SCHEME_DARK = 1, SCHEME_CONTRAST = 2, SCHEME_STILL = 4 /* less motion */ } Scheme;
+typedef enum PhotoState {
+  PHOTO_UNUSABLE, /* it cannot be shown: the shell has it no more */
+  PHOTO_SMALL,    /* it can be painted now, small, */
+  PHOTO_LARGE     /* or as large as a card wants it */
+} PhotoState;
 
 typedef struct Event {
   EventKind kind;

@@ -39,6 +39,7 @@ typedef struct Settings {
   bool duck;       /* softer sound while somebody speaks */
   bool captions;   /* each sound is said in a line too */
   bool read_aloud; /* each new card is read by the system's voice */
+  bool photos;     /* photographs on memory cards */
   bool fullscreen;
   bool left_handed;     /* what is to be reached stands where the left thumb is */
   int screen_keyboard;  /* a KeyboardChoice */

@@ -61,3 +61,55 @@ void deck_draw(const Exercise *exercise, const Pool *pool, const History *histor
   }
   free(used);
 }
+
+/* ---- Photographs ---- */
+
+typedef struct Place {
+  uint64_t key;
+  int index;
+} Place;
+
+static int by_key(const void *a, const void *b) {
+  const Place *x = a, *y = b;
+  return x->key < y->key ? -1 : x->key > y->key ? 1 : x->index - y->index;
+}
+
+/* The order of one pass. */
+static void shuffle(const Photo *photos, int count, uint32_t pass, Place *out) {
+  uint64_t seed = rng_hash(pass, "photographs");
+  for (int i = 0; i < count; i++) {
+    Rng rng = {seed + (uint64_t)photos[i].id * UINT64_C(0x9E3779B97F4A7C15)};
+    rng_next(&rng);
+    out[i] = (Place){rng_next(&rng), i};
+  }
+  qsort(out, (size_t)count, sizeof *out, by_key);
+}
+
+int deck_photo(const Photo *photos, int count, uint32_t turn) {
+  Place order[PHOTOS_MAX];
+  if (count > PHOTOS_MAX) count = PHOTOS_MAX;
+  uint32_t pass = turn / (uint32_t)count;
+  int at = (int)(turn % (uint32_t)count);
+  if (count < 3) { /* by turns: any other order would show one twice in a row */
+    shuffle(photos, count, 0, order);
+    return order[at].index;
+  }
+  int last = -1;
+  if (pass > 0 && at < 2) {
+    shuffle(photos, count, pass - 1, order);
+    last = order[count - 1].index;
+  }
+  shuffle(photos, count, pass, order);
+  if (at < 2 && order[0].index == last) at = 1 - at;
+  return order[at].index;
+}
+
+uint32_t deck_photo_turns(const Library *library, const char *category, const History *history) {
+  uint32_t turns = 0;
+  for (size_t i = 0; i < history->count; i++) {
+    const SessionRecord *record = &history->items[i];
+    const Exercise *exercise = library_find(library, record->exercise);
+    if (exercise && strcmp(exercise->category, category) == 0) turns += record->drawn_count ? (uint32_t)record->drawn_count : 1;
+  }
+  return turns;
+}

@@ -277,6 +277,10 @@ static float page(const Model *model, Ui *ui, Rect area) {
     y += ui_px(ui, 20);
     y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, gate);
   }
+  if (model_shows_photos(model, exercise) && model->photo_folder) {
+    y += ui_px(ui, 20);
+    y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_PHOTOS_HOW));
+  }
   y += ui_px(ui, 40);
   Str label = history_rests(exercise->id) ? STR_BEGIN_REST : exercise->solo ? STR_BEGIN_ALONE : STR_BEGIN;
   Button begin = {BUTTON_GOLD, str(label), {ACT_BEGIN, (int16_t)model->exercise}, !model_open(model, exercise)};

@@ -1,5 +1,6 @@
 #include "screens/flow.h"
 
+#include "exercise/deck.h"
 #include "screens/opening.h"
 #include "screens/typing.h"
 #include "ui/action.h"
@@ -100,6 +101,8 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
   model->stage_told = false;
+  model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->history);
+  model->photos.away = false;
   start.day = model->today;
   start.timers = model->settings.timers;
   start.seed = model->seed;

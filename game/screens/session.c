@@ -3,6 +3,7 @@
 
 #include "cards/card.h"
 #include "cards/covered.h"
+#include "cards/photo.h"
 #include "screens/flow.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
@@ -323,6 +324,10 @@ static void act(Model *model, const Event *event, Effects *effects) {
     case ACT_PAUSE: session_pause(session, !session->paused); break;
     case ACT_MORE: model->more_open = !model->more_open; break;
     case ACT_LONGER: session_longer(session); break;
+    case ACT_PHOTO_OTHER:
+      if (model_photo(model)) model->photos.extra++;
+      break;
+    case ACT_PHOTO_AWAY: model->photos.away = true; break;
     case ACT_OPTION: answer(session, CARD_CHOOSE, event->action.arg); break;
     case ACT_RATE: answer(session, CARD_RATE, event->action.arg); break;
     case ACT_SUGGESTION: answer(session, CARD_PLEDGE, event->action.arg); break;
@@ -354,6 +359,7 @@ int session_screen_wake(const Model *model) {
   const Session *session = &model->session;
   int64_t since = model->now.mono_ms - model->card_since_ms;
   if (!model_still(model) && since < MOTION_FADE_MS) return model_frame_ms(model);
+  if (card_photo_wake(model) >= 0) return card_photo_wake(model);
   int64_t wake = session_next_ms(session);
   const CardView *view = card_view(session_card(session)->kind);
   if (view->wake && session->phase == PHASE_CARD) {

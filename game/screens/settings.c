@@ -1,5 +1,6 @@
 /* Settings: everything on one page, each with its words. */
 #include "screens/flow.h"
+#include "screens/photos.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 
@@ -28,6 +29,7 @@ static const Line LINES[] = {
     {SET_READ_ALOUD, GROUP_SOUND, STR_SET_READ_ALOUD, STR_SET_READ_ALOUD_HINT, false},
     {SET_TIMERS, GROUP_CARDS, STR_SET_TIMERS, STR_SET_TIMERS_HINT, false},
     {SET_DIGITS, GROUP_CARDS, STR_SET_DIGITS, STR_SET_DIGITS_HINT, false},
+    {SET_PHOTOS, GROUP_CARDS, STR_SET_PHOTOS, STR_SET_PHOTOS_HINT, false},
     {SET_PATH, GROUP_PATH, STR_SET_PATH, STR_SET_PATH_HINT, false},
     {SET_PATH_WEEK, GROUP_PATH, STR_SET_PATH_WEEK, STR_SET_PATH_WEEK_HINT, true},
     {SET_ROLES, GROUP_PATH, STR_SET_ROLES, STR_SET_ROLES_HINT, true},
@@ -48,6 +50,7 @@ static bool *switch_of(Settings *s, SettingId id) {
     case SET_READ_ALOUD: return &s->read_aloud;
     case SET_TIMERS: return &s->timers;
     case SET_DIGITS: return &s->digits;
+    case SET_PHOTOS: return &s->photos;
     case SET_MOTION: return &s->reduce_motion;
     case SET_VESSEL: return &s->show_vessel;
     case SET_RUN: return &s->show_run;
@@ -130,6 +133,7 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(title)) + ui_px(ui, 6);
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
+    if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
     height = y + pad * 0.6f - area.y;
   }
   ui->dry = dry;

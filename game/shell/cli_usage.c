@@ -68,6 +68,7 @@ static const char *const TEXTS[COMMAND_COUNT] = {
         "  staff                       gates are overridden from here on; consent is still asked\n"
         "  done ID [TIMES]             as if it had been done to its end on the days before, once or TIMES\n"
         "  begin ID [first=a|b]        begin an exercise, or what is asked before it\n"
+        "  photographs                 the couple has three (drawn ones) for cards about good memories\n"
         "  walk                        press on to where the session ends, with the first option and a 7\n"
         "  card ID N                   look at card N by itself, from 1; nothing is recorded\n"
         "  press ACTION [NUMBER]       an action's name, or a label (or its beginning) in quotes: press \"Go on\"\n"

@@ -1,5 +1,6 @@
 #include "shell/draw.h"
 
+#include "shell/draw_photo.h"
 #include "shell/shape.h"
 
 #include <stdlib.h>
@@ -8,7 +9,8 @@ struct Draw {
   Fonts *fonts;
   Shapes *shapes;
   Damage damage;
-  Form form;                  /* the one being painted */
+  Form form; /* the one being painted */
+  DrawPhotos photos;
   const SDL_Surface *surface; /* painted last; only compared */
   const void *pixels;         /* a new surface may come at the old one's address */
 };
@@ -26,9 +28,15 @@ Draw *draw_new(Fonts *fonts) {
 
 void draw_free(Draw *draw) {
   if (!draw) return;
+  draw_photos_free(&draw->photos);
   shapes_free(draw->shapes);
   damage_free(&draw->damage);
   free(draw);
+}
+
+void draw_photos(Draw *draw, DrawFind *find, void *context) {
+  draw->photos.find = find;
+  draw->photos.context = context;
 }
 
 void draw_forget(Draw *draw) { damage_forget(&draw->damage); }
@@ -63,7 +71,9 @@ static void paint_op(Draw *draw, SDL_Surface *surface, const Frame *frame, const
     return;
   }
   Paint paint;
-  if (op->kind == OP_FORM) {
+  if (op->kind == OP_IMAGE) {
+    if (!draw_photos_paint(&draw->photos, surface->format, op, &paint)) return;
+  } else if (op->kind == OP_FORM) {
     form_light(&draw->form, surface->format, frame, op);
     pixels_form(&paint, &draw->form);
   } else if (op->kind == OP_POLYGON && op->colour != op->colour2)
@@ -91,6 +101,7 @@ int draw_frame(Draw *draw, SDL_Surface *surface, const Frame *frame, SDL_Rect *d
   pixels_colour(&background, surface->format, frame->background | 0xff);
   for (int i = 0; i < draw->damage.box_count; i++) pixels_box(surface, &background, draw->damage.boxes[i]);
   for (uint32_t i = 0; i < frame->op_count; i++) paint_op(draw, surface, frame, &frame->ops[i]);
+  draw_photos_keep(&draw->photos, frame);
   if (SDL_MUSTLOCK(surface)) SDL_UnlockSurface(surface);
   Box boxes[DRAW_MOST_DIRTY];
   int count = damage_boxes(&draw->damage, boxes, room < DRAW_MOST_DIRTY ? room : DRAW_MOST_DIRTY);

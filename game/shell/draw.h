@@ -21,6 +21,11 @@ void draw_free(Draw *draw);
  * 8 bits a channel, and as large as the frame; another one is left alone. */
 int draw_frame(Draw *draw, SDL_Surface *surface, const Frame *frame, SDL_Rect *dirty, int room);
 
+/* Where photographs come from: `find` gives the pixels of one, of any size, or NULL, and then nothing is painted. Scaled copies
+ * are kept as long as frames show them. */
+typedef SDL_Surface *DrawFind(void *context, int32_t photo);
+void draw_photos(Draw *draw, DrawFind *find, void *context);
+
 /* The next draw_frame paints everything. */
 void draw_forget(Draw *draw);
 

@@ -7,6 +7,7 @@
 #include "app.h"
 #include "core/edit.h"
 #include "core/utf8.h"
+#include "shell/album.h"
 #include "shell/audio.h"
 #include "shell/carry.h"
 #include "shell/clock.h"
@@ -41,6 +42,7 @@ typedef struct Loop {
   Store *store; /* NULL: there is no place for records, and nothing is kept */
   bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
+  Album *album; /* NULL: there is no place for photographs */
   Fonts *fonts;
   Draw *draw;
   Measure measure;
@@ -173,6 +175,12 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PASTE: pastes = true; break;
       case EFFECT_AWAKE: awake(effect->on); break;
       case EFFECT_QUIT: loop->quit = true; break;
+      case EFFECT_PHOTO:
+      case EFFECT_PHOTO_REST:
+      case EFFECT_PHOTO_REMOVE:
+      case EFFECT_PHOTO_FOLDER:
+        if (loop->album && album_carry(loop->album, effect, &replies[count])) count++;
+        break;
       default: hear(loop, effect); break;
     }
   }
@@ -319,9 +327,24 @@ static void on_window(Loop *loop, const SDL_Event *event) {
       tell(loop, (Event){.kind = EVENT_TICK});
       refresh(loop);
       scheme_look(loop->scheme);
+      if (loop->album) album_look(loop->album);
       break;
     default: break;
   }
+}
+
+/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. */
+static void on_drop(Loop *loop, const SDL_Event *event) {
+  if (event->type == SDL_DROPFILE && event->drop.file && loop->album) {
+    album_drop(loop->album, event->drop.file);
+    tell(loop, (Event){.kind = EVENT_DROPPED});
+  }
+  SDL_free(event->drop.file);
+}
+
+static void on_album(Loop *loop) {
+  Event told;
+  while (album_next(loop->album, loop->app, &told)) tell(loop, told);
 }
 
 static void take(Loop *loop, SDL_Event *event) {
@@ -329,6 +352,8 @@ static void take(Loop *loop, SDL_Event *event) {
   while (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 && input_merge(event, &next))
     SDL_PeepEvents(&next, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
   if (event->type == SDL_WINDOWEVENT) on_window(loop, event);
+  if (event->type == SDL_DROPFILE || event->type == SDL_DROPTEXT) on_drop(loop, event);
+  if (album_is(loop->album, event)) on_album(loop);
   if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET) loop->bare = true;
   pad_event(&loop->pad, event);
   Event events[INPUT_EVENTS];
@@ -416,6 +441,7 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
                       .system_dark = true,
                       .rtl = str_rtl(),
                       .system_keyboard = SDL_HasScreenKeyboardSupport() == SDL_TRUE,
+                      .photo_folder = loop->album ? album_folder(loop->album) : NULL,
                       .notice = loop->notice[0] ? loop->notice : NULL};
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;
@@ -437,12 +463,14 @@ static int load(Loop *loop) {
   History history = {0};
   Settings settings;
   load_records(loop, folder, &history, &settings);
+  if (folder) loop->album = album_new(folder);
   free(folder);
   loop->fonts = fonts_new(loop->assets.folder, &loop->err);
   if (!loop->fonts) return cli_fail(EXIT_LACK, loop->err.text);
   loop->measure = fonts_measure(loop->fonts);
   loop->draw = draw_new(loop->fonts);
   if (!loop->draw) return cli_fail(EXIT_LACK, "there is not enough memory to draw");
+  if (loop->album) draw_photos(loop->draw, album_find, loop->album);
   bool made = new_app(loop, &history, &settings);
   history_free(&history);
   return made ? EXIT_DONE : cli_fail(EXIT_LACK, loop->err.text);
@@ -465,6 +493,7 @@ static void after_first_picture(Loop *loop) {
   loop->scheme = scheme_new(SDL_RegisterEvents(1));
   read_aloud(loop);
   pad_start(&loop->pad);
+  if (loop->album) album_look(loop->album);
   if (loop->store && store_state(loop->store) != STORE_NONE) store_backup(loop->store, app_progress(loop->app).today, NULL);
 }
 
@@ -484,6 +513,7 @@ static void unload(Loop *loop) {
   store_close(loop->store);
   frame_free(&loop->frame);
   draw_free(loop->draw);
+  album_free(loop->album);
   fonts_free(loop->fonts);
   load_content_free(&loop->content);
   load_assets_free(&loop->assets);

@@ -230,7 +230,7 @@ bool paths_write(const char *file, const char *bytes, size_t length, Err *err) {
 
 typedef struct Names {
   char **items;
-  size_t count, room;
+  size_t count, room, most;
   const char *suffix;
 } Names;
 
@@ -255,6 +255,10 @@ bool paths_ends_in(const char *path, const char *suffix) {
 static void visit(void *context, char *path, bool is_folder) {
   Names *names = context;
   bool kept = false;
+  if (names->count >= names->most) {
+    free(path);
+    return;
+  }
   if (is_folder)
     platform_each(path, visit, names);
   else if (paths_ends_in(path, names->suffix))
@@ -265,7 +269,11 @@ static void visit(void *context, char *path, bool is_folder) {
 static int by_path(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
 char **paths_list(const char *folder, const char *suffix, size_t *count) {
-  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .suffix = suffix};
+  return paths_list_most(folder, suffix, SIZE_MAX, count);
+}
+
+char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
+  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix};
   *count = 0;
   if (!names.items || !platform_each(folder, visit, &names)) {
     free(names.items);

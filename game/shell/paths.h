@@ -78,6 +78,8 @@ bool paths_remove(const char *file);
 /* Every plain file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
  * paths_list_free. NULL when the folder cannot be read. Linked folders are not entered. */
 char **paths_list(const char *folder, const char *suffix, size_t *count);
+/* The same, of the first `most` that are found. */
+char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count);
 void paths_list_free(char **list);
 
 #endif

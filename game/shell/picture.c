@@ -8,10 +8,10 @@
 #include <string.h>
 
 #ifdef GOLDSEAM_STATIC_MODULES
-static const PictureFiles *files(void) { return picture_files(); }
+const PictureFiles *picture_module(void) { return picture_files(); }
 #else
 /* Loaded once, and kept until the program ends. */
-static const PictureFiles *files(void) {
+const PictureFiles *picture_module(void) {
   static const PictureFiles *loaded;
   void *object, *symbol = loaded ? NULL : module_symbol(NULL, GOLDSEAM_PICTURE_MODULE, "picture_files", &object);
   const PictureFiles *(*get)(void) = NULL;
@@ -92,7 +92,7 @@ static bool encode(SDL_Surface *surface, Bytes *bytes) {
   stream->type = SDL_RWOPS_UNKNOWN;
   stream->hidden.unknown.data1 = bytes;
   stream->write = bytes_write; /* a PNG is written from front to back: nothing else is called */
-  bool good = files()->write_png(surface, stream, 0) == 0;
+  bool good = picture_module()->write_png(surface, stream, 0) == 0;
   SDL_FreeRW(stream);
   if (bytes->no_memory) SDL_OutOfMemory();
   return good && !bytes->no_memory;
@@ -102,7 +102,7 @@ bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
   Bytes bytes = {0};
   SDL_Surface *plain = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_XRGB8888, 0);
   SDL_Surface *small = plain ? with_palette(plain) : NULL;
-  bool encoded = plain && files() && encode(small ? small : plain, &bytes);
+  bool encoded = plain && picture_module() && encode(small ? small : plain, &bytes);
   if (!encoded) err_set(err, "the picture %.300s cannot be made: %.150s", path, SDL_GetError());
   bool saved = encoded && paths_write(path, bytes.all, bytes.length, err);
   free(bytes.all);
@@ -112,7 +112,7 @@ bool picture_save(SDL_Surface *surface, const char *path, Err *err) {
 }
 
 SDL_Surface *picture_load(const char *path, Err *err) {
-  SDL_Surface *loaded = files() ? files()->load(path) : NULL;
+  SDL_Surface *loaded = picture_module() ? picture_module()->load(path) : NULL;
   SDL_Surface *plain = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_XRGB8888, 0) : NULL;
   if (!plain) err_set(err, "the picture %.300s cannot be read: %.150s", path, SDL_GetError());
   SDL_FreeSurface(loaded);

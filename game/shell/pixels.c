@@ -8,12 +8,23 @@ void pixels_colour(Paint *paint, const SDL_PixelFormat *format, Colour colour) {
   paint->alpha = colour & 0xff;
   paint->gradient = false;
   paint->form = NULL;
+  paint->image = NULL;
 }
 
 void pixels_form(Paint *paint, const Form *form) {
   paint->form = form;
+  paint->image = NULL;
   paint->alpha = form->alpha;
   paint->gradient = false;
+}
+
+void pixels_image(Paint *paint, const SDL_Surface *image, int x, int y, unsigned alpha) {
+  paint->form = NULL;
+  paint->alpha = alpha;
+  paint->gradient = false;
+  paint->image = image;
+  paint->image_x = x;
+  paint->image_y = y;
 }
 
 static Colour between(Colour from, Colour to, unsigned step) {
@@ -98,6 +109,14 @@ static void span_form(const Paint *paint, uint32_t *row, int x, int y, int lengt
   }
 }
 
+static void span_image(const Paint *paint, uint32_t *row, int x, int y, int length, unsigned cover) {
+  const SDL_Surface *image = paint->image;
+  const unsigned char *pixels = (const unsigned char *)image->pixels + (ptrdiff_t)(y - paint->image_y) * image->pitch;
+  const uint32_t *from = (const uint32_t *)(const void *)pixels + (x - paint->image_x);
+  unsigned alpha = times(cover, paint->alpha);
+  for (int i = 0; i < length; i++) row[x + i] = blend(row[x + i], from[i], alpha);
+}
+
 void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int length, unsigned cover) {
   uint32_t *row = row_of(surface, y);
   if (paint->form) {
@@ -106,6 +125,10 @@ void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int len
   }
   if (paint->gradient) {
     span_gradient(paint, row, x, y, length, cover);
+    return;
+  }
+  if (paint->image) {
+    span_image(paint, row, x, y, length, cover);
     return;
   }
   blend_run(row + x, paint->pixel, times(cover, paint->alpha), length);

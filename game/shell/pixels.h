@@ -20,6 +20,8 @@ typedef struct Paint {
   const Form *form;         /* else NULL: colours come from it */
   int64_t at, per_x, per_y; /* the gradient's step at pixel x, y is (at + x per_x + y per_y) >> 16 */
   uint32_t step_pixel[PIXELS_STEPS];
+  const SDL_Surface *image; /* or a picture in the surface's own format, its top left at image_x, image_y; NULL: none */
+  int image_x, image_y;
   uint8_t step_alpha[PIXELS_STEPS];
   uint16_t step_next[PIXELS_STEPS]; /* the next step that differs, PIXELS_STEPS where none does */
 } Paint;
@@ -32,6 +34,9 @@ void pixels_form(Paint *paint, const Form *form);
 
 /* Sets `paint` to a gradient over `rect` from its top left to its bottom right corner. */
 void pixels_gradient(Paint *paint, const SDL_PixelFormat *format, Colour from, Colour to, Rect rect);
+
+/* Sets `paint` to a picture of the surface's format, at `alpha` of 255. Nothing may be painted beyond it. */
+void pixels_image(Paint *paint, const SDL_Surface *image, int x, int y, unsigned alpha);
 
 /* Blends `paint` into pixels x to x + length of row y, at `cover` of 0 to 255. Everything must lie on the surface. */
 void pixels_span(SDL_Surface *surface, const Paint *paint, int x, int y, int length, unsigned cover);

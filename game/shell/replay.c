@@ -7,6 +7,7 @@
 #include "shell/entropy.h"
 #include "shell/hearing.h"
 #include "shell/paths.h"
+#include "shell/photo_sample.h"
 #include "shell/picture.h"
 #include "shell/replay_press.h"
 #include "shell/status.h"
@@ -27,6 +28,9 @@ typedef struct Replay {
   Measure measure;
   Frame frame; /* as it is now, after look() */
   Hearing hearing;
+  Photo photos[PHOTO_SAMPLES]; /* those that are left of the samples */
+  int photo_count;
+  PhotoSamples samples;
   const Statement *statement;
   char *told;       /* what the trace said last, */
   uint64_t place;   /* and where that was */
@@ -63,6 +67,25 @@ static void hear_caption(Replay *replay) {
   if (*caption) snprintf(replay->heard + used, sizeof replay->heard - used, "    ~ \"%s\"\n", caption);
 }
 static void paste(Replay *replay);
+static void show_photos(Replay *replay, Event *reply) {
+  app_set_photos(replay->app, replay->photos, replay->photo_count, 0);
+  *reply = (Event){.kind = EVENT_PHOTOS};
+}
+
+/* What the window's album does, with the samples. True: there is a reply. */
+static bool carry_photo(Replay *replay, const Effect *effect, Event *reply) {
+  if (effect->kind == EFFECT_PHOTO) {
+    *reply = (Event){.kind = EVENT_PHOTO, .number = {effect->number, effect->on ? PHOTO_LARGE : PHOTO_SMALL}};
+    return true;
+  }
+  if (effect->kind != EFFECT_PHOTO_REMOVE) return false;
+  int kept = 0;
+  for (int i = 0; i < replay->photo_count; i++)
+    if (replay->photos[i].id != effect->number) replay->photos[kept++] = replay->photos[i];
+  replay->photo_count = kept;
+  show_photos(replay, reply);
+  return true;
+}
 
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
@@ -81,7 +104,8 @@ static void send(Replay *replay, Event event) {
       replay->clipboard = SDL_strdup(effect->text);
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
-    if (carry_out(replay->app, replay->config->store, effect, &replies[count])) count++;
+    if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]))
+      count++;
   }
   hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
@@ -347,6 +371,7 @@ static int do_shot(Replay *replay) {
   bool made = surface && draw && path, saved = false;
   if (made) {
     SDL_Rect dirty[1];
+    draw_photos(draw, photo_sample_find, &replay->samples);
     draw_frame(draw, surface, &replay->frame, dirty, 1);
     saved = picture_save(surface, path, &why);
   }
@@ -396,6 +421,15 @@ static int do_done(Replay *replay) {
   return EXIT_DONE;
 }
 
+static int do_photos(Replay *replay) {
+  Event shown;
+  replay->photo_count = PHOTO_SAMPLES;
+  memcpy(replay->photos, photo_samples, sizeof replay->photos);
+  show_photos(replay, &shown);
+  send(replay, shown);
+  return EXIT_DONE;
+}
+
 /* Presses on through the cards that are left, as two would who answer all that is asked. */
 static int do_walk(Replay *replay) {
   for (int presses = 0; strcmp(app_screen(replay->app), "session") == 0; presses++) {
@@ -419,6 +453,7 @@ static int do_card(Replay *replay) {
   if (!exercise || s->number > exercise->card_count)
     return fail(replay, EXIT_FAULT, "wanted card %d of %.80s, found none", (int)s->number, s->text);
   app_show_card(replay->app, (int)(exercise - library->exercises), (int)s->number - 1);
+  send(replay, (Event){.kind = EVENT_TICK}); /* what the card wants is asked for */
   return EXIT_DONE;
 }
 
@@ -448,6 +483,7 @@ static int run_statement(Replay *replay) {
     case VERB_WELCOME: return EXIT_DONE;
     case VERB_STAFF: app_override_gates(replay->app); return EXIT_DONE;
     case VERB_DONE: return do_done(replay);
+    case VERB_PHOTOS: return do_photos(replay);
     case VERB_WALK: return do_walk(replay);
     case VERB_CARD: return do_card(replay);
     case VERB_BEGIN: return do_begin(replay);
@@ -507,6 +543,7 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .theme = config->theme,
                    .text_percent = config->text_percent,
                    .muted = config->muted,
+                   .photo_folder = "/home/ana/.local/share/goldseam/photographs",
                    .system_dark = true,
                    .rtl = str_rtl()};
   uint8_t trial[16]; /* without the system's entropy one record would take another's place */
@@ -521,6 +558,7 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
   if (!leave(&replay, status == EXIT_DONE ? err : NULL) && status == EXIT_DONE) status = EXIT_LACK;
   frame_free(&replay.frame);
   app_free(replay.app);
+  photo_sample_free(&replay.samples);
   free(replay.told);
   SDL_free(replay.clipboard);
   return status;

@@ -261,6 +261,7 @@ static const struct {
     {"welcome", VERB_WELCOME, NULL},
     {"staff", VERB_STAFF, NULL},
     {"done", VERB_DONE, read_done},
+    {"photographs", VERB_PHOTOS, NULL},
     {"walk", VERB_WALK, NULL},
     {"card", VERB_CARD, read_card},
     {"begin", VERB_BEGIN, read_begin},

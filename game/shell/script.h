@@ -14,6 +14,7 @@ typedef enum Verb {
   VERB_WELCOME,
   VERB_STAFF,          /* gates are overridden from here on, consent is not */
   VERB_DONE,           /* text: an exercise's id; number: how often it has been done */
+  VERB_PHOTOS,         /* the couple has photographs: three drawn ones */
   VERB_WALK,           /* presses on to where the session ends, with the first option and a 7 where something is asked */
   VERB_CARD,           /* text: an exercise's id; number: its card, from 1, to be looked at by itself */
   VERB_BEGIN,          /* text: an exercise's id; number: 1 circle first, 2 diamond first, 0 by turns */

@@ -199,6 +199,7 @@ void shapes_paint(Shapes *shapes, SDL_Surface *surface, const Damage *damage, co
   shapes->failed = false;
   shapes->outline.n_points = shapes->outline.n_contours = 0;
   switch (op->kind) {
+    case OP_IMAGE:
     case OP_FILL: add_round_rect(shapes, op->rect, op->radius, false); break;
     case OP_STROKE: add_stroke(shapes, op); break;
     case OP_ELLIPSE:

@@ -26,6 +26,8 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_OPTION] = "option",
     [ACT_RATE] = "rate",
     [ACT_SUGGESTION] = "suggestion",
+    [ACT_PHOTO_OTHER] = "another-picture",
+    [ACT_PHOTO_AWAY] = "no-picture",
     [ACT_TAKE] = "take",
     [ACT_RETURN] = "return",
     [ACT_FINISH] = "finish",
@@ -39,6 +41,12 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_SET] = "set",
     [ACT_LESS] = "less",
     [ACT_TYPE] = "letter",
+    [ACT_PHOTOS] = "photos",
+    [ACT_PHOTO_PAGE] = "photo-page",
+    [ACT_PHOTO_REMOVE] = "photo-remove",
+    [ACT_PHOTO_DELETE] = "photo-delete",
+    [ACT_PHOTO_KEEP] = "photo-keep",
+    [ACT_PHOTO_FOLDER] = "photo-folder",
 };
 
 static const struct {

@@ -46,6 +46,15 @@ typedef enum ActionId {
   ACT_SET,  /* arg: a SettingId: toggles it or steps it on */
   ACT_LESS, /* arg: a SettingId: steps it back */
   ACT_TYPE, /* arg: a key of the on-screen keyboard, see ui/keyboard.h */
+  /* Photographs */
+  ACT_PHOTO_OTHER,  /* on a card: another one */
+  ACT_PHOTO_AWAY,   /* on a card: none for the rest of this session */
+  ACT_PHOTOS,       /* to the photographs */
+  ACT_PHOTO_PAGE,   /* arg: 1 the next of them, -1 those before */
+  ACT_PHOTO_REMOVE, /* arg: which, from 0: asks whether it is to be deleted */
+  ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
+  ACT_PHOTO_KEEP,   /* it stays */
+  ACT_PHOTO_FOLDER, /* opens the folder they are in */
   ACT_COUNT
 } ActionId;
 

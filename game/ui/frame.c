@@ -144,6 +144,15 @@ void frame_stroke(Frame *frame, Rect rect, float radius, float width, Colour col
   op->width = fmaxf(whole(width), 1);
 }
 
+void frame_image(Frame *frame, Rect rect, float radius, int32_t photo, float alpha) {
+  if (rect_empty(rect)) return;
+  Rect placed = rect_whole_size(rect_moved(rect, frame->shift));
+  Op *op = add_visible(frame, OP_IMAGE, placed, placed, frame_fade(0xFFFFFFFF, alpha));
+  if (!op) return;
+  op->radius = fminf(fmaxf(radius, 0), fminf(placed.w, placed.h) / 2);
+  op->photo = photo;
+}
+
 void frame_ellipse(Frame *frame, Rect rect, Colour colour) {
   if (rect_empty(rect)) return;
   Rect moved = rect_moved(rect, frame->shift);

@@ -53,6 +53,7 @@ typedef enum OpKind {
   OP_RING,    /* an arc: rect bounds its centre line's circle; width; from, sweep in degrees clockwise from 12; round caps */
   OP_LINE,    /* points, width, colour; round joins and caps; never closed */
   OP_POLYGON, /* points; filled with a gradient from colour (top left of rect) to colour2 (bottom right) */
+  OP_IMAGE,   /* photo in rect, scaled, radius; colour's alpha fades it */
   OP_TEXT,    /* text at x, baseline y in rect.x, rect.y; font, size_px, colour */
   OP_FORM     /* a turned form (ui/form.h) about the middle of rect: points are its right edge; width is its tilt; FormColours */
 } OpKind;
@@ -79,6 +80,7 @@ typedef struct Op {
   Colour shade, gloss; /* OP_FORM */
   float radius, width;
   float from, sweep; /* OP_RING */
+  int32_t photo;     /* OP_IMAGE: a photograph's id */
   FontId font;       /* OP_TEXT */
   float size_px;
   bool rtl;              /* OP_TEXT: it runs from right to left, as a whole (utf8_runs_rtl) */
@@ -169,6 +171,8 @@ void frame_ellipse(Frame *frame, Rect rect, Colour colour);
 void frame_ring(Frame *frame, Point centre, float radius, float width, float from, float sweep, Colour colour);
 void frame_line(Frame *frame, const Point *points, size_t count, float width, Colour colour);
 void frame_polygon(Frame *frame, const Point *points, size_t count, Colour colour, Colour colour2);
+/* A photograph; `alpha` 0 to 1. Put on whole pixels, so that it stays as sharp as it is. */
+void frame_image(Frame *frame, Rect rect, float radius, int32_t photo, float alpha);
 /* The profile from the top down: x the radius, y the height on the surface. */
 void frame_form(Frame *frame, const Point *profile, size_t count, float axis, float tilt, const FormColours *colours);
 /* `bounds_w`, `ascent`, `descent` come from the Measure that laid it out. NULL where nothing shows; else valid until the next

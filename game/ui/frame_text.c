@@ -35,6 +35,7 @@ uint64_t frame_hash_op(const Frame *frame, const Op *op) {
   const uint32_t colours[] = {(uint32_t)op->kind, (uint32_t)op->font, op->colour, op->colour2, op->shade, op->gloss};
   uint64_t hash = frame_hash_bytes(0, geometry, sizeof geometry);
   hash = frame_hash_bytes(hash, colours, sizeof colours);
+  if (op->kind == OP_IMAGE) return frame_hash_bytes(hash, &op->photo, sizeof op->photo);
   if (op->kind == OP_TEXT) return frame_hash_bytes(hash + op->rtl, frame->text + op->first, op->count);
   if (op->count) return frame_hash_bytes(hash, frame->points + op->first, op->count * sizeof *frame->points);
   return hash;
@@ -121,7 +122,7 @@ static void out_quoted(Out *out, const char *text, size_t length) {
 }
 
 static void dump_op(Out *out, const Frame *frame, const Op *op) {
-  static const char *const kinds[] = {"fill", "stroke", "ellipse", "ring", "line", "polygon", "text", "form"};
+  static const char *const kinds[] = {"fill", "stroke", "ellipse", "ring", "line", "polygon", "image", "text", "form"};
   static const char *const fonts[] = {"title", "title-bold", "body", "body-bold", "count"};
   out_print(out, "%s", kinds[op->kind]);
   if (op->kind == OP_RING) {
@@ -132,6 +133,7 @@ static void dump_op(Out *out, const Frame *frame, const Op *op) {
   } else if (op->kind != OP_LINE && op->kind != OP_POLYGON) {
     out_rect(out, op->rect);
   }
+  if (op->kind == OP_IMAGE) out_print(out, " photo=%d", (int)op->photo);
   if (op->radius > 0) out_print(out, " r%d", px(op->radius));
   if (op->width > 0 && op->kind != OP_FORM) out_print(out, " w%d", px(op->width));
   out_colour(out, op->colour);

@@ -416,6 +416,36 @@
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
     "until when, never why. An agreement’s dates, never its words. On this machine alone. Never what you " \
     "said or rated.") \
+  /* Photographs */ \
+  X(STR_SET_PHOTOS, "Photographs") \
+  X(STR_SET_PHOTOS_HINT, "Your own pictures, softly, beside good memories.") \
+  X(STR_PHOTOS_LINK, "Your photographs") \
+  X(STR_PHOTOS_LINK_COUNT, "Your photographs \xC2\xB7 %d") \
+  X(STR_PHOTO_SAYS, "A photograph of yours") \
+  X(STR_PHOTO_SAYS_NTH, "A photograph of yours, %d of %d") \
+  X(STR_PHOTO_OTHER, "Another picture") \
+  X(STR_PHOTO_AWAY, "No picture") \
+  X(STR_PHOTOS_TITLE, "Your photographs") \
+  X(STR_PHOTOS_LEAD, "Drop pictures, or a folder of them, onto this window. They are copied into the folder below, and nowhere " \
+                     "else. They stay on " \
+                     "this machine, and show only on cards about good memories.") \
+  X(STR_PHOTOS_NO_PLACE, "There is no folder for photographs on this machine.") \
+  X(STR_PHOTOS_FOLDER, "The folder: %s") \
+  X(STR_PHOTOS_OPEN, "Open the folder") \
+  X(STR_PHOTOS_NONE, "There are none yet.") \
+  XN(STR_PHOTOS_COUNT, "1 photograph", "%d photographs") \
+  XN(STR_PHOTOS_BAD, "1 file could not be used as a picture.", "%d files could not be used as pictures.") \
+  X(STR_PHOTOS_LOOKING, "Looking at what you dropped.") \
+  XN(STR_PHOTOS_ADDED, "1 picture was added.", "%d pictures were added.") \
+  X(STR_PHOTOS_FAILED, "Not all of it could be done: %s.") \
+  X(STR_PHOTOS_HOW, "You can add photographs of your own: drop them onto this window, or see Settings.") \
+  X(STR_PHOTO_REMOVE, "Remove") \
+  X(STR_PHOTO_REMOVE_SAYS, "Remove photograph %d of %d") \
+  X(STR_PHOTO_DELETE, "Delete it from this machine") \
+  X(STR_PHOTO_KEEP, "Keep it") \
+  X(STR_PHOTOS_BEFORE, "Those before") \
+  X(STR_PHOTOS_AFTER, "More of them") \
+  X(STR_PHOTOS_BACK, "Back to Settings") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \

@@ -36,7 +36,9 @@ float widget_button_width(const Ui *ui, const Button *button) {
   return width > least ? width : least;
 }
 
-void widget_button(Ui *ui, Rect rect, const Button *button) {
+void widget_button(Ui *ui, Rect rect, const Button *button) { widget_button_saying(ui, rect, button, button->label); }
+
+void widget_button_saying(Ui *ui, Rect rect, const Button *button, const char *say) {
   if (ui->dry) return;
   float radius = rect.h / 2;
   bool gold = button->look == BUTTON_GOLD && !button->disabled,
@@ -51,7 +53,7 @@ void widget_button(Ui *ui, Rect rect, const Button *button) {
     float y = top + ui_line_height(ui, style) - ui_px(ui, 2), x = rect.x + (rect.w - set) / 2;
     frame_fill(ui->frame, (Rect){roundf(x), roundf(y), roundf(set), fmaxf(1, ui_px(ui, 1.5f))}, 0, ui_colour(ui, COL_OUTLINE));
   }
-  Hit *hit = frame_hit(ui->frame, ROLE_BUTTON, button->action, rect, button->label);
+  Hit *hit = frame_hit(ui->frame, ROLE_BUTTON, button->action, rect, say);
   hit->disabled = button->disabled;
   hit->primary = gold;
   widget_focus(ui, rect, radius, button->action);

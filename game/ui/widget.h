@@ -22,6 +22,8 @@ typedef struct Button {
 float widget_button_height(const Ui *ui);
 float widget_button_width(const Ui *ui, const Button *button);
 void widget_button(Ui *ui, Rect rect, const Button *button);
+/* The same, with other words for the screen reader: where several have one label. */
+void widget_button_saying(Ui *ui, Rect rect, const Button *button, const char *say);
 
 /* Buttons side by side about the middle of `area`, wrapped to more rows where they don't fit; `area.y` is the top. Returns
  * the height. With ALIGN_LEFT from the left. */
