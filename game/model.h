@@ -141,10 +141,9 @@ typedef struct Model {
   bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
   int64_t calm_since_ms;
-  bool back_due; /* the agreed break is over */
-  Action focus;
-  Action pressed; /* what a finger is on, id 0 nothing */
-  int field, caret; /* the text field being typed in (-1 none) and its caret, a byte offset */
+  bool back_due;         /* the agreed break is over */
+  Action focus, pressed; /* pressed: what a finger is on */
+  int field, caret;      /* the text field being typed in (-1 none) and its caret, a byte offset */
   int scroll_px[SCROLL_AREAS];
   int shift_taps;                  /* how many of shift_ms hold a tap */
   int64_t shift_ms[HIDE_TAPS - 1]; /* when Shift was last pressed alone, oldest first */

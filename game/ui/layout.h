@@ -19,7 +19,8 @@ typedef struct Ui {
   bool wide;  /* two columns */
   bool dry;
   bool silent; /* nothing is announced: a control says its own words */
-  Action focus, pressed; /* what has the focus, and what a finger is on; id 0 nothing */
+  Action focus;
+  Action pressed; /* what a finger is on */
 } Ui;
 
 enum { UI_TIGHTEST = 3 };
