@@ -214,9 +214,6 @@ typedef struct Model {
   Edit edit;               /* with caret, selection and steps back, wiped when it is left, */
   Keyboard keyboard;       /* and the on-screen keyboard for it */
   char copied[EDIT_BYTES]; /* what the clipboard is to get in this step */
-  bool back_due;         /* the agreed break is over */
-  Action focus, pressed; /* pressed: what a finger is on */
-  int field, caret;      /* the text field being typed in (-1 none) and its caret, a byte offset */
   int scroll_px[SCROLL_AREAS];
   int shift_taps;                  /* how many of shift_ms hold a tap */
   int64_t shift_ms[HIDE_TAPS - 1]; /* when Shift was last pressed alone, oldest first */
