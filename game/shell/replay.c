@@ -1,4 +1,4 @@
-#include "shell/replay.h"
+#include "shell/replay_run.h"
 
 #include "core/utf8.h"
 #include "shell/carry.h"
@@ -20,31 +20,7 @@
 
 enum { WALK_MOST = 1000, WALK_PAUSE_MS = 3000 };
 
-typedef struct Replay {
-  const ReplayConfig *config;
-  App *app;
-  Clock clock;
-  Size size;
-  Measure measure;
-  Frame frame; /* as it is now, after look() */
-  Hearing hearing;
-  Photo photos[PHOTO_SAMPLES]; /* those that are left of the samples */
-  int photo_count;
-  PhotoSamples samples;
-  const Statement *statement;
-  char *told;       /* what the trace said last, */
-  uint64_t place;   /* and where that was */
-  char caption[64]; /* a sound in words, as it was said last, "" once it has gone; */
-  char heard[512];  /* and those since the trace's last line */
-  bool covered;     /* the statement was an answer: the trace must not give it away */
-  bool left;        /* the app has asked to be quit */
-  char *clipboard;  /* the script's own; that of the machine stays as it is */
-  Err *err;
-} Replay;
-
-static int fail(Replay *replay, int status, const char *format, ...) GS_PRINTF(3, 4);
-
-static int fail(Replay *replay, int status, const char *format, ...) {
+int replay_fail(Replay *replay, int status, const char *format, ...) {
   char why[480];
   va_list args;
   va_start(args, format);
@@ -54,7 +30,7 @@ static int fail(Replay *replay, int status, const char *format, ...) {
   return status;
 }
 
-static int no_memory(Replay *replay) { return fail(replay, EXIT_LACK, "there is not enough memory"); }
+int replay_no_memory(Replay *replay) { return replay_fail(replay, EXIT_LACK, "there is not enough memory"); }
 
 /* ---- The app ---- */
 
@@ -129,16 +105,16 @@ static void pass(Replay *replay, int64_t ms) {
   }
 }
 
-static bool look(Replay *replay) {
+bool replay_look(Replay *replay) {
   app_frame(replay->app, replay->size, &replay->measure, &replay->frame);
   return !replay->frame.failed;
 }
 
 /* What a screen reader would say, malloc'ed. */
-static char *spoken(Replay *replay) { return look(replay) ? frame_spoken(&replay->frame) : NULL; }
+static char *spoken(Replay *replay) { return replay_look(replay) ? frame_spoken(&replay->frame) : NULL; }
 
 /* What can be read or heard, as one text, malloc'ed. */
-static char *seen_and_spoken(Replay *replay) {
+char *replay_seen(Replay *replay) {
   char *words = spoken(replay), *shown = words ? frame_shown(&replay->frame) : NULL, *both = NULL;
   if (shown) both = malloc(strlen(words) + strlen(shown) + 2);
   if (both) snprintf(both, strlen(words) + strlen(shown) + 2, "%s\n%s", words, shown);
@@ -148,8 +124,8 @@ static char *seen_and_spoken(Replay *replay) {
 }
 
 /* The same for people who may read along: nobody's answer is in it. */
-static char *spoken_covered(Replay *replay) {
-  if (!look(replay)) return NULL;
+char *replay_covered(Replay *replay) {
+  if (!replay_look(replay)) return NULL;
   for (uint32_t i = 0; i < replay->frame.hit_count; i++) {
     Hit *hit = &replay->frame.hits[i];
     if (replay_is_answer(hit->action)) hit->selected = false;
@@ -195,7 +171,7 @@ static bool trace(Replay *replay) {
   replay->hearing.news = false;
   fputs(replay->heard, out);
   replay->heard[0] = '\0';
-  char *words = spoken_covered(replay);
+  char *words = replay_covered(replay);
   if (words) trace_words(replay, words);
   return words != NULL;
 }
@@ -217,17 +193,17 @@ static bool open_more(Replay *replay) {
 static int press(Replay *replay, const char *wanted) {
   int rivals;
   char list[320];
-  if (!look(replay)) return no_memory(replay);
+  if (!replay_look(replay)) return replay_no_memory(replay);
   const Hit *best = replay_best_hit(&replay->frame, replay->statement, &rivals);
   if (!best && open_more(replay)) {
-    if (!look(replay)) return no_memory(replay);
+    if (!replay_look(replay)) return replay_no_memory(replay);
     best = replay_best_hit(&replay->frame, replay->statement, &rivals);
   }
   if (!best)
-    return fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, replay_offered(&replay->frame, list, sizeof list));
+    return replay_fail(replay, EXIT_FAULT, "wanted %s, found only %s", wanted, replay_offered(&replay->frame, list, sizeof list));
   if (rivals)
-    return fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
-  if (best->disabled) return fail(replay, EXIT_FAULT, "wanted %s, found it not open yet", wanted);
+    return replay_fail(replay, EXIT_FAULT, "wanted %s, found %d of them; say which, by number or by label", wanted, rivals + 1);
+  if (best->disabled) return replay_fail(replay, EXIT_FAULT, "wanted %s, found it not open yet", wanted);
   replay->covered = replay_is_answer(best->action);
   send(replay, nav_press(best));
   return EXIT_DONE;
@@ -261,13 +237,14 @@ static int do_answer(Replay *replay) {
 /* ---- Keys and text ---- */
 
 static int type_text(Replay *replay, const char *text) {
-  if (!nav_in_field(&replay->frame)) return fail(replay, EXIT_FAULT, "wanted a text field with the focus, found none");
+  if (!nav_in_field(&replay->frame)) return replay_fail(replay, EXIT_FAULT, "wanted a text field with the focus, found none");
   while (*text) {
     Event event = {.kind = EVENT_TEXT};
     size_t used = 0, length = strlen(text);
     for (size_t next; used < length && (next = utf8_cluster(text + used, length - used)) > 0; used += next)
       if (used + next >= sizeof event.text) break;
-    if (!used) return fail(replay, EXIT_FAULT, "wanted a text, found a character of more than %zu bytes", sizeof event.text - 1);
+    if (!used)
+      return replay_fail(replay, EXIT_FAULT, "wanted a text, found a character of more than %zu bytes", sizeof event.text - 1);
     memcpy(event.text, text, used);
     send(replay, event);
     text += used;
@@ -277,7 +254,7 @@ static int type_text(Replay *replay, const char *text) {
 
 static int do_key(Replay *replay) {
   const Statement *s = replay->statement;
-  if (!look(replay)) return no_memory(replay);
+  if (!replay_look(replay)) return replay_no_memory(replay);
   Event events[NAV_EVENTS];
   int count = s->walks ? nav_key(&replay->frame, s->nav, events) : 0;
   for (int i = 0; i < count; i++) {
@@ -292,79 +269,12 @@ static int do_key(Replay *replay) {
   return EXIT_DONE;
 }
 
-/* ---- Expectations ---- */
-
-static int expect_text(Replay *replay, bool wanted) {
-  const char *text = replay->statement->text;
-  char *words = seen_and_spoken(replay), *plain = malloc(strlen(text) + 5);
-  if (!words || !plain) {
-    free(words);
-    free(plain);
-    return no_memory(replay);
-  }
-  replay_typed(words, words, strlen(words) + 5);
-  replay_typed(text, plain, strlen(text) + 5);
-  bool found = strstr(words, plain) != NULL;
-  free(words);
-  free(plain);
-  if (found == wanted) return EXIT_DONE;
-  if (found) return fail(replay, EXIT_FAULT, "wanted no text \"%.200s\", found it", text);
-  words = spoken_covered(replay);
-  if (!words) return no_memory(replay);
-  for (char *at = words; (at = strchr(at, '\n'));) *at = '|';
-  int status = fail(replay, EXIT_FAULT, "wanted text \"%.120s\", found \"%.300s\"", text, words);
-  free(words);
-  return status;
-}
-
-static int expect_name(Replay *replay, const char *what, const char *found) {
-  const char *wanted = replay->statement->text;
-  if (strcmp(wanted, found) == 0) return EXIT_DONE;
-  return fail(replay, EXIT_FAULT, "wanted %s %s, found %s", what, wanted, *found ? found : "none");
-}
-
-/* The bell "turn" is the file bell-turn: both names will do. */
-static int expect_sound(Replay *replay) {
-  const char *wanted = replay->statement->text, *found = replay->hearing.last[0] ? replay->hearing.last : "none";
-  if (strncmp(wanted, "bell-", 5) == 0 && strcmp(wanted + 5, found) == 0) return EXIT_DONE;
-  return expect_name(replay, "sound", found);
-}
-
-/* The value at a key with dots between its parts. */
-static const cJSON *status_at(const cJSON *root, const char *key) {
-  const cJSON *at = root;
-  while (at && *key) {
-    char part[64];
-    size_t length = strcspn(key, ".");
-    if (length >= sizeof part) return NULL;
-    memcpy(part, key, length);
-    part[length] = '\0';
-    at = cJSON_GetObjectItemCaseSensitive(at, part);
-    key += length + (key[length] == '.');
-  }
-  return at;
-}
-
-static int expect_status(Replay *replay) {
-  const Statement *s = replay->statement;
-  cJSON *root = status_json(app_history(replay->app), app_progress(replay->app).today);
-  if (!root) return no_memory(replay);
-  const cJSON *value = status_at(root, s->text);
-  char *text = value && !cJSON_IsString(value) ? cJSON_PrintUnformatted(value) : NULL;
-  const char *found = cJSON_IsString(value) ? value->valuestring : text ? text : "no such key";
-  int status = EXIT_DONE;
-  if (strcmp(found, s->value) != 0) status = fail(replay, EXIT_FAULT, "wanted status %s %s, found %s", s->text, s->value, found);
-  cJSON_free(text);
-  cJSON_Delete(root);
-  return status;
-}
-
 /* ---- Pictures ---- */
 
 static int do_shot(Replay *replay) {
   const ReplayConfig *config = replay->config;
   Err why = {0};
-  if (!look(replay)) return no_memory(replay);
+  if (!replay_look(replay)) return replay_no_memory(replay);
   SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, replay->size.w, replay->size.h, 32, SDL_PIXELFORMAT_XRGB8888);
   Draw *draw = draw_new(config->fonts);
   char *path = paths_join(config->folder ? config->folder : "", replay->statement->text);
@@ -378,8 +288,8 @@ static int do_shot(Replay *replay) {
   free(path);
   draw_free(draw);
   SDL_FreeSurface(surface);
-  if (!made) return no_memory(replay);
-  return saved ? EXIT_DONE : fail(replay, EXIT_LACK, "%s", why.text);
+  if (!made) return replay_no_memory(replay);
+  return saved ? EXIT_DONE : replay_fail(replay, EXIT_LACK, "%s", why.text);
 }
 
 /* ---- Statements ---- */
@@ -389,15 +299,16 @@ static int do_begin(Replay *replay) {
   const Library *library = &replay->config->content->library;
   const Exercise *exercise = library_find(library, s->text);
   if (!exercise)
-    return fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them", s->text);
+    return replay_fail(replay, EXIT_FAULT, "wanted the exercise %.80s, found none of that name; goldseam list names them",
+                       s->text);
   if (strcmp(app_screen(replay->app), "session") == 0)
-    return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found a session that has not ended", s->text);
+    return replay_fail(replay, EXIT_FAULT, "wanted to begin %.80s, found a session that has not ended", s->text);
   Action action = {ACT_BEGIN, (int16_t)(exercise - library->exercises)};
   send(replay, (Event){.kind = EVENT_ACTION, .action = action, .number = {(int32_t)s->number}});
   static const char *const begun[] = {"session", "roles", "speaker"}; /* who is who may be asked first */
   for (size_t i = 0; i < sizeof begun / sizeof *begun; i++)
     if (strcmp(app_screen(replay->app), begun[i]) == 0) return EXIT_DONE;
-  return fail(replay, EXIT_FAULT, "wanted to begin %.80s, found it not open yet", s->text);
+  return replay_fail(replay, EXIT_FAULT, "wanted to begin %.80s, found it not open yet", s->text);
 }
 
 /* As if it had been done to its end, on the days before. */
@@ -416,7 +327,7 @@ static int do_done(Replay *replay) {
   }
   good = good && app_set_history(replay->app, &history);
   history_free(&history);
-  if (!good) return no_memory(replay);
+  if (!good) return replay_no_memory(replay);
   send(replay, (Event){.kind = EVENT_HISTORY});
   return EXIT_DONE;
 }
@@ -434,7 +345,7 @@ static int do_photos(Replay *replay) {
 static int do_walk(Replay *replay) {
   for (int presses = 0; strcmp(app_screen(replay->app), "session") == 0; presses++) {
     const char *card = app_card(replay->app);
-    if (presses == WALK_MOST) return fail(replay, EXIT_FAULT, "wanted the end of the session, found none");
+    if (presses == WALK_MOST) return replay_fail(replay, EXIT_FAULT, "wanted the end of the session, found none");
     bool choose = strcmp(card, "choose") == 0, rate = strcmp(card, "rate") == 0, curtain = strcmp(card, "curtain") == 0;
     Action answer = {choose ? ACT_OPTION : ACT_RATE, choose ? 0 : 7}, on = {curtain ? ACT_TAKE : ACT_FORWARD, 0};
     pass(replay, WALK_PAUSE_MS);
@@ -451,7 +362,7 @@ static int do_card(Replay *replay) {
   const Library *library = &replay->config->content->library;
   const Exercise *exercise = library_find(library, s->text);
   if (!exercise || s->number > exercise->card_count)
-    return fail(replay, EXIT_FAULT, "wanted card %d of %.80s, found none", (int)s->number, s->text);
+    return replay_fail(replay, EXIT_FAULT, "wanted card %d of %.80s, found none", (int)s->number, s->text);
   app_show_card(replay->app, (int)(exercise - library->exercises), (int)s->number - 1);
   send(replay, (Event){.kind = EVENT_TICK}); /* what the card wants is asked for */
   return EXIT_DONE;
@@ -490,18 +401,18 @@ static int run_statement(Replay *replay) {
     case VERB_PRESS: return do_press(replay);
     case VERB_CHOOSE:
     case VERB_RATE: return do_answer(replay);
-    case VERB_TYPE: return look(replay) ? type_text(replay, s->text) : no_memory(replay);
+    case VERB_TYPE: return replay_look(replay) ? type_text(replay, s->text) : replay_no_memory(replay);
     case VERB_WAIT:
     case VERB_SLEEP:
     case VERB_AT: return do_time(replay);
     case VERB_KEY: return do_key(replay);
     case VERB_RESIZE: replay->size = s->size; return EXIT_DONE;
-    case VERB_EXPECT_SCREEN: return expect_name(replay, "screen", app_screen(replay->app));
-    case VERB_EXPECT_CARD: return expect_name(replay, "card", app_card(replay->app));
-    case VERB_EXPECT_TEXT: return expect_text(replay, true);
-    case VERB_EXPECT_NO_TEXT: return expect_text(replay, false);
-    case VERB_EXPECT_STATUS: return expect_status(replay);
-    case VERB_EXPECT_SOUND: return expect_sound(replay);
+    case VERB_EXPECT_SCREEN: return replay_expect_name(replay, "screen", app_screen(replay->app));
+    case VERB_EXPECT_CARD: return replay_expect_name(replay, "card", app_card(replay->app));
+    case VERB_EXPECT_TEXT: return replay_expect_text(replay, true);
+    case VERB_EXPECT_NO_TEXT: return replay_expect_text(replay, false);
+    case VERB_EXPECT_STATUS: return replay_expect_status(replay);
+    case VERB_EXPECT_SOUND: return replay_expect_sound(replay);
     case VERB_SHOT: return do_shot(replay);
   }
   return EXIT_DONE;
@@ -511,9 +422,9 @@ static int run_all(Replay *replay, const Script *script) {
   for (size_t i = 0; i < script->count; i++) {
     replay->statement = &script->items[i];
     replay->covered = false;
-    if (replay->left) return fail(replay, EXIT_FAULT, "the app has been left before this");
+    if (replay->left) return replay_fail(replay, EXIT_FAULT, "the app has been left before this");
     int status = run_statement(replay);
-    if (!trace(replay)) return no_memory(replay);
+    if (!trace(replay)) return replay_no_memory(replay);
     if (status != EXIT_DONE) return status;
   }
   return EXIT_DONE;
