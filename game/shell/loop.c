@@ -2,73 +2,22 @@
 #define _POSIX_C_SOURCE 200809L
 #endif
 
-#include "shell/loop.h"
+#include "shell/loop_run.h"
 
-#include "app.h"
 #include "core/edit.h"
-#include "core/utf8.h"
-#include "shell/album.h"
-#include "shell/audio.h"
 #include "shell/carry.h"
-#include "shell/clock.h"
-#include "shell/draw.h"
 #include "shell/entropy.h"
 #include "shell/font.h"
-#include "shell/input.h"
-#include "shell/load.h"
-#include "shell/pad.h"
 #include "shell/paths.h"
-#include "shell/scheme.h"
 #include "shell/signals.h"
-#include "shell/speech.h"
-#include "shell/store.h"
-#include "shell/window.h"
-#include "ui/saying.h"
-#include "ui/strings.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { LATE_MS = 5000, NOTICE_BYTES = 256 };
+enum { LATE_MS = 5000 };
 
-typedef struct Loop {
-  const CliOptions *options;
-  const LoopHooks *hooks;
-  Clock clock;
-  Assets assets;
-  Content content;
-  Store *store; /* NULL: there is no place for records, and nothing is kept */
-  bool loaded;  /* what the store holds was read */
-  char notice[NOTICE_BYTES];
-  Album *album; /* NULL: there is no place for photographs */
-  Fonts *fonts;
-  Draw *draw;
-  Measure measure;
-  App *app;
-  Window *window;
-  Frame frame; /* the one that shows */
-  Input input;
-  Audio *audio; /* it and the controllers come once the first picture shows */
-  Pad pad;
-  SchemeWatch *scheme;
-  Speech *speech; /* made when something is to be read aloud first */
-  Saying saying;
-  bool voiceless; /* the app knows that nothing here can speak */
-  bool silenced;
-  bool stale;         /* something was told to the app since the frame was built */
-  bool bare;          /* the window has lost its picture */
-  SDL_Rect caret;     /* as SDL was told last */
-  int64_t stepped_ms; /* when the app was told something last: monotonic, */
-  int64_t lived_ms;   /* and by a clock that runs on while the machine sleeps */
-  bool quit;
-  int status;
-  Err err;
-} Loop;
-
-/* A clock that runs on while the machine sleeps. Where there is none, the wall clock, whose jumps mean the same. */
-static int64_t lived_ms(void) {
+int64_t loop_lived_ms(void) {
   struct timespec now;
 #if defined(CLOCK_BOOTTIME)
   if (clock_gettime(CLOCK_BOOTTIME, &now) != 0)
@@ -193,7 +142,7 @@ static void tell(Loop *loop, Event event) {
   event.at = clock_now(&loop->clock);
   if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
   loop->stepped_ms = event.at.mono_ms;
-  loop->lived_ms = lived_ms();
+  loop->lived_ms = loop_lived_ms();
   loop->stale = true;
   Effects effects;
   app_step(loop->app, &event, &effects);
@@ -298,7 +247,7 @@ static bool next_event(Loop *loop, SDL_Event *event) {
 /* Tells the app of time that passed: as time that nobody lived through, where the machine slept. */
 static void pass(Loop *loop) {
   int64_t now = clock_mono_ms(), due = due_ms(loop);
-  int64_t lived = lived_ms() - loop->lived_ms, counted = now - loop->stepped_ms;
+  int64_t lived = loop_lived_ms() - loop->lived_ms, counted = now - loop->stepped_ms;
   bool slept = lived - counted > LATE_MS || (due >= 0 && lived > due - loop->stepped_ms + LATE_MS);
   if (slept)
     tell(loop, (Event){.kind = EVENT_WOKE_LATE});
@@ -380,104 +329,8 @@ static void run(Loop *loop) {
 
 /* ---- Beginning and end ---- */
 
-/* A sentence for a person from the one of an Err. */
-static void set_notice(Loop *loop, const char *before, const char *text) {
-  char line[sizeof loop->err.text + 64];
-  int length = snprintf(line, sizeof line, "%s%s.", before, text);
-  if (length < 0) return;
-  line[0] = (char)toupper((unsigned char)line[0]);
-  utf8_copy_clean(loop->notice, sizeof loop->notice, line, strlen(line));
-  cli_fail(EXIT_DONE, text);
-}
-
-/* Is there a record file, even if it cannot be read now? Then this is no first start. */
-static bool has_records(const char *folder) {
-  char *file = paths_join(folder, "records.db");
-  bool there = file && paths_exists(file);
-  free(file);
-  return there;
-}
-
-static void load_records(Loop *loop, const char *folder, History *history, Settings *settings) {
-  Err err = {0};
-  *settings = settings_default();
-  if (!folder) return; /* the notice says so already */
-  loop->store = store_open(folder, true, &err);
-  StoreState state = loop->store ? store_state(loop->store) : STORE_NONE;
-  bool replaced = state == STORE_RESTORED || state == STORE_NEW_AFTER_DAMAGE;
-  if (state != STORE_OK) set_notice(loop, replaced ? "" : "your days cannot be kept here just now: ", err.text);
-  loop->loaded = state != STORE_NONE && store_load(loop->store, history, settings, &err);
-  if (state != STORE_NONE && !loop->loaded) set_notice(loop, "", err.text);
-  if (!loop->loaded && has_records(folder)) settings->welcomed = true;
-}
-
-static uint64_t seed(const CliOptions *options) {
-  uint64_t chosen = options->seed;
-  if (!options->has_seed) entropy_fill(&chosen, sizeof chosen);
-  return chosen;
-}
-
-/* How the window opens: as asked for, else as it was kept. */
-static bool fullscreen(const CliOptions *options, const Settings *settings) {
-  return options->fullscreen || (settings->fullscreen && !options->windowed);
-}
-
-static bool new_app(Loop *loop, History *history, const Settings *settings) {
-  const CliOptions *options = loop->options;
-  AppConfig config = {.library = &loop->content.library,
-                      .path = &loop->content.path,
-                      .help_lines = &loop->content.help_lines,
-                      .themes = loop->assets.themes,
-                      .vessels = loop->assets.vessels,
-                      .vessel_count = loop->assets.vessel_count,
-                      .settings = settings,
-                      .history = history,
-                      .now = clock_now(&loop->clock),
-                      .seed = seed(options),
-                      .theme = options->theme,
-                      .text_percent = options->text_percent,
-                      .muted = options->mute,
-                      .fullscreen = fullscreen(options, settings),
-                      .system_dark = true,
-                      .rtl = str_rtl(),
-                      .system_keyboard = SDL_HasScreenKeyboardSupport() == SDL_TRUE,
-                      .photo_folder = loop->album ? album_folder(loop->album) : NULL,
-                      .notice = loop->notice[0] ? loop->notice : NULL};
-  loop->app = app_new(&config, &loop->err);
-  loop->stepped_ms = config.now.mono_ms;
-  loop->lived_ms = lived_ms();
-  return loop->app != NULL;
-}
-
-/* Reads everything that the first picture needs. */
-static int load(Loop *loop) {
-  uint8_t trial[16]; /* without the system's entropy one record would take another's place */
-  if (!entropy_fill(trial, sizeof trial)) return cli_fail(EXIT_LACK, "the system gives no random numbers, which records need");
-  if (!load_assets(&loop->assets, loop->options->assets, &loop->err)) return cli_fail(EXIT_LACK, loop->err.text);
-  char *folder = paths_data(loop->options->data, false, &loop->err);
-  if (!folder) set_notice(loop, "", loop->err.text);
-  if (!load_content(&loop->content, loop->options->exercises, folder, loop->options->language, &loop->err)) {
-    free(folder);
-    return cli_fail(EXIT_LACK, loop->err.text);
-  }
-  History history = {0};
-  Settings settings;
-  load_records(loop, folder, &history, &settings);
-  if (folder) loop->album = album_new(folder);
-  free(folder);
-  loop->fonts = fonts_new(loop->assets.folder, &loop->err);
-  if (!loop->fonts) return cli_fail(EXIT_LACK, loop->err.text);
-  loop->measure = fonts_measure(loop->fonts);
-  loop->draw = draw_new(loop->fonts);
-  if (!loop->draw) return cli_fail(EXIT_LACK, "there is not enough memory to draw");
-  if (loop->album) draw_photos(loop->draw, album_find, loop->album);
-  bool made = new_app(loop, &history, &settings);
-  history_free(&history);
-  return made ? EXIT_DONE : cli_fail(EXIT_LACK, loop->err.text);
-}
-
 static int first_picture(Loop *loop) {
-  bool full = fullscreen(loop->options, app_settings(loop->app));
+  bool full = loop_fullscreen(loop->options, app_settings(loop->app));
   int now, known;
   if (scheme_now(&now, &known)) tell(loop, (Event){.kind = EVENT_SCHEME, .number = {now, known}});
   loop->window = window_open(loop->options->size, full, loop->options->renderer, &loop->err);
@@ -529,7 +382,7 @@ int loop_run(const CliOptions *options, const LoopHooks *hooks) {
   if (!window_start(&loop.err))
     loop.status = cli_fail(EXIT_LACK, loop.err.text);
   else
-    loop.status = load(&loop);
+    loop.status = loop_load(&loop);
   if (loop.status == EXIT_DONE) loop.status = first_picture(&loop);
   if (loop.status == EXIT_DONE) {
     signals_watch();
