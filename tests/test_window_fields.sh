@@ -9,7 +9,7 @@ kept() { grep -aq "$1" fields/records.db || fail "a name is not kept: $1"; }
 screen_open 1280x800
 app_open --data fields
 does keys Return # from the welcome to the names
-does keys Tab
+does keys Tab Tab Tab # past help and hide
 xdotool type --delay 20 "Ana Maria"
 settled
 does keys ctrl+shift+Left
