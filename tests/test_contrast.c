@@ -22,7 +22,7 @@
 
 #include <cmocka.h>
 
-static const Size SIZES[] = {{1280, 800}, {800, 1280}, {640, 480}, {1920, 1080}};
+static const Size SIZES[] = {{1280, 800}, {800, 1280}, {1920, 1080}, {1024, 600}, {640, 480}, {2400, 1080}, {3840, 2160}};
 static const char *const THEMES[] = {"evening", "porcelain", "high-contrast"};
 
 enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES, THEME_COUNT = 3 };
@@ -160,7 +160,12 @@ static void test_scenes(void **state) {
   scenes_are_seen(100);
 }
 
-static void test_scenes_in_large_type(void **state) {
+static void test_scenes_in_larger_type(void **state) {
+  (void)state;
+  scenes_are_seen(150);
+}
+
+static void test_scenes_in_largest_type(void **state) {
   (void)state;
   scenes_are_seen(200);
 }
@@ -365,7 +370,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_faint_things_are_found),
                                      cmocka_unit_test(test_beneath_is_what_is_painted),
                                      cmocka_unit_test(test_scenes),
-                                     cmocka_unit_test(test_scenes_in_large_type),
+                                     cmocka_unit_test(test_scenes_in_larger_type),
+                                     cmocka_unit_test(test_scenes_in_largest_type),
                                      cmocka_unit_test(test_cards),
                                      cmocka_unit_test(test_focus)};
   return cmocka_run_group_tests(tests, NULL, NULL);
