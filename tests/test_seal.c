@@ -265,22 +265,25 @@ static void test_another_pin_needs_another_header_alone(void **state) {
   unsigned char *sealed = sealed_of(key, 1000, &length), *before = malloc(length), *plain = bytes_of(1000);
   assert_non_null(before);
   memcpy(before, sealed, length);
+  SealKey *changed = seal_change(key, OTHER, OTHER_BYTES, NULL);
+  assert_non_null(changed);
   assert_true(seal_is_wrapped(key, sealed, length));
-  assert_true(seal_change(key, OTHER, OTHER_BYTES, NULL));
-  assert_false(seal_is_wrapped(key, sealed, length));
+  assert_false(seal_is_wrapped(changed, sealed, length));
   assert_int_equal(tried(sealed, length, PIN, PIN_BYTES, NULL), SEAL_GOOD); /* what was sealed before opens as before, */
-  seal_rewrap(key, sealed, length);                                         /* until it gets the header */
-  assert_true(seal_is_wrapped(key, sealed, length));
+  seal_rewrap(changed, sealed, length);                                     /* until it gets the header */
+  assert_true(seal_is_wrapped(changed, sealed, length));
   assert_memory_equal(sealed + SEAL_HEADER_BYTES, before + SEAL_HEADER_BYTES, length - SEAL_HEADER_BYTES);
   assert_int_equal(tried(sealed, length, PIN, PIN_BYTES, NULL), SEAL_WRONG);
   assert_int_equal(tried(sealed, length, OTHER, OTHER_BYTES, NULL), SEAL_GOOD);
+  assert_int_equal(seal_check(changed, OTHER, OTHER_BYTES, NULL), SEAL_GOOD);
   assert_int_equal(seal_open(sealed, length, OTHER, OTHER_BYTES, &opened, NULL), SEAL_GOOD);
   assert_int_equal(seal_read(opened, before, length, plain, NULL), SEAL_GOOD); /* one key opens both */
   seal_free(opened);
+  seal_free(changed);
+  seal_free(key);
   free(plain);
   free(before);
   free(sealed);
-  seal_free(key);
 }
 
 static void test_strangers_are_not_sealed(void **state) {

@@ -95,9 +95,11 @@ SealResult seal_check(const SealKey *key, const char *pin, size_t length, Err *e
   return result;
 }
 
-bool seal_change(SealKey *key, const char *pin, size_t length, Err *err) {
+SealKey *seal_change(const SealKey *key, const char *pin, size_t length, Err *err) {
+  SealKey *changed = NULL;
   const SealCost now = affordable();
-  return say(module()->key_change(key, pin, length, &now), FILE_DAMAGED, err) == SEAL_GOOD;
+  say(module()->key_change(key, pin, length, &now, &changed), FILE_DAMAGED, err);
+  return changed;
 }
 
 static size_t sealed_length_of(size_t length) {

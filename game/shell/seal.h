@@ -42,8 +42,8 @@ void seal_free(SealKey *key);
 /* SEAL_GOOD: this is the PIN of the key's header. */
 SealResult seal_check(const SealKey *key, const char *pin, size_t length, Err *err);
 
-/* Gives the key a header for another PIN. What was sealed before keeps its own until seal_rewrap. On false all is as it was. */
-bool seal_change(SealKey *key, const char *pin, size_t length, Err *err);
+/* The same key with a header for another PIN; what was sealed before keeps its own until seal_rewrap. NULL and err. */
+SealKey *seal_change(const SealKey *key, const char *pin, size_t length, Err *err);
 
 /* `plain` sealed, with the key's header; malloc'ed. NULL and err: there is no memory. */
 unsigned char *seal_write(const SealKey *key, const unsigned char *plain, size_t length, size_t *sealed_length, Err *err);

@@ -41,7 +41,7 @@ enum {
 typedef struct SealModule {
   SealResult (*key_new)(const char *pin, size_t length, const SealCost *cost, SealKey **key);
   SealResult (*key_open)(const unsigned char *header, const char *pin, size_t length, SealKey **key);
-  SealResult (*key_change)(SealKey *key, const char *pin, size_t length, const SealCost *cost);
+  SealResult (*key_change)(const SealKey *key, const char *pin, size_t length, const SealCost *cost, SealKey **changed);
   const unsigned char *(*key_header)(const SealKey *key);
   void (*key_free)(SealKey *key);
   void (*write)(const SealKey *key, const unsigned char *plain, size_t length, unsigned char *body);

@@ -23,15 +23,27 @@ static const unsigned char BODY_OF[] = SEAL_MAGIC "\1";
 
 static void key_free(SealKey *key) { sodium_free(key); }
 
-static SealResult key_new(const char *pin, size_t length, const SealCost *cost, SealKey **key) {
+/* `data` NULL: a new one. */
+static SealResult key_with(const unsigned char *data, const char *pin, size_t length, const SealCost *cost, SealKey **key) {
   *key = sodium_malloc(sizeof **key);
   if (!*key) return SEAL_BARRED;
-  crypto_secretstream_xchacha20poly1305_keygen((*key)->data);
+  if (data)
+    memcpy((*key)->data, data, sizeof(*key)->data);
+  else
+    crypto_secretstream_xchacha20poly1305_keygen((*key)->data);
   const SealResult result = seal_wrap(&FILE_FORM, (*key)->header, NULL, (*key)->data, pin, length, cost);
   if (result == SEAL_GOOD) return result;
   key_free(*key);
   *key = NULL;
   return result;
+}
+
+static SealResult key_new(const char *pin, size_t length, const SealCost *cost, SealKey **key) {
+  return key_with(NULL, pin, length, cost, key);
+}
+
+static SealResult key_change(const SealKey *key, const char *pin, size_t length, const SealCost *cost, SealKey **changed) {
+  return key_with(key->data, pin, length, cost, changed);
 }
 
 static SealResult key_open(const unsigned char *header, const char *pin, size_t length, SealKey **key) {
@@ -42,13 +54,6 @@ static SealResult key_open(const unsigned char *header, const char *pin, size_t 
   if (result == SEAL_GOOD) return result;
   key_free(*key);
   *key = NULL;
-  return result;
-}
-
-static SealResult key_change(SealKey *key, const char *pin, size_t length, const SealCost *cost) {
-  unsigned char header[SEAL_HEADER_BYTES];
-  const SealResult result = seal_wrap(&FILE_FORM, header, NULL, key->data, pin, length, cost);
-  if (result == SEAL_GOOD) memcpy(key->header, header, sizeof header);
   return result;
 }
 
