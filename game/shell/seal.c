@@ -102,29 +102,29 @@ SealKey *seal_change(const SealKey *key, const char *pin, size_t length, Err *er
   return changed;
 }
 
-static size_t sealed_length_of(size_t length) {
+size_t seal_length(size_t length) {
   const size_t pieces = length ? (length - 1) / SEAL_PIECE_BYTES + 1 : 1;
   return SEAL_HEADER_BYTES + SEAL_STREAM_BYTES + pieces * SEAL_PIECE_MORE + length;
 }
 
 unsigned char *seal_write(const SealKey *key, const unsigned char *plain, size_t length, size_t *sealed_length, Err *err) {
-  unsigned char *sealed = malloc(sealed_length_of(length));
+  unsigned char *sealed = malloc(seal_length(length));
   if (!sealed) {
     err_set(err, "there is not enough memory to seal the records");
     return NULL;
   }
   memcpy(sealed, module()->key_header(key), SEAL_HEADER_BYTES);
   module()->write(key, plain, length, sealed + SEAL_HEADER_BYTES);
-  *sealed_length = sealed_length_of(length);
+  *sealed_length = seal_length(length);
   return sealed;
 }
 
 size_t seal_plain_length(size_t sealed_length) {
-  if (sealed_length < sealed_length_of(0)) return SIZE_MAX;
+  if (sealed_length < seal_length(0)) return SIZE_MAX;
   const size_t body = sealed_length - SEAL_HEADER_BYTES - SEAL_STREAM_BYTES;
   const size_t pieces = (body - 1) / (SEAL_PIECE_BYTES + SEAL_PIECE_MORE) + 1;
   const size_t plain = pieces * SEAL_PIECE_MORE <= body ? body - pieces * SEAL_PIECE_MORE : SIZE_MAX;
-  return plain != SIZE_MAX && sealed_length_of(plain) == sealed_length ? plain : SIZE_MAX;
+  return plain != SIZE_MAX && seal_length(plain) == sealed_length ? plain : SIZE_MAX;
 }
 
 SealResult seal_read(const SealKey *key, const unsigned char *sealed, size_t length, unsigned char *plain, Err *err) {

@@ -48,7 +48,8 @@ SealKey *seal_change(const SealKey *key, const char *pin, size_t length, Err *er
 /* `plain` sealed, with the key's header; malloc'ed. NULL and err: there is no memory. */
 unsigned char *seal_write(const SealKey *key, const unsigned char *plain, size_t length, size_t *sealed_length, Err *err);
 
-/* How much a sealed file of this length holds; SIZE_MAX where none has that length. */
+/* How long a sealed file is that holds this much, and how much one of this length holds: SIZE_MAX where none has that length. */
+size_t seal_length(size_t plain_length);
 size_t seal_plain_length(size_t sealed_length);
 
 /* What is sealed, into `plain` of seal_plain_length bytes; after all but SEAL_GOOD that is wiped. The header is not looked at. */

@@ -95,7 +95,7 @@ static FileState check_pages(sqlite3 *db, const char *file, Err *err) {
   return state;
 }
 
-static FileState check(sqlite3 *db, const char *file, Err *err) {
+FileState store_file_check(sqlite3 *db, const char *file, Err *err) {
   const sqlite3_int64 pages = store_file_number(db, "PRAGMA page_count");
   if (pages < 0) return failed(db, file, err);
   if (pages == 0) {
@@ -168,7 +168,7 @@ bool store_file_moved(sqlite3 *db) {
 /* *again: it was set aside meanwhile, and what was found says nothing of what stands in its place. */
 static FileState open_once(const char *file, int flags, sqlite3 **db, bool *again, Err *err) {
   const int code = sqlite3_open_v2(file, db, flags, store_guard());
-  const FileState state = code == SQLITE_OK && set_up(*db) ? check(*db, file, err) : failed(*db, file, err);
+  const FileState state = code == SQLITE_OK && set_up(*db) ? store_file_check(*db, file, err) : failed(*db, file, err);
   *again = state != FILE_GOOD && (code == SQLITE_OK ? store_file_moved(*db) : (code & 0xFF) == SQLITE_CANTOPEN);
   if (state == FILE_GOOD) return state;
   sqlite3_close(*db);

@@ -25,6 +25,9 @@ FileState store_file_look(const char *file, Err *err);
  * err says why. What another sets aside meanwhile is not judged: what takes its place is. */
 FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err);
 
+/* Is all of an open database good, ours, and of a version that is known? `file` is what an Err calls it. */
+FileState store_file_check(sqlite3 *db, const char *file, Err *err);
+
 /* Opens `file`, making it where there is none; ":memory:" is one that is kept nowhere. NULL and err when it cannot be. */
 sqlite3 *store_file_make(const char *file, Err *err);
 
