@@ -8,7 +8,7 @@
 enum { WEEKS = 4 };
 
 static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
-  DayClass class = streak_class(&model->history, day);
+  DayClass class = streak_class(&model->records, day);
   bool today = day == model->today;
   float radius = rect.w * 0.28f;
   float small = roundf(rect.w * 0.2f); /* a day without practice is smaller: not told by colour alone */
@@ -145,7 +145,7 @@ static float shelf(const Model *model, Ui *ui, Rect area) {
 static int this_week(const Model *model) {
   int count = 0;
   for (Day day = model->today - date_weekday(model->today); day <= model->today; day++)
-    if (streak_class(&model->history, day) == DAY_PRACTISED) count++;
+    if (streak_class(&model->records, day) == DAY_PRACTISED) count++;
   return count;
 }
 
