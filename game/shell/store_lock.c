@@ -225,26 +225,21 @@ bool store_lock_remove(Sealed *sealed, sqlite3 *db, Err *err) {
   SealedImage image;
   char *plain = paths_join(sealed->folder, "records.db");
   char **list = sealed_file_list(sealed->folder, ".sealed", &count);
-  bool good = plain && list && sealed_image_of(db, &image, err);
+  bool *opened = calloc(count + 1, sizeof *opened);
+  bool good = (plain && list && opened) || err_set(err, "%s", NO_MEMORY);
+  good = good && sealed_image_of(db, &image, err);
   if (good) {
     good = write_plain(plain, &image, err);
     sealed_image_drop(&image);
   }
-  size_t opened_count = 0;
-  for (size_t i = 0; good && i < count; i++) {
-    bool opened = false;
-    if (strcmp(sealed_file_base(list[i]), "records.sealed") != 0) good = unseal_file(sealed, list[i], &opened, err);
-    char *file = list[i];
-    list[i] = list[opened_count];
-    if (opened)
-      list[opened_count++] = file; /* those that are to go stand first */
-    else
-      list[i] = file;
-  }
-  for (size_t i = 0; good && i < opened_count; i++) good = paths_remove(list[i]) || err_set(err, "%s cannot be deleted", list[i]);
+  for (size_t i = 0; good && i < count; i++)
+    if (strcmp(sealed_file_base(list[i]), "records.sealed") != 0) good = unseal_file(sealed, list[i], &opened[i], err);
+  for (size_t i = 0; good && i < count; i++)
+    if (opened[i]) good = paths_remove(list[i]) || err_set(err, "the lock cannot be removed: %s cannot be deleted", list[i]);
   good = good && remove_sealed(sealed, err);
   if (!good) store_lock_finish(sealed, db, NULL); /* as it was: sealed */
   paths_list_free(list);
+  free(opened);
   free(plain);
   return good;
 }

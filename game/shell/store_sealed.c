@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { KEPT = 7 };
+enum { KEPT = 7, HOLD_WAIT_MS = 300 /* one that is just closing */ };
 
 static const char NO_MEMORY[] = "there is not enough memory to open the records";
 
@@ -32,8 +32,8 @@ static char **list_backups(const char *folder, size_t *count) {
 
 bool store_sealed_there(const char *folder) {
   char *file = paths_join(folder, "records.sealed"), *plain = paths_join(folder, "records.db");
-  bool there = file && paths_exists(file);
-  if (!there && plain && !paths_exists(plain)) {
+  bool there = file && paths_kind(file) == PATH_FILE;
+  if (!there && plain && paths_kind(plain) == PATH_NONE) {
     size_t count;
     char **list = list_backups(folder, &count);
     there = count > 0;
@@ -46,7 +46,7 @@ bool store_sealed_there(const char *folder) {
 
 sqlite3 *store_sealed_hold(const char *folder, bool *busy, Err *err) {
   char *file = paths_join(folder, "records.lock");
-  sqlite3 *held = file ? store_file_lock(file, err) : NULL;
+  sqlite3 *held = file ? store_file_lock(file, HOLD_WAIT_MS, err) : NULL;
   *busy = !held && file && paths_exists(file) && paths_writable(folder);
   if (*busy) err_set(err, "Goldseam is open already with these records; close it there first");
   free(file);
@@ -111,6 +111,7 @@ static FileState open_file(Sealed *sealed, const char *file, sqlite3 **db, Err *
   if (result == SEAL_GOOD && strcmp(file, sealed->file) == 0) {
     sealed->length = length;
     memcpy(sealed->tail, bytes + length - SEALED_TAIL_BYTES, SEALED_TAIL_BYTES);
+    sealed->whole_header = seal_is_wrapped(sealed->key, bytes, length);
   }
   free(bytes);
   if (result != SEAL_GOOD) return result == SEAL_BARRED ? FILE_BARRED : FILE_DAMAGED;
@@ -191,6 +192,7 @@ static SealedResult open_records(const Opening *opening, sqlite3 **db, SealedNew
   const SealResult found = find_key(opening, err);
   if (found != SEAL_GOOD) return of_seal(found);
   const FileState state = open_file(sealed, sealed->file, db, err);
+  if (state == FILE_GOOD && opening->write && !sealed->whole_header) store_sealed_save(sealed, *db, NULL);
   if (state == FILE_GOOD) return SEALED_OPEN;
   if (state == FILE_REFUSED) return SEALED_FAULT;
   if (state == FILE_BARRED) return SEALED_BARRED;
@@ -256,6 +258,21 @@ bool store_sealed_as_left(const Sealed *sealed) {
       bytes && length == sealed->length && memcmp(bytes + length - SEALED_TAIL_BYTES, sealed->tail, SEALED_TAIL_BYTES) == 0;
   free(bytes);
   return same;
+}
+
+bool store_sealed_mend(Sealed *sealed, sqlite3 **db, bool *replaced, Err *err) {
+  char name[64];
+  sqlite3 *other;
+  *replaced = false;
+  const FileState state = open_file(sealed, sealed->file, &other, err);
+  if (state == FILE_GOOD && (store_file_current(other) || store_file_migrate(other, err))) {
+    sealed_database_close(*db);
+    *db = other;
+    return *replaced = true;
+  }
+  sealed_database_close(other);
+  if (state == FILE_GOOD || state == FILE_BARRED || !sealed->held) return false;
+  return paths_make_folder(sealed->folder) && set_aside(sealed, name, err) && store_sealed_save(sealed, *db, err);
 }
 
 bool store_sealed_day(const char *path, Day *day) {

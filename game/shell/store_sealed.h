@@ -28,6 +28,7 @@ typedef struct Sealed {
   char *folder, *file; /* the data folder, records.sealed in it */
   SealKey *key;
   sqlite3 *held;                         /* NULL: for reading only */
+  bool whole_header;                     /* the file bears the key's header; else that was damaged, and a backup's was good */
   size_t length;                         /* of the file as last read or written here, */
   unsigned char tail[SEALED_TAIL_BYTES]; /* and its end */
 } Sealed;
@@ -59,6 +60,10 @@ bool store_sealed_save(Sealed *sealed, sqlite3 *db, Err *err);
 
 /* Does records.sealed stand there as last read or written here? Another hand may have put another one there. */
 bool store_sealed_as_left(const Sealed *sealed);
+
+/* Where it does not: takes up what stands there (*db is then another, and *replaced true); where this key does not open it, sets
+ * that aside; where nothing stands there, puts back what is held. */
+bool store_sealed_mend(Sealed *sealed, sqlite3 **db, bool *replaced, Err *err);
 
 /* Makes today's copy where there is no good one, and keeps the seven newest, and older ones that hold more. */
 bool store_sealed_backup(const Sealed *sealed, sqlite3 *db, Day today, Err *err);
