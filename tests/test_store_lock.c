@@ -49,6 +49,11 @@ int fsync(int file) {
   return 0;
 }
 
+int fdatasync(int file) {
+  (void)file;
+  return 0;
+}
+
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *stream) {
   REAL(fwrite)
   if (steps_left < 0) return of(bytes, size, count, stream);
@@ -87,12 +92,28 @@ static bool killed_at(const Job *job, int steps) {
   return false;
 }
 
+static char ready[sizeof folder]; /* as it is before the job */
+
 static void prepare(const Job *job) {
   new_folder(NULL);
   fill_plain();
   Store *store = opened(true, STORE_OK);
   if (job->before) set_pin(store, job->before);
   store_close(store);
+  strcpy(ready, folder);
+}
+
+static void copy_ready(void) {
+  char command[2 * sizeof folder + 20];
+  new_folder(NULL);
+  snprintf(command, sizeof command, "cp -r '%s' '%s'", ready, folder);
+  assert_int_equal(system(command), 0);
+}
+
+static void drop_folder(void) {
+  char command[sizeof folder + 20];
+  snprintf(command, sizeof command, "rm -r '%s'", folder);
+  assert_int_equal(system(command), 0);
 }
 
 /* Opens by whichever PIN does it, and gives it. */
@@ -154,8 +175,9 @@ static void expect_all_there(const Job *job, int steps) {
 /* Kills at each step in turn, and at each step of the opening that finishes what was left. */
 static void killed_everywhere(const Job *job, int at_least) {
   int steps = 1;
+  prepare(job);
   for (bool killed = true; killed; steps++) {
-    prepare(job);
+    copy_ready();
     killed = killed_at(job, steps);
     if (killed && steps % 3 == 0) { /* and the one that comes after it is killed too */
       const pid_t child = fork_child();
@@ -168,6 +190,7 @@ static void killed_everywhere(const Job *job, int at_least) {
       end_of(child);
     }
     expect_all_there(job, steps);
+    drop_folder();
   }
   if (steps < at_least) fail_msg("only %d steps were seen", steps);
 }

@@ -43,15 +43,9 @@ static bool erase_scraps(const char *folder, Err *err) {
   return good;
 }
 
-/* Seals a plain file as `to`, unless that was done before, and erases it. */
+/* Seals a plain file as `to` and erases it. Where `to` is there already it was made from this file, by a job that was killed. */
 static bool seal_file(const Sealed *sealed, const char *file, const char *to, Err *err) {
-  SealedImage image, there = {0};
-  size_t length = 0;
-  unsigned char *bytes = paths_exists(to) ? sealed_file_bytes(to, &length, NULL) : NULL;
-  const bool done = bytes && sealed_file_open(sealed->key, bytes, length, &there, NULL) == SEAL_GOOD;
-  free(bytes);
-  sealed_image_drop(&there);
-  if (done) return erase(file, err);
+  SealedImage image;
   const bool good = sealed_image_load(file, &image, err) && sealed_file_write(sealed->key, to, &image, NULL, err);
   sealed_image_drop(&image);
   return good && erase(file, err);
