@@ -8,6 +8,7 @@
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
+#include "screens/pause.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
@@ -116,6 +117,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       if (!leaves_its_own_way(model)) opening_begin(model, action.arg, event->number[0] - 1, event, effects);
       return;
     case ACT_CALM: flow_calm(model); return;
+    case ACT_PAUSE_PAGE:
+      if (!leaves_its_own_way(model)) pause_open(model);
+      return;
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
       return;

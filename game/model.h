@@ -37,6 +37,7 @@ typedef enum ScreenId {
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
   SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
+  SCREEN_PAUSE,  /* how long practice pauses */
   SCREEN_COUNT
 } ScreenId;
 
@@ -207,6 +208,7 @@ typedef struct Model {
   bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
   int64_t calm_since_ms;
+  int pause_days; /* chosen on the page of a pause */
   bool back_due; /* the agreed break is over */
   Action focus;
   Action pressed;          /* what a finger is on, id 0 nothing */

@@ -216,6 +216,16 @@ static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
 
+static void pause_page(Drive *d) { drive_act(d, ACT_PAUSE_PAGE, 0); }
+static void pausing(Drive *d) {
+  pause_page(d);
+  drive_act(d, ACT_PAUSE_BEGIN, 0);
+}
+static void pausing_page(Drive *d) {
+  pausing(d);
+  pause_page(d);
+}
+
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -266,6 +276,9 @@ const Scene scenes[] = {
     {"photos", photos},
     {"photo-remove", photo_remove},
     {"exercise-photos", exercise_photos},
+    {"pause", pause_page},
+    {"today-pausing", pausing},
+    {"pause-longer", pausing_page},
     {NULL, NULL},
 };
 

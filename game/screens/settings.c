@@ -123,6 +123,12 @@ static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
   return widget_setting(ui, area, &row);
 }
 
+/* To a page of its own. */
+static float link(Ui *ui, Rect area, Str label, ActionId action) {
+  Button button = {BUTTON_OUTLINE, str(label), {(uint16_t)action, 0}, false};
+  return widget_buttons(ui, area, ALIGN_LEFT, &button, 1) + ui_px(ui, 14);
+}
+
 static float group(const Model *model, Ui *ui, Rect area, Group which, Str title) {
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, height = 0;
   bool dry = ui->dry;
@@ -134,6 +140,7 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
     if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
+    if (which == GROUP_DAYS) y += link(ui, (Rect){x, y, w, 0}, STR_PAUSE_LINK, ACT_PAUSE_PAGE);
     height = y + pad * 0.6f - area.y;
   }
   ui->dry = dry;

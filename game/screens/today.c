@@ -1,5 +1,6 @@
 /* Today: the greeting, the bowl, the week, and one thing to do. */
 #include "screens/flow.h"
+#include "screens/pause.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 
@@ -141,9 +142,15 @@ static void offer_after(const Model *model, Offer *offer, bool done) {
     str_format(offer->after, sizeof offer->after, model->plan.kind == PLAN_QUIET ? STR_ONE_MORE_QUIET : STR_ONE_MORE_ALONE);
   }
   *offer->line = '\0';
+  if (!done) offer->count = 0;
+  if (!done && pause_words(model, offer->after, sizeof offer->after)) {
+    snprintf(offer->title, sizeof offer->title, "%s", str(STR_PAUSING_TITLE));
+    snprintf(offer->lead, sizeof offer->lead, "%s", str(STR_PAUSING_LEAD));
+    add_button(offer, BUTTON_OUTLINE, str(STR_WE_ARE_BACK), ACT_PAUSE_OVER, 0);
+    return;
+  }
   snprintf(offer->title, sizeof offer->title, "%s", str(done ? STR_TODAY_DONE : STR_REST_TODAY));
   snprintf(offer->lead, sizeof offer->lead, "%s", str(done ? STR_TODAY_DONE_LEAD : STR_REST_TODAY_LEAD));
-  if (!done) offer->count = 0;
 }
 
 static float practice(const Model *model, Ui *ui, Rect area) {
@@ -154,6 +161,7 @@ static float practice(const Model *model, Ui *ui, Rect area) {
     if (done || rest) offer_after(model, &offer, done);
     if (model->plan.state.at_end && !*offer.after) str_format(offer.after, sizeof offer.after, STR_PATH_END);
     add_button(&offer, BUTTON_OUTLINE, str(STR_CHOOSE), ACT_CHOOSE_OTHER, 0);
+    if (rest) add_button(&offer, BUTTON_QUIET, str(STR_PAUSE_LINK_LONGER), ACT_PAUSE_PAGE, 0);
   }
   float pad = ui_px(ui, 32), x = area.x + pad, w = area.w - 2 * pad, height = 0;
   bool dry = ui->dry;
@@ -337,7 +345,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content); }
 
 static void act(Model *model, const Event *event, Effects *effects) {
-  (void)effects;
+  if (event->action.id == ACT_PAUSE_OVER) pause_over(model, effects);
   bool alone = event->action.id == ACT_FILTER && event->action.arg == FILTER_ALONE;
   if (event->action.id != ACT_CHOOSE_OTHER && !alone) return;
   model->filter = alone ? FILTER_ALONE : FILTER_ALL;

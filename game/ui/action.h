@@ -46,6 +46,12 @@ typedef enum ActionId {
   ACT_SET,  /* arg: a SettingId: toggles it or steps it on */
   ACT_LESS, /* arg: a SettingId: steps it back */
   ACT_TYPE, /* arg: a key of the on-screen keyboard, see ui/keyboard.h */
+  /* A pause */
+  ACT_PAUSE_PAGE,  /* to its page */
+  ACT_PAUSE_DAYS,  /* a day more */
+  ACT_PAUSE_FEWER, /* or fewer */
+  ACT_PAUSE_BEGIN,
+  ACT_PAUSE_OVER, /* we are back */
   /* Photographs */
   ACT_PHOTO_OTHER,  /* on a card: another one */
   ACT_PHOTO_AWAY,   /* on a card: none for the rest of this session */

@@ -181,6 +181,23 @@
   X(STR_TODAY_DONE_LEAD, "You have practised today. One more is welcome, and so is leaving it here.") \
   X(STR_REST_TODAY, "A day of rest") \
   X(STR_REST_TODAY_LEAD, "Nothing more is asked of today. Your days stay as they are.") \
+  /* A pause */ \
+  X(STR_PAUSE_TITLE, "A pause") \
+  X(STR_PAUSE_LEAD, \
+    "Up to 14 days at a time. Either of you may begin it, and end it, and nobody is asked why. Paused days are not " \
+    "missed: your run waits for you.") \
+  X(STR_PAUSING_TITLE, "You are pausing") \
+  X(STR_PAUSING_LEAD, "Nothing is asked of you. Your days stay as they are, and an exercise is welcome all the same.") \
+  /* Translators: %s is a date. */ \
+  X(STR_PAUSED_UNTIL, "Up to and with %s") \
+  X(STR_PAUSE_LAST_DAY, "The last day would be %s") \
+  X(STR_PAUSE_LONGER, "A longer pause, from today") \
+  X(STR_PAUSE_LENGTH, "How long") \
+  XN(STR_PAUSE_DAYS, "1 day", "%d days") \
+  XN(STR_PAUSE_BEGIN, "Pause for 1 day", "Pause for %d days") \
+  X(STR_PAUSE_NOT_NOW, "Not now") \
+  X(STR_PAUSE_LINK, "A pause") \
+  X(STR_PAUSE_LINK_LONGER, "A longer pause") \
   X(STR_ONE_MORE, "One more, if you like: %s") \
   X(STR_SMALLER, "Or something quieter") \
   X(STR_ALSO, "Also here") \
