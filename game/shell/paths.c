@@ -226,6 +226,20 @@ bool paths_write(const char *file, const char *bytes, size_t length, Err *err) {
   return good;
 }
 
+bool paths_erase(const char *file) {
+  static const char zeros[4096];
+  uint64_t left;
+  FILE *stream = paths_size(file, &left) ? platform_open(file, "r+b") : NULL;
+  while (stream && left > 0) {
+    const size_t part = left < sizeof zeros ? (size_t)left : sizeof zeros;
+    if (fwrite(zeros, 1, part, stream) != part) break;
+    left -= part;
+  }
+  if (stream && fflush(stream) == 0) platform_sync(stream);
+  if (stream) fclose(stream);
+  return paths_remove(file);
+}
+
 /* ---- Lists ---- */
 
 typedef struct Names {

@@ -75,6 +75,9 @@ bool paths_rename(const char *from, const char *to);
 /* Deletes a file; true when there is none afterwards. */
 bool paths_remove(const char *file);
 
+/* Overwrites a plain file with zeros, brings that to the disk, and deletes it; true when there is none afterwards. */
+bool paths_erase(const char *file);
+
 /* Every plain file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
  * paths_list_free. NULL when the folder cannot be read. Linked folders are not entered. */
 char **paths_list(const char *folder, const char *suffix, size_t *count);
