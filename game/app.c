@@ -12,6 +12,7 @@
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
+#include "screens/steady.h"
 #include "screens/typing.h"
 #include "ui/layout.h"
 #include "ui/mirror.h"
@@ -62,6 +63,7 @@ App *app_new(const AppConfig *config, Err *err) {
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->photo_folder = config->photo_folder;
   model->photos.removing = -1;
+  model->steady.ending = -1;
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
@@ -122,6 +124,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       return;
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
+      return;
+    case ACT_STEADY:
+      if (!leaves_its_own_way(model)) steady_open(model);
       return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:

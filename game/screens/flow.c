@@ -72,7 +72,7 @@ static void ask_save(Model *model, ptrdiff_t index, Effects *effects) {
 }
 
 void flow_record(Model *model, Effects *effects) {
-  if (!model->in_session || !model->session.began || model->opening.step == OPENING_CONSENT) return;
+  if (!model->in_session || !model->session.began || opening_own(model)) return;
   SessionRecord record = session_record(&model->session);
   ptrdiff_t index = history_put(&model->records.history, &record);
   if (index < 0) { /* the session goes on, and the next save tries again */

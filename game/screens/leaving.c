@@ -3,6 +3,7 @@
 #include "screens/flow.h"
 #include "screens/opening.h"
 #include "screens/screen.h"
+#include "screens/steady.h"
 #include "ui/strings.h"
 
 #include <math.h>
@@ -179,7 +180,10 @@ static void draw_finish(const Model *model, Ui *ui) {
 static void act_finish(Model *model, const Event *event, Effects *effects) {
   int index = event->action.id == ACT_SET_DOWN ? set_down(model) : -1;
   if (index >= 0) opening_begin(model, index, -1, event, effects);
-  if (event->action.id == ACT_FINISH) flow_go(model, SCREEN_TODAY);
+  if (event->action.id == ACT_FINISH) {
+    flow_go(model, SCREEN_TODAY);
+    if (steady_due(model)) steady_ask(model, event, effects);
+  }
   if (event->action.id == ACT_ANOTHER) flow_go(model, SCREEN_EXERCISES);
 }
 

@@ -52,6 +52,11 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PHOTO_DELETE] = "photo-delete",
     [ACT_PHOTO_KEEP] = "photo-keep",
     [ACT_PHOTO_FOLDER] = "photo-folder",
+    [ACT_STEADY] = "steady",
+    [ACT_STEADY_ASK] = "steady-ask",
+    [ACT_STEADY_END] = "steady-end",
+    [ACT_STEADY_CLEAR] = "steady-clear",
+    [ACT_STEADY_LEAVE] = "steady-leave",
 };
 
 static const struct {

@@ -61,6 +61,12 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* The line of steadiness */
+  ACT_STEADY,       /* to its page */
+  ACT_STEADY_ASK,   /* asks both, covered */
+  ACT_STEADY_END,   /* arg: 0 or 1, whose line: asks whether it is to end */
+  ACT_STEADY_CLEAR, /* arg: the same: ends and clears it, where that was asked */
+  ACT_STEADY_LEAVE, /* it stays as it is */
   ACT_COUNT
 } ActionId;
 

@@ -463,6 +463,28 @@
   X(STR_PHOTOS_BEFORE, "Those before") \
   X(STR_PHOTOS_AFTER, "More of them") \
   X(STR_PHOTOS_BACK, "Back to Settings") \
+  /* The line of steadiness */ \
+  X(STR_STEADY_LINK, "A line of how steady you feel") \
+  X(STR_STEADY_TITLE, "How steady we feel") \
+  X(STR_STEADY_LEAD, \
+    "If both of you wish it, Goldseam keeps the numbers you cover where a card asks how steady you feel, and Progress " \
+    "draws a line for each of you. No other number is ever kept. It begins with two yeses. Either of you can end it here.") \
+  X(STR_STEADY_ASK, "Ask us both, covered") \
+  X(STR_STEADY_ASKED, "Thank you both. If both of you said yes, it begins with your next number.") \
+  X(STR_STEADY_END, "End it and clear my line") \
+  X(STR_STEADY_END_SAYS, "%s: End it and clear my line") \
+  X(STR_STEADY_SURE, "%s, end it and clear your line?") \
+  X(STR_STEADY_SURE_LEAD, \
+    "Your numbers are deleted for good, and nothing more is kept of either of you. Nothing is said about it anywhere. " \
+    "What was kept of the other stays theirs, and is no longer drawn.") \
+  X(STR_STEADY_KEEP, "Leave it as it is") \
+  X(STR_STEADY_ENDED, "That line is ended and cleared.") \
+  X(STR_STEADY_QUESTION, "Shall Goldseam keep a line of how steady you each feel, for both of you to see?") \
+  X(STR_STEADY_QUESTION_HINT, \
+    "Two yeses begin it. No answer means no. Now and then Goldseam lets it wait by itself. Settings can ask again, or end it.") \
+  X(STR_STEADY_YES, "Yes, keep it") \
+  X(STR_STEADY_NO, "Rather not") \
+  X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
