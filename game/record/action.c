@@ -31,6 +31,15 @@ bool action_due(const Records *records, const DailyAction *action, Day day) {
   return action_planned(action, day) && !records_paused(records, action->id, day);
 }
 
+Pause *action_pause(const Records *records, const DailyAction *action, Day day) {
+  for (size_t i = 0; i < records->pauses.count; i++) {
+    Pause *pause = &records->pauses.items[i];
+    const bool holds = day >= pause->from && day <= pause->until && (pause->ended == DAY_OPEN || day < pause->ended);
+    if (holds && memcmp(pause->action, action->id, sizeof pause->action) == 0) return pause;
+  }
+  return NULL;
+}
+
 bool action_over(const DailyAction *action, Day today) { return action->until < today; }
 
 bool action_yesterday_open(Day today, const Moment *now) {

@@ -31,6 +31,9 @@ bool action_yesterday_open(Day today, const Moment *now);
 /* May it be ticked or unticked on `day` now: today, or yesterday as above? */
 bool action_open(Day day, Day today, const Moment *now);
 
+/* The pause of this action alone that holds on the day, or NULL. */
+Pause *action_pause(const Records *records, const DailyAction *action, Day day);
+
 /* Was it kept on the day, due or not? */
 bool action_kept(const Records *records, const DailyAction *action, Day day);
 

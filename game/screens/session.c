@@ -4,6 +4,7 @@
 #include "cards/card.h"
 #include "cards/covered.h"
 #include "cards/photo.h"
+#include "screens/actions.h"
 #include "screens/flow.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
@@ -305,6 +306,7 @@ static void forward(Model *model, const Event *event, Effects *effects) {
   }
   Session before = *session;
   if (!session_forward(session)) return;
+  actions_pledged(model, &before);
   moved(model, &before, effects);
   if (session->card != before.card) flow_meant(model, effects);
   /* The card that asks for consent has said all: the next one comes at once. */
