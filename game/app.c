@@ -3,6 +3,7 @@
 #include "cards/card.h"
 #include "cues.h"
 #include "model.h"
+#include "screens/actions.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
 #include "screens/finish.h"
@@ -127,6 +128,13 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       return;
     case ACT_STEADY:
       if (!leaves_its_own_way(model)) steady_open(model);
+      return;
+    case ACT_TICK:
+    case ACT_TICK_YESTERDAY:
+    case ACT_ACTIONS:
+    case ACT_ACTION:
+    case ACT_ACTION_NEW:
+      if (!leaves_its_own_way(model)) actions_act(model, event, effects);
       return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
@@ -360,6 +368,7 @@ static int screen_wake(const Model *model) {
     }
     case SCREEN_FINISH: return finish_wake(model);
     case SCREEN_CALM: return calm_wake(model);
+    case SCREEN_TODAY: return actions_wake(model);
     case SCREEN_HIDDEN: return (60 - model->now.second % 60) * 1000;
     default: return -1;
   }

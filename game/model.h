@@ -37,9 +37,11 @@ typedef enum ScreenId {
   SCREEN_HELP,
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
-  SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
-  SCREEN_PAUSE,  /* how long practice pauses */
-  SCREEN_STEADY, /* the line of how steady each feels, from Settings */
+  SCREEN_PHOTOS,  /* the couple's own photographs, from Settings */
+  SCREEN_PAUSE,   /* how long practice pauses */
+  SCREEN_STEADY,  /* the line of how steady each feels, from Settings */
+  SCREEN_ACTIONS, /* all daily actions, from Today and Settings */
+  SCREEN_ACTION,  /* the page of one, new or to be changed */
   SCREEN_COUNT
 } ScreenId;
 
@@ -130,6 +132,31 @@ typedef struct SteadyPage {
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
+
+/* What was marked on a pledge card that both could see: it can be kept as a daily action, and is forgotten with the finish. */
+enum { PLEDGED_MAX = 8, TICKED_MAX = 32 };
+
+typedef struct Pledged {
+  char text[ACTION_TEXT_BYTES];
+  Owner owner;
+  int card;
+} Pledged;
+
+/* Daily actions: what is on their screens beyond what is recorded. */
+typedef struct Daily {
+  DailyAction draft; /* on the page of one, as it stands there */
+  bool is_new, from_pledge;
+  int chosen;           /* which of what was pledged the draft is, -1 none */
+  bool ending;          /* whether it is to end is being asked */
+  ScreenId back, under; /* where the page leads back to, and all of them */
+  bool all;             /* Today shows all that are due */
+  Day ticked_day;       /* the day on which these were ticked for the day before: they still show then */
+  uint8_t ticked[TICKED_MAX][RECORD_ID_BYTES];
+  int ticked_count;
+  bool pledge; /* a pledge card was there, in the session before the finish */
+  Pledged pledged[PLEDGED_MAX];
+  int pledged_count;
+} Daily;
 
 /* What the shell was last told about sound and the window, so that only changes are said. */
 typedef struct Said {
@@ -242,6 +269,7 @@ typedef struct Model {
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
   SteadyPage steady;
+  Daily daily;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Said said;
   Captions captions;

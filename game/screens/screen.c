@@ -28,6 +28,8 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_PHOTOS] = &screen_photos,
     [SCREEN_PAUSE] = &screen_pause,
     [SCREEN_STEADY] = &screen_steady,
+    [SCREEN_ACTIONS] = &screen_actions,
+    [SCREEN_ACTION] = &screen_action,
 };
 /* clang-format on */
 
@@ -36,8 +38,7 @@ const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
 /* ---- The bar ---- */
 
 static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
-  bool here = model->screen == id || (id == SCREEN_EXERCISES && model->screen == SCREEN_EXERCISE) ||
-              (id == SCREEN_SETTINGS && (model->screen == SCREEN_PHOTOS || model->screen == SCREEN_STEADY));
+  bool here = model->screen == id || screen_of(model->screen)->tab == id;
   float line = ui_line_height(ui, TYPE_SMALL), top = rect.y + (rect.h - line) / 2 + ui_px(ui, 5);
   Colour ink = ui_colour(ui, here ? COL_INK : COL_SOFT);
   ui_label(ui, TYPE_SMALL, ink, rect.x, top, rect.w, ALIGN_CENTRE, str(label));

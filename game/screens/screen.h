@@ -8,6 +8,7 @@
 
 typedef struct Screen {
   const char *name;
+  ScreenId tab; /* of the bar, that it belongs to; SCREEN_WELCOME: none */
   void (*draw)(const Model *model, Ui *ui);
   /* An action of its own; NULL where there is none. */
   void (*act)(Model *model, const Event *event, Effects *effects);
@@ -37,6 +38,8 @@ extern const Screen screen_calm;
 extern const Screen screen_photos;
 extern const Screen screen_pause;
 extern const Screen screen_steady;
+extern const Screen screen_actions;
+extern const Screen screen_action;
 
 /* ---- What several screens share ---- */
 

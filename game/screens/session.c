@@ -4,6 +4,7 @@
 #include "cards/card.h"
 #include "cards/covered.h"
 #include "cards/photo.h"
+#include "screens/actions.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
 #include "screens/screen.h"
@@ -308,6 +309,7 @@ static void forward(Model *model, const Event *event, Effects *effects) {
   Session before = *session;
   if (!session_forward(session)) return;
   steady_keep(model, &before, event, effects);
+  actions_pledged(model, &before);
   before.answer = -1; /* what was covered is nowhere any more */
   moved(model, &before, effects);
   if (session->card != before.card) flow_meant(model, effects);

@@ -1,4 +1,5 @@
 /* Settings: everything on one page, each with its words. */
+#include "screens/actions.h"
 #include "screens/flow.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
@@ -141,6 +142,7 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
     if (which == GROUP_PATH) y += steady_link(ui, (Rect){x, y, w, 0});
+    if (which == GROUP_DAYS) y += actions_link(model, ui, (Rect){x, y, w, 0});
     if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
     if (which == GROUP_DAYS) y += link(ui, (Rect){x, y, w, 0}, STR_PAUSE_LINK, ACT_PAUSE_PAGE);
     height = y + pad * 0.6f - area.y;

@@ -190,4 +190,4 @@ static void act(Model *model, const Event *event, Effects *effects) {
 
 static ActionId escape(const Model *model) { return model->steady.ending >= 0 ? ACT_STEADY_LEAVE : ACT_BACK; }
 
-const Screen screen_steady = {.name = "steady", .draw = draw, .act = act, .escape = escape};
+const Screen screen_steady = {.name = "steady", .tab = SCREEN_SETTINGS, .draw = draw, .act = act, .escape = escape};

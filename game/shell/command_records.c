@@ -1,6 +1,7 @@
 /* goldseam status, export, import: what touches people's records. */
 #include "shell/command.h"
 
+#include "record/action.h"
 #include "record/backup.h"
 #include "record/csv.h"
 #include "record/streak.h"
@@ -56,9 +57,13 @@ void records_peek(const CliOptions *options, Records *records, Settings *setting
   free(folder);
 }
 
-Day records_today(const CliOptions *options, const Settings *settings) {
+static Moment now_of(const CliOptions *options) {
   Clock clock = options->has_now ? clock_started(options->now_utc_s, options->now_offset_min) : clock_system();
-  Moment now = clock_now(&clock);
+  return clock_now(&clock);
+}
+
+Day records_today(const CliOptions *options, const Settings *settings) {
+  Moment now = now_of(options);
   return streak_logical_day(&now, settings->day_start_before, settings->day_start_hour, settings->day_start_from);
 }
 
@@ -68,8 +73,11 @@ int command_status(const CliOptions *options) {
   Records records;
   Settings settings;
   int status = read_records(options, &records, &settings);
+  const Day today = records_today(options, &settings);
+  const Moment now = now_of(options);
+  const bool morning = action_yesterday_open(today, &now);
   if (status == EXIT_DONE && options->json) {
-    cJSON *root = status_json(&records, records_today(options, &settings));
+    cJSON *root = status_json(&records, today, morning);
     char *text = root ? cJSON_PrintUnformatted(root) : NULL;
     if (text)
       puts(text);
@@ -78,7 +86,7 @@ int command_status(const CliOptions *options) {
     cJSON_free(text);
     cJSON_Delete(root);
   } else if (status == EXIT_DONE) {
-    status_words(&records, records_today(options, &settings), stdout);
+    status_words(&records, today, morning, stdout);
   }
   records_free(&records);
   return status;
