@@ -14,6 +14,7 @@
 #include "exercise/help_lines.h"
 #include "exercise/plan.h"
 #include "exercise/session.h"
+#include "exercise/tally.h"
 #include "record/streak.h"
 #include "ui/keyboard.h"
 #include "ui/theme.h"
@@ -37,6 +38,7 @@ typedef enum ScreenId {
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
   SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
+  SCREEN_YEAR,   /* the days of a year, from Progress */
   SCREEN_COUNT
 } ScreenId;
 
@@ -184,7 +186,11 @@ typedef struct Model {
   Moment now;
   Day today;         /* the logical day */
   Progress progress; /* of the history, on `today` */
-  Plan plan;         /* today's practice */
+  TallyWeeks weeks;  /* and what else Progress shows of it: the last weeks, */
+  TallyCategories categories;
+  int year;             /* and the year that was looked at last */
+  TallyWeeks year_days; /* with its days */
+  Plan plan;            /* today's practice */
   Plan plan_before;  /* as it was when the session began */
   bool stage_told;   /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;

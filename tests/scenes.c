@@ -216,6 +216,11 @@ static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
 
+static void year(Drive *d) {
+  drive_act(d, ACT_TAB, 3);
+  drive_act(d, ACT_YEAR, 2026);
+}
+
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -266,6 +271,7 @@ const Scene scenes[] = {
     {"photos", photos},
     {"photo-remove", photo_remove},
     {"exercise-photos", exercise_photos},
+    {"year", year},
     {NULL, NULL},
 };
 

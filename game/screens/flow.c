@@ -2,6 +2,7 @@
 
 #include "exercise/deck.h"
 #include "screens/opening.h"
+#include "screens/screen.h"
 #include "screens/typing.h"
 #include "ui/action.h"
 #include "ui/strings.h"
@@ -10,12 +11,34 @@
 
 enum { RETRY_MOST = 8 };
 
+/* In the order of the exercises. */
+static void order_categories(TallyCategories *all) {
+  for (int i = 1; i < all->count; i++) {
+    TallyCategory item = all->items[i];
+    int at = i;
+    for (; at > 0 && screen_category_rank(all->items[at - 1].category) > screen_category_rank(item.category); at--)
+      all->items[at] = all->items[at - 1];
+    all->items[at] = item;
+  }
+}
+
 void flow_count(Model *model) {
   const Settings *s = &model->settings;
   model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
   model->progress = streak_progress(&model->history, model->today, NULL, 0, NULL);
+  tally_last_weeks(&model->weeks, &model->history, model->today);
+  tally_categories(&model->categories, &model->history, model->library, model->today);
+  order_categories(&model->categories);
+  flow_year(model, model->year);
   GateFacts facts = model_facts(model);
   model->plan = plan_today(model->path, &facts);
+}
+
+void flow_year(Model *model, int year) {
+  int first, last;
+  tally_years(&model->history, model->today, &first, &last);
+  model->year = year < first ? (year ? first : last) : year > last ? last : year;
+  tally_year(&model->year_days, &model->history, model->year, model->today);
 }
 
 void flow_go(Model *model, ScreenId screen) {

@@ -1,62 +1,48 @@
 /* Progress: the days you showed up. First of the last 28, then this run; no number that could be held against anybody. */
+#include "screens/calendar.h"
+#include "screens/flow.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 
 #include <math.h>
 #include <stdio.h>
 
-enum { WEEKS = 4 };
+enum { WEEK_TARGET = 5 };
 
-static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
-  DayClass class = streak_class(&model->history, day);
-  bool today = day == model->today;
-  float radius = rect.w * 0.28f;
-  float small = roundf(rect.w * 0.2f); /* a day without practice is smaller: not told by colour alone */
-  Rect inner = {rect.x + small, rect.y + small, rect.w - 2 * small, rect.h - 2 * small};
-  if (class == DAY_PRACTISED)
-    frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
-  else
-    frame_fill(ui->frame, inner, radius * inner.w / rect.w, ui_colour(ui, COL_EMPTY));
-  if (class == DAY_PAUSED) { /* rested: a soft dot */
-    float d = rect.w * 0.3f;
-    frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
-  }
-  float ring = fmaxf(2, ui_px(ui, 2)), out = ring + 1; /* round the cell: on gold it would be lost */
-  Rect around = {rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
-  if (today) frame_stroke(ui->frame, around, radius + out, ring, ui_colour(ui, COL_INK));
+/* The head of a panel, with the way to a whole year beside it, or below where there is no room. Returns the height. */
+static float calendar_head(const Model *model, Ui *ui, Rect area) {
+  Button link = {BUTTON_QUIET, str(STR_YEAR_LINK), {ACT_YEAR, (int16_t)date_civil(model->today).year}, false};
+  float line = ui_line_height(ui, TYPE_BODY_BOLD), high = ui_touch(ui, 56), w = fminf(widget_button_width(ui, &link), area.w);
+  float title = ui_text_width(ui, TYPE_BODY_BOLD, str(STR_DAYS_SHOWN_UP));
+  bool beside = title + w + ui_px(ui, 16) <= area.w;
+  float y = area.y + (beside ? roundf((high - line) / 2) : 0);
+  if (ui->dry) return beside ? high : line + high;
+  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
+  ui_heading(ui, 2);
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
+  widget_button(ui, (Rect){beside ? area.x + area.w - w : area.x, beside ? area.y : y + line, w, high}, &link);
+  frame_keep_end(ui->frame);
+  return beside ? high : line + high;
 }
 
-/* The last 28 days as four rows of seven, the newest at the end. */
+/* The last weeks. */
 static float calendar(const Model *model, Ui *ui, Rect area) {
-  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14),
-        letters = ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 6);
-  float gap = ui_px(ui, 8), cell = fminf((area.w - 2 * pad - 6 * gap) / 7, ui_px(ui, 44));
-  float rule_h = ui_text_height(ui, TYPE_SMALL, area.w - 2 * pad, str(STR_RUN_RULE)),
-        foot = model->settings.show_run ? rule_h + ui_px(ui, 18) : 0;
-  float height = 2 * pad + head + letters + (float)WEEKS * (cell + gap) - gap + foot;
+  float pad = ui_px(ui, 28), top = ui_px(ui, 14), foot = 0;
+  Rect inner = {area.x + pad, area.y + top, area.w - 2 * pad, 0};
+  bool dry = ui->dry;
+  if (model->settings.show_run) foot = ui_px(ui, 14) + ui_text_height(ui, TYPE_SMALL, inner.w, str(STR_RUN_RULE));
+  ui->dry = true;
+  float head = calendar_head(model, ui, inner) + ui_px(ui, 4), days = calendar_draw(model, ui, inner, &model->weeks, false);
+  float height = top + head + days + foot + pad;
+  ui->dry = dry;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
-  float x = area.x + pad, y = area.y + pad;
-  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
-  ui_heading(ui, 2);
-  y += head;
-  Day first = model->today - (WEEKS * 7 - 1);
-  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, area.w - 2 * pad, 0});
-  for (int c = 0; c < 7; c++)
-    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE,
-             str_weekday_letter(date_weekday(first + c)));
-  y += letters;
-  char says[SCREEN_DAYS_BYTES];
-  for (int week = 0; week < WEEKS; week++) {
-    Rect row = {x, y + (float)week * (cell + gap), 7 * (cell + gap) - gap, cell};
-    ui_say(ui, row, screen_days(model, first + 7 * week, false, says, sizeof says));
-  }
-  for (int d = 0; d < WEEKS * 7; d++)
-    day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
-  frame_keep_end(ui->frame);
-  y += (float)WEEKS * (cell + gap) - gap + ui_px(ui, 18);
+  calendar_head(model, ui, inner);
+  inner.y += head;
+  calendar_draw(model, ui, inner, &model->weeks, false);
   if (model->settings.show_run)
-    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
+    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), inner.x, inner.y + days + ui_px(ui, 14), inner.w, ALIGN_LEFT,
+            str(STR_RUN_RULE));
   return height;
 }
 
@@ -142,28 +128,79 @@ static float shelf(const Model *model, Ui *ui, Rect area) {
   return height;
 }
 
+/* ---- What was done ---- */
+
+/* A category: its name, a bar as long as the share of the one done most, and how often. */
+static void category(Ui *ui, Rect area, const TallyCategory *item, int most) {
+  char name[STR_BYTES], say[STR_BYTES + 64], digits[16];
+  float line = ui_line_height(ui, TYPE_BODY), number_w, bar = fmaxf(6, ui_px(ui, 8)), gap = ui_px(ui, 16);
+  snprintf(digits, sizeof digits, "%d", most);
+  number_w = ceilf(ui_text_width(ui, TYPE_BODY, digits));
+  float names = floorf(area.w * 0.46f), room = area.w - names - number_w - 2 * gap;
+  float w = fmaxf(bar, roundf(room * (float)item->done / (float)most));
+  snprintf(digits, sizeof digits, "%d", item->done);
+  str_category(name, sizeof name, item->category);
+  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x, area.y, names, ALIGN_LEFT, name);
+  frame_fill(ui->frame, (Rect){area.x + names + gap, area.y + roundf((line - bar) / 2), w, bar}, bar / 2,
+             ui_colour(ui, COL_GOLD));
+  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x + area.w - number_w, area.y, number_w, ALIGN_CENTRE, digits);
+  ui_say(ui, (Rect){area.x, area.y, area.w, line}, str_count(say, sizeof say, STR_DONE_SAYS, item->done, name, item->done));
+}
+
+/* Every category that something was done of, in the order of the exercises: no more than a list. */
+static float categories(const Model *model, Ui *ui, Rect area) {
+  const TallyCategories *all = &model->categories;
+  if (!all->count) return 0;
+  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14), gap = ui_px(ui, 48);
+  float row = ui_line_height(ui, TYPE_BODY) + ui_px(ui, 6), inner = area.w - 2 * pad;
+  int columns = inner > ui_px(ui, 800) * ui->type / ui->unit ? 2 : 1, rows = (all->count + columns - 1) / columns, most = 1;
+  float height = 2 * pad + head + (float)rows * row, w = (inner - (float)(columns - 1) * gap) / (float)columns;
+  if (ui->dry) return height;
+  for (int i = 0; i < all->count; i++) most = all->items[i].done > most ? all->items[i].done : most;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x + pad, area.y + pad, inner, ALIGN_LEFT, str(STR_DONE_TITLE));
+  ui_heading(ui, 2);
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
+  for (int i = 0; i < all->count; i++) {
+    Rect at = {area.x + pad + (float)(i / rows) * (w + gap), area.y + pad + head + (float)(i % rows) * row, w, row};
+    category(ui, at, &all->items[i], most);
+  }
+  frame_keep_end(ui->frame);
+  return height;
+}
+
+/* ---- The page ---- */
+
 static int this_week(const Model *model) {
+  const TallyDay *days = &model->weeks.days[7 * (TALLY_WEEKS - 1)];
   int count = 0;
-  for (Day day = model->today - date_weekday(model->today); day <= model->today; day++)
-    if (streak_class(&model->history, day) == DAY_PRACTISED) count++;
+  for (int d = 0; d < 7; d++) count += days[d].class == DAY_PRACTISED;
   return count;
+}
+
+static const char *week_line(const Model *model, char *out, size_t size) {
+  int days = this_week(model);
+  if (!days) return str_format(out, size, STR_DECIDES_NOTHING);
+  if (days < WEEK_TARGET) return str_format(out, size, STR_THIS_WEEK_OF, days, WEEK_TARGET);
+  return str_count(out, size, STR_THIS_WEEK, days, days);
 }
 
 static float content(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_px(ui, 24), gap = ui_px(ui, 24);
-  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
   char week[STR_BYTES];
-  int days = this_week(model);
-  str_count(week, sizeof week, STR_THIS_WEEK, days, days);
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, days ? week : str(STR_DECIDES_NOTHING)) +
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, week_line(model, week, sizeof week)) +
        ui_px(ui, 16);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
-  bool two = ui->wide && model->settings.show_vessel;
-  float w = two ? (area.w - gap) / 2 : area.w;
+  float half = roundf((area.w - gap) * 0.54f);
+  bool two = ui->wide && model->settings.show_vessel && calendar_fits(ui, half - 2 * ui_px(ui, 28), TALLY_WEEKS);
+  float w = two ? half : area.w;
   float h = calendar(model, ui, (Rect){area.x, y, w, 0});
-  if (two) vessel(model, ui, (Rect){area.x + w + gap, y, w, 0}, h);
+  if (two) vessel(model, ui, (Rect){area.x + w + gap, y, area.w - w - gap, 0}, h);
   y += h + gap;
   if (!two && model->settings.show_vessel) y += vessel(model, ui, (Rect){area.x, y, w, 0}, ui_px(ui, 320)) + gap;
+  float list = categories(model, ui, (Rect){area.x, y, area.w, 0});
+  if (list > 0) y += list + gap;
   float stand = shelf(model, ui, (Rect){area.x, y, area.w, 0});
   if (stand > 0) y += stand + gap;
   return y - area.y;
@@ -171,4 +208,11 @@ static float content(const Model *model, Ui *ui, Rect area) {
 
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content); }
 
-const Screen screen_progress = {.name = "progress", .draw = draw, .escape_to = ACT_FINISH};
+static void act(Model *model, const Event *event, Effects *effects) {
+  (void)effects;
+  if (event->action.id != ACT_YEAR) return;
+  flow_year(model, event->action.arg);
+  flow_go(model, SCREEN_YEAR);
+}
+
+const Screen screen_progress = {.name = "progress", .draw = draw, .act = act, .escape_to = ACT_FINISH};

@@ -20,7 +20,8 @@ const Screen *screen_of(ScreenId id);
 
 extern const Screen screen_welcome, screen_today, screen_exercises, screen_exercise, screen_progress, screen_settings,
     screen_session, screen_break, screen_stopped, screen_finish, screen_help, screen_hidden, screen_roles, screen_speaker,
-    screen_gentle, screen_calm, screen_photos;
+    screen_gentle, screen_calm, screen_photos,
+    screen_year;
 
 /* ---- What several screens share ---- */
 
@@ -63,6 +64,9 @@ const char *screen_welcome_back(const Model *model, char *out, size_t size);
 /* Vessel `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing
  * where it was put away. */
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
+
+/* Where a category stands among the others: what is lighter comes first, those that are not known here last. */
+int screen_category_rank(const char *category);
 
 /* Words about an exercise (its title, summary, note ...) with names in place of what stands in braces: the partners' where it is
  * known who was hurt, else what they are. */

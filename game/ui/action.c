@@ -47,6 +47,7 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PHOTO_DELETE] = "photo-delete",
     [ACT_PHOTO_KEEP] = "photo-keep",
     [ACT_PHOTO_FOLDER] = "photo-folder",
+    [ACT_YEAR] = "year",
 };
 
 static const struct {

@@ -55,6 +55,8 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* Progress */
+  ACT_YEAR, /* arg: a year: its days */
   ACT_COUNT
 } ActionId;
 
