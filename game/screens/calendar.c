@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { STEP = 30, STEP_LEAST = 20, STEP_LEAST_PX = 18 }; /* from one day to the next, px of the drawings */
+enum { STEP = 36, STEP_LEAST = 20, STEP_LEAST_PX = 18 }; /* from one day to the next, px of the drawings */
 
 /* Where its days stand. */
 typedef struct Grid {
