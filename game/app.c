@@ -43,9 +43,9 @@ App *app_new(const AppConfig *config, Err *err) {
   model->vessels = config->vessels;
   model->vessel_count = config->vessel_count;
   model->settings = config->settings ? *config->settings : settings_default();
-  if (config->history) {
-    model->history = *config->history;
-    *config->history = (History){0};
+  if (config->records) {
+    model->records = *config->records;
+    *config->records = (Records){0};
   }
   model->now = config->now;
   model->seed = config->seed;
@@ -71,7 +71,7 @@ App *app_new(const AppConfig *config, Err *err) {
 
 void app_free(App *app) {
   if (!app) return;
-  history_free(&app->model.history);
+  records_free(&app->model.records);
   volatile unsigned char *bytes = (volatile unsigned char *)app; /* names do not linger in freed memory */
   for (size_t i = 0; i < sizeof *app; i++) bytes[i] = 0;
   free(app);
@@ -216,12 +216,13 @@ static void on_save(Model *model, const Event *event) {
     return;
   }
   bool pending = false;
-  for (size_t i = 0; i < model->history.count; i++) {
-    SessionRecord *record = &model->history.items[i];
+  for (size_t i = 0; i < model->records.history.count; i++) {
+    SessionRecord *record = &model->records.history.items[i];
     if (event->number[0] && record->pending == event->number[0]) record->pending = 0;
     pending = pending || record->pending;
   }
-  model->save_failed = model->save_failed && pending;
+  if (event->number[1]) records_saved(&model->records, event->number[0]);
+  model->save_failed = model->save_failed && (pending || records_due(&model->records));
   if (was_failing && !model->save_failed && !model->settings_failed)
     str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
 }
@@ -368,16 +369,17 @@ int app_wake(const App *app) {
 
 /* ---- What the shell asks ---- */
 
-bool app_set_history(App *app, History *history) {
+bool app_set_records(App *app, Records *records) {
   Model *model = &app->model;
-  for (size_t i = 0; i < model->history.count; i++)
-    if (model->history.items[i].pending && history_put(history, &model->history.items[i]) < 0) return false;
-  history_free(&model->history);
-  model->history = *history;
-  *history = (History){0};
+  if (!records_keep_due(records, &model->records)) return false;
+  records_free(&model->records);
+  model->records = *records;
+  *records = (Records){0};
   flow_count(model);
   return true;
 }
+
+bool app_add_session(App *app, const SessionRecord *record) { return history_put(&app->model.records.history, record) >= 0; }
 
 void app_set_settings(App *app, const Settings *settings) {
   Model *model = &app->model;
@@ -403,16 +405,20 @@ bool app_open(const App *app, int exercise) {
 
 bool app_reads_aloud(const App *app) { return app->model.settings.read_aloud && !app->model.muted; }
 
+int64_t app_now_s(const App *app) { return date_unix(&app->model.now); }
+
 const Settings *app_settings(const App *app) { return &app->model.settings; }
 
-const History *app_history(const App *app) { return &app->model.history; }
+const Records *app_records(const App *app) { return &app->model.records; }
+
+const History *app_history(const App *app) { return &app->model.records.history; }
 
 bool app_settings_pending(const App *app) { return app->model.settings_failed; }
 
 Progress app_progress(const App *app) { return app->model.progress; }
 
 int app_pending(const App *app) {
-  const History *history = &app->model.history;
+  const History *history = &app->model.records.history;
   for (size_t i = 0; i < history->count; i++)
     if (history->items[i].pending) return (int)i;
   return -1;
@@ -436,7 +442,7 @@ void app_show_card(App *app, int exercise, int card) {
                         .timers = model->settings.timers,
                         .seed = model->seed,
                         .now_ms = model->now.mono_ms};
-  session_begin(&model->session, &start, &model->history);
+  session_begin(&model->session, &start, &model->records.history);
   session_show(&model->session, card);
   model->photos.away = false;
   model->opening = (Opening){.stand_in = -1};

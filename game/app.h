@@ -28,7 +28,7 @@ typedef struct AppConfig {
   const Vessel *vessels;
   int vessel_count;
   const Settings *settings; /* copied; NULL: a first start */
-  History *history;         /* taken over (left empty); NULL: none */
+  Records *records;         /* taken over (left empty); NULL: none */
   Moment now;
   uint64_t seed;     /* of prompts and of what nobody can foretell */
   bool kiosk;        /* a waiting room */
@@ -63,9 +63,12 @@ bool app_still(const App *app);
 /* ms from the last event's moment to the next visible change, -1: none until something happens. */
 int app_wake(const App *app);
 
-/* Replaces the history (taken over, left empty): another copy wrote. Records not yet saved are kept; false, and nothing is
+/* Replaces the records (taken over, left empty): another copy wrote. Those not yet saved are kept; false, and nothing is
  * changed, where there is no memory for them. Then send EVENT_HISTORY. */
-bool app_set_history(App *app, History *history);
+bool app_set_records(App *app, Records *records);
+
+/* Adds a session that was not lived here. False when out of memory. Then send EVENT_HISTORY. */
+bool app_add_session(App *app, const SessionRecord *record);
 
 /* Another copy changed the settings, or they could not be read before. Not while a name is being typed, or a save was refused. */
 void app_set_settings(App *app, const Settings *settings);
@@ -84,6 +87,10 @@ bool app_open(const App *app, int exercise);
 bool app_reads_aloud(const App *app);
 
 const Settings *app_settings(const App *app);
+
+/* The moment it was told last, s since 1970 UTC. */
+int64_t app_now_s(const App *app);
+const Records *app_records(const App *app);
 const History *app_history(const App *app);
 Progress app_progress(const App *app);
 

@@ -47,7 +47,7 @@ bool model_sound(const Model *model) { return model->settings.sound && !model->m
 
 GateFacts model_facts(const Model *model) {
   return (GateFacts){.library = model->library,
-                     .history = &model->history,
+                     .history = &model->records.history,
                      .settings = &model->settings,
                      .today = model->today,
                      .practised_days = model->progress.practised_days,

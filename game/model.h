@@ -163,7 +163,7 @@ typedef struct Model {
   int vessel_count;
   /* Kept */
   Settings settings;
-  History history;
+  Records records;
   /* Given at the start */
   uint64_t seed;
   Rng chance;               /* what nobody can foretell */

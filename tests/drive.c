@@ -118,6 +118,12 @@ static void load_art(Drive *drive) {
 }
 
 void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history) {
+  Records records = {0};
+  if (history) records.history = *history, *history = (History){0};
+  drive_start_records(drive, pack, settings, &records);
+}
+
+void drive_start_records(Drive *drive, const char *pack, const Settings *settings, Records *records) {
   memset(drive, 0, sizeof *drive);
   Err err;
   if (!pack)
@@ -143,7 +149,7 @@ void drive_start(Drive *drive, const char *pack, const Settings *settings, Histo
                       .vessels = drive->vessels,
                       .vessel_count = drive->vessel_count,
                       .settings = &named,
-                      .history = history,
+                      .records = records,
                       .now = drive->now,
                       .seed = drive_seed,
                       .photo_folder = "/data/photographs",
@@ -179,9 +185,11 @@ static void carry(Drive *drive, const Effects *effects) {
       replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, (int32_t)state}};
     }
     bool session = effect->kind == EFFECT_SAVE_SESSION;
-    if (!session && effect->kind != EFFECT_SAVE_SETTINGS) continue;
+    bool records = effect->kind == EFFECT_SAVE_RECORDS;
+    if (!session && !records && effect->kind != EFFECT_SAVE_SETTINGS) continue;
     drive->saves += session;
     Event reply = {.kind = drive->fail_saves ? EVENT_SAVE_FAILED : EVENT_SAVED};
+    if (records) reply.number[0] = effect->number, reply.number[1] = true;
     if (session) reply.number[0] = app_history(drive->app)->items[effect->number].pending;
     strcpy(reply.text, "the record file cannot be written: database or disk is full; make some room");
     replies[count++] = reply;

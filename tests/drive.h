@@ -40,6 +40,8 @@ extern bool drive_system_keyboard;
 /* Starts on Today with Ana (circle) and Sam (diamond), or on the first screen when `settings` says not welcomed. NULL settings:
  * the default ones, welcomed, named. `pack` is JSON text, or NULL for the shipped exercises. History is taken over. */
 void drive_start(Drive *drive, const char *pack, const Settings *settings, History *history);
+/* The same, with all that is recorded, taken over. */
+void drive_start_records(Drive *drive, const char *pack, const Settings *settings, Records *records);
 void drive_stop(Drive *drive);
 void drive_forget(Drive *drive);
 

@@ -94,13 +94,13 @@ static inline void save(Store *store, int number) {
 /* Opens, finds exactly the records from 1 to `last`, closes. */
 static inline void expect_records(StoreState state, int last) {
   Store *store = opened(true, state);
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err = {""};
   if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
-  assert_int_equal(history.count, last);
-  for (int i = 1; i <= last; i++) assert_true(holds(&history, i));
-  history_free(&history);
+  assert_int_equal(history.history.count, last);
+  for (int i = 1; i <= last; i++) assert_true(holds(&history.history, i));
+  records_free(&history);
   store_close(store);
 }
 

@@ -110,7 +110,9 @@ static void start(const Exercise *exercise, uint64_t seed) {
     drive_day(&history, day++, walked->items[i / PATH_CLOSING_DAY % walked->item_count]->id, true);
   }
   records_before = history.count;
-  config.history = &history;
+  Records records = {.history = history};
+  history = (History){0};
+  config.records = &records;
   config.seed = drive_seed = seed;
   app_free(d.app);
   d.app = app_new(&config, &err);

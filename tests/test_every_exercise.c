@@ -91,7 +91,9 @@ static void anew(const Settings *settings, History *history, uint64_t seed) {
   Err err;
   d.now = (Moment){.mono_ms = 5000, .day = date_day(2026, 11, 22), .second = 3 * 3600 + 57 * 60, .offset_min = 60};
   AppConfig config = {.library = &d.library, .themes = d.themes, .vessels = &d.vessel, .vessel_count = 1, .now = d.now};
-  config.settings = settings, config.history = history, config.seed = seed;
+  Records records = {.history = history ? *history : (History){0}};
+  if (history) *history = (History){0};
+  config.settings = settings, config.records = &records, config.seed = seed;
   app_free(d.app);
   d.app = app_new(&config, &err);
   assert_non_null(d.app);
@@ -287,7 +289,7 @@ static void expect_records(const Play *play) {
   assert_int_equal(history->count - seeded, ready + left);
   if (ready) assert_string_equal(history->items[seeded].exercise, HISTORY_READY);
   DayClass day = !left || is_ready() ? DAY_MISSED : DAY_PRACTISED;
-  assert_int_equal(streak_class(history, seen.day), history_rests(exercise->id) && left ? DAY_PAUSED : day);
+  assert_int_equal(streak_class(app_records(d.app), seen.day), history_rests(exercise->id) && left ? DAY_PAUSED : day);
   if (!left) return;
   const SessionRecord *record = &history->items[seeded + ready];
   assert_string_equal(record->exercise, solo ? HISTORY_QUIET : exercise->id);

@@ -280,7 +280,10 @@ static void pass(int64_t s, EventKind kind) {
 static void start_app(const Settings *settings, History *history) {
   Err err;
   AppConfig config = {.library = &d.library, .path = &d.path, .help_lines = &d.help_lines, .themes = d.themes, .now = d.now};
-  config.vessels = &d.vessel, config.vessel_count = 1, config.settings = settings, config.history = history;
+  config.vessels = &d.vessel, config.vessel_count = 1, config.settings = settings;
+  Records records = {.history = history ? *history : (History){0}};
+  if (history) *history = (History){0};
+  config.records = &records;
   config.seed = rng_next(&chance), config.kiosk = kiosk;
   app_free(d.app);
   d.app = app_new(&config, &err);

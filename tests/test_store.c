@@ -11,11 +11,11 @@
 static void first_start(void **state) {
   (void)state;
   Store *store = opened(true, STORE_OK);
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err;
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 0);
+  assert_int_equal(history.history.count, 0);
   assert_false(settings.welcomed);
   assert_int_equal(settings.text_percent, 100);
   assert_false(store_changed(store));
@@ -37,18 +37,19 @@ static void round_trip(void **state) {
   again.day += 100;
   again.pending = 3;
   assert_true(store_save_session(store, &again, &err));
-  History history = {0};
+  Records history = {0};
   Settings settings;
   assert_true(store_load(store, &history, &settings, &err));
   assert_true(store_load(store, &history, &settings, &err)); /* in place of what it held */
-  assert_int_equal(history.count, 500);
-  const SessionRecord *found = &history.items[history_find(&history, again.id)];
+  assert_int_equal(history.history.count, 500);
+  const SessionRecord *found = &history.history.items[history_find(&history.history, again.id)];
   assert_int_equal(found->finished, again.finished);
   assert_int_equal(found->seconds, 9999);
   assert_int_equal(found->day, again.day);
   assert_int_equal(found->pending, 0);
-  for (size_t i = 1; i < history.count; i++) assert_true(history.items[i - 1].day <= history.items[i].day);
-  history_free(&history);
+  for (size_t i = 1; i < history.history.count; i++)
+    assert_true(history.history.items[i - 1].day <= history.history.items[i].day);
+  records_free(&history);
   store_close(store);
 }
 
@@ -61,16 +62,16 @@ static void settings_kept(void **state) {
   settings.welcomed = settings.sound = true;
   settings.theme = THEME_PORCELAIN;
   settings.day_start_from = 20779;
-  assert_true(store_save_settings(store, &settings, &err));
+  assert_true(store_save_settings(store, &settings, 0, &err));
   settings.volume = 33;
-  assert_true(store_save_settings(store, &settings, &err));
+  assert_true(store_save_settings(store, &settings, 0, &err));
   store_close(store);
 
   sqlite3 *db; /* a key of another version is kept */
   assert_int_equal(sqlite3_open(in_folder("records.db"), &db), SQLITE_OK);
-  run_sql(db, "INSERT INTO setting VALUES('later','x'); UPDATE setting SET value='700' WHERE key='text_percent'");
+  run_sql(db, "INSERT INTO setting(key, value) VALUES('later','x'); UPDATE setting SET value='700' WHERE key='text_percent'");
   store = opened(true, STORE_OK);
-  History history = {0};
+  Records history = {0};
   assert_true(store_load(store, &history, &read, &err));
   assert_int_equal(read.text_percent, 100); /* out of range: passed over */
   char a[1024], b[1024];
@@ -78,13 +79,13 @@ static void settings_kept(void **state) {
     settings_row(&read, i, b, sizeof b);
     assert_string_equal(a, b);
   }
-  assert_true(store_save_settings(store, &read, &err));
+  assert_true(store_save_settings(store, &read, 0, &err));
   sqlite3_stmt *row;
   sqlite3_prepare_v2(db, "SELECT value FROM setting WHERE key='later'", -1, &row, NULL);
   assert_int_equal(sqlite3_step(row), SQLITE_ROW);
   sqlite3_finalize(row);
   sqlite3_close(db);
-  history_free(&history);
+  records_free(&history);
   store_close(store);
 }
 
@@ -102,26 +103,26 @@ static void foreign_rows(void **state) {
   run_sql(db, "INSERT INTO session VALUES(NULL, randomblob(16), '2026-11-22', 'x', 1, 60, 9, randomblob(99))");
   sqlite3_close(db);
   Store *store = opened(true, STORE_OK);
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err;
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 4);
-  for (size_t i = 0; i < history.count; i++) {
-    assert_true(history.items[i].first <= 2 && history.items[i].drawn_count <= DRAWN_MAX);
+  assert_int_equal(history.history.count, 4);
+  for (size_t i = 0; i < history.history.count; i++) {
+    assert_true(history.history.items[i].first <= 2 && history.history.items[i].drawn_count <= DRAWN_MAX);
   }
-  history_free(&history);
+  records_free(&history);
   store_close(store);
 }
 
 static void for_reading_only(void **state) {
   (void)state;
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err;
   Store *store = opened(false, STORE_OK);
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 0);
+  assert_int_equal(history.history.count, 0);
   const SessionRecord made = record(1);
   assert_false(store_save_session(store, &made, &err));
   assert_false(store_backup(store, 20000, &err));
@@ -131,11 +132,11 @@ static void for_reading_only(void **state) {
   keep_records(3);
   store = opened(false, STORE_OK);
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 3);
+  assert_int_equal(history.history.count, 3);
   assert_false(store_save_session(store, &made, &err));
-  assert_false(store_save_settings(store, &settings, &err));
+  assert_false(store_save_settings(store, &settings, 0, &err));
   store_close(store);
-  history_free(&history);
+  records_free(&history);
 }
 
 static void all_or_nothing(void **state) {
@@ -155,7 +156,7 @@ static void all_or_nothing(void **state) {
 
 static void another_copy(void **state) {
   (void)state;
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err;
   Store *one = opened(true, STORE_OK), *two = opened(true, STORE_OK);
@@ -166,10 +167,10 @@ static void another_copy(void **state) {
   save(two, 2); /* a save does not hide what the other wrote */
   assert_true(store_changed(two));
   assert_true(store_load(two, &history, &settings, &err));
-  assert_int_equal(history.count, 2);
+  assert_int_equal(history.history.count, 2);
   assert_false(store_changed(two));
   assert_true(store_changed(one));
-  history_free(&history);
+  records_free(&history);
   store_close(one);
   store_close(two);
 }
@@ -273,18 +274,18 @@ static void several_at_once(void **state) {
     }
     at_once(open_and_save);
     Store *store = opened(true, STORE_OK);
-    History history = {0};
+    Records history = {0};
     Settings settings;
     Err err;
     assert_true(store_load(store, &history, &settings, &err));
-    for (int i = damaged ? 1 : 11; i < 11 + CHILDREN; i++) assert_true(holds(&history, i));
+    for (int i = damaged ? 1 : 11; i < 11 + CHILDREN; i++) assert_true(holds(&history.history, i));
     size_t length = 0;
     char *aside = set_aside(&length);
     assert_int_equal(aside != NULL, damaged);
     assert_int_equal(length, damaged ? strlen(garbage) : 0);
     if (aside) assert_memory_equal(aside, garbage, length); /* no one's journal was rolled back into it */
     free(aside);
-    history_free(&history);
+    records_free(&history);
     store_close(store);
   }
 }
@@ -294,7 +295,7 @@ static void several_at_once(void **state) {
 static void vanished(void **state) {
   (void)state;
   Err err;
-  History history = {0};
+  Records history = {0};
   Settings settings;
   keep_records(3);
   Store *store = opened(true, STORE_OK);
@@ -302,7 +303,7 @@ static void vanished(void **state) {
   assert_int_equal(unlink(in_folder("records.db")), 0);
   assert_false(store_changed(store));
   assert_true(store_load(store, &history, &settings, &err)); /* the open file can still be read */
-  assert_int_equal(history.count, 3);
+  assert_int_equal(history.history.count, 3);
   save(store, 4);
   store_close(store);
   expect_records(STORE_OK, 4);
@@ -314,7 +315,7 @@ static void vanished(void **state) {
   save(store, 5);
   store_close(store);
   expect_records(STORE_OK, 5);
-  history_free(&history);
+  records_free(&history);
 }
 
 /* A tool that keeps folders in step put another file in the place. */
@@ -324,18 +325,18 @@ static void replaced(void **state) {
   assert_int_equal(rename(in_folder("records.db"), in_folder("five")), 0);
   keep_records(2);
   Err err;
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Store *store = opened(true, STORE_OK);
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 2);
+  assert_int_equal(history.history.count, 2);
   assert_int_equal(rename(in_folder("five"), in_folder("records.db")), 0);
   assert_true(store_changed(store));
   save(store, 6);
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 6);
+  assert_int_equal(history.history.count, 6);
   assert_false(store_changed(store));
-  history_free(&history);
+  records_free(&history);
   store_close(store);
   expect_records(STORE_OK, 6);
 }

@@ -12,7 +12,7 @@ enum { ROUNDS = 200, DELAY_US = 25000, COPIES = 7 };
 /* Saves session after session from `next` on, and tells each number once the store has reported it. */
 static void save_until_killed(int next, int day, int tell) {
   Err err;
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Store *store = store_open(folder, true, &err);
   if (!store || !store_load(store, &history, &settings, &err)) _exit(1);
@@ -54,17 +54,17 @@ static int run_and_kill(int last, int round) {
 
 /* One session more than was told may be there: saved, but killed before it could say so. */
 static void expect_all(int last) {
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err = {""};
   Store *store = opened(true, STORE_OK);
   if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
-  assert_in_range(history.count, last, last + 1);
+  assert_in_range(history.history.count, last, last + 1);
   for (int i = 0; i < last; i++) {
     const SessionRecord wanted = record(i + 1); /* days follow the numbers, so that they stand in order */
-    if (!same(&history.items[i], &wanted)) fail_msg("session %d is not whole", i + 1);
+    if (!same(&history.history.items[i], &wanted)) fail_msg("session %d is not whole", i + 1);
   }
-  history_free(&history);
+  records_free(&history);
   store_close(store);
 }
 

@@ -33,10 +33,19 @@ static void bad_header(char *bytes, size_t *length) {
   bytes[27]++; /* the count of changes, or an open file, which knows its header, writes it anew and is whole again */
 }
 
-static void bad_page(char *bytes, size_t *length) { memset(bytes + *length / 4096 / 2 * 4096, 0x5A, 4096); }
+/* Where the page begins that the 200th record is on. */
+static char *page_of_sessions(char *bytes, size_t length) {
+  static const char text[] = "übung-200";
+  for (size_t at = 0; at + sizeof text <= length; at++)
+    if (memcmp(bytes + at, text, sizeof text - 1) == 0) return bytes + at / 4096 * 4096;
+  fail_msg("no page holds %s", text);
+  return NULL;
+}
+
+static void bad_page(char *bytes, size_t *length) { memset(page_of_sessions(bytes, *length), 0x5A, 4096); }
 
 static void lost_cell(char *bytes, size_t *length) {
-  memset(bytes + *length / 4096 / 2 * 4096 + 3, 0, 2); /* a page says that it holds nothing */
+  memset(page_of_sessions(bytes, *length) + 3, 0, 2); /* a page says that it holds nothing */
 }
 
 static void (*const DAMAGES[])(char *, size_t *) = {garbage,    short_garbage, cut_in_half, cut_in_page,
@@ -98,13 +107,13 @@ static void stale_journal(void **state) {
 static void journal_of_another(void **state) {
   (void)state;
   Err err = {""};
-  History history = {0};
+  Records history = {0};
   Settings settings;
   keep_records(400);
   back_up(TODAY);
   Store *store = opened(true, STORE_OK);
   assert_true(store_load(store, &history, &settings, &err));
-  history_free(&history);
+  records_free(&history);
   size_t damaged_length, before_length, after_length, aside_length;
   char *damaged = damage(0, &damaged_length);
   expect_records(STORE_RESTORED, 400);
@@ -202,7 +211,7 @@ static void broken_while_open(void **state) {
   for (int way = 0; way < 2 * WAYS; way++) {
     const bool with_backup = way < WAYS;
     const int kept = with_backup ? 400 : 0;
-    History history = {0};
+    Records history = {0};
     Settings settings;
     Err err = {""};
     new_folder(NULL);
@@ -211,7 +220,7 @@ static void broken_while_open(void **state) {
     Store *store = opened(true, STORE_OK);
     assert_true(store_load(store, &history, &settings, &err));
     settings.volume = 12;
-    assert_true(store_save_settings(store, &settings, &err));
+    assert_true(store_save_settings(store, &settings, 0, &err));
     save(store, 401);
     assert_false(store_repaired(store));
     break_file(way % WAYS);
@@ -220,15 +229,15 @@ static void broken_while_open(void **state) {
     assert_false(store_repaired(store));
     assert_true(store_changed(store));
     save(store, 401); /* as the app does that is told */
-    assert_true(store_save_settings(store, &settings, &err));
+    assert_true(store_save_settings(store, &settings, 0, &err));
     assert_true(store_load(store, &history, &settings, &err));
-    assert_int_equal(history.count, kept + 2);
-    for (int i = 1; i <= kept; i++) assert_true(holds(&history, i));
-    assert_true(holds(&history, 401) && holds(&history, 402));
+    assert_int_equal(history.history.count, kept + 2);
+    for (int i = 1; i <= kept; i++) assert_true(holds(&history.history, i));
+    assert_true(holds(&history.history, 401) && holds(&history.history, 402));
     assert_int_equal(settings.volume, 12);
     assert_false(store_repaired(store));
     assert_int_equal(count_files("records-damaged", ".db"), with_backup || way % WAYS != DAMAGE_COUNT);
-    history_free(&history);
+    records_free(&history);
     store_close(store);
     store_close(opened(true, STORE_OK));
   }
@@ -237,7 +246,7 @@ static void broken_while_open(void **state) {
 /* So does a load; and of two copies the second is told of what the first has mended. */
 static void loaded_broken(void **state) {
   (void)state;
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err = {""};
   keep_records(400);
@@ -246,14 +255,14 @@ static void loaded_broken(void **state) {
   assert_true(store_load(store, &history, &settings, &err) && store_load(other, &history, &settings, &err));
   break_file(0);
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, 400);
+  assert_int_equal(history.history.count, 400);
   assert_non_null(strstr(err.text, "the backup of"));
   assert_true(store_repaired(store));
   save(other, 401);
   assert_true(store_repaired(other));
   store_close(store);
   store_close(other);
-  history_free(&history);
+  records_free(&history);
   expect_records(STORE_OK, 401);
 }
 

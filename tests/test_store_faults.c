@@ -164,18 +164,18 @@ static bool attempt_one(void) {
 
 static void expect_kept(int last, bool last_too) {
   Store *store = opened(true, STORE_OK);
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err = {""};
   if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
-  for (int i = 1; i <= last; i++) assert_true(holds(&history, i));
-  if (last_too) assert_true(holds(&history, last + 1));
-  assert_in_range(history.count, (size_t)last + last_too, (size_t)last + 1);
+  for (int i = 1; i <= last; i++) assert_true(holds(&history.history, i));
+  if (last_too) assert_true(holds(&history.history, last + 1));
+  assert_in_range(history.history.count, (size_t)last + last_too, (size_t)last + 1);
   save(store, last + 1);
   assert_true(store_load(store, &history, &settings, &err));
-  assert_int_equal(history.count, last + 1);
-  assert_true(holds(&history, last + 1));
-  history_free(&history);
+  assert_int_equal(history.history.count, last + 1);
+  assert_true(holds(&history.history, last + 1));
+  records_free(&history);
   store_close(store);
 }
 
@@ -223,14 +223,14 @@ static bool attempt_many(void) {
 
 static void check_many(bool done) {
   Store *store = opened(true, STORE_OK);
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err = {""};
   if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
-  for (int i = 1; i <= KEPT; i++) assert_true(holds(&history, i));
-  if (history.count != KEPT + MANY) assert_int_equal(history.count, KEPT); /* all or nothing */
-  if (done) assert_int_equal(history.count, KEPT + MANY);
-  history_free(&history);
+  for (int i = 1; i <= KEPT; i++) assert_true(holds(&history.history, i));
+  if (history.history.count != KEPT + MANY) assert_int_equal(history.history.count, KEPT); /* all or nothing */
+  if (done) assert_int_equal(history.history.count, KEPT + MANY);
+  records_free(&history);
   store_close(store);
 }
 
@@ -369,12 +369,12 @@ static void replaced_while_opened(void **state) {
     assert_true(paths_exists(in_folder("records.db-journal")));
     assert_int_equal(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(other);
-    History history = {0};
+    Records history = {0};
     Settings settings;
     Err err = {""};
     if (!store_load(store, &history, &settings, &err)) fail_msg("%s", err.text);
-    assert_int_equal(history.count, MANY);
-    history_free(&history);
+    assert_int_equal(history.history.count, MANY);
+    records_free(&history);
     store_close(store);
     char *after = file_bytes(in_folder("old"), &after_length);
     assert_int_equal(before_length, after_length);

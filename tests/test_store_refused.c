@@ -21,7 +21,7 @@ static void refused_untouched(const char *sql, const char *says) {
     Store *store = store_open(folder, write, &err);
     assert_int_equal(store_state(store), STORE_NONE);
     assert_non_null(strstr(err.text, says));
-    History history = {0};
+    Records history = {0};
     Settings settings;
     assert_false(store_load(store, &history, &settings, &err));
     assert_false(store_save_session(store, &made, &err));
@@ -68,7 +68,7 @@ static void pipes_in_place(void **state) {
   const char *const names[] = {"records.db", "records.db-journal", "records.db-wal"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     new_folder(NULL);
-    History history = {0};
+    Records history = {0};
     Settings settings;
     Err err = {""};
     const SessionRecord made = record(3);
@@ -124,14 +124,14 @@ static void as_nobody(void (*work)(void)) {
 
 static void reads_but_saves_nothing(void) {
   Store *store = opened(true, STORE_READ_ONLY);
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err = {""};
   const SessionRecord made = record(4);
-  if (!store_load(store, &history, &settings, &err) || history.count != 3) _exit(1);
+  if (!store_load(store, &history, &settings, &err) || history.history.count != 3) _exit(1);
   if (store_save_session(store, &made, &err) || !*err.text) _exit(2);
   if (store_backup(store, 20000, &err)) _exit(3);
-  history_free(&history);
+  records_free(&history);
   store_close(store);
 }
 

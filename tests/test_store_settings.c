@@ -4,11 +4,11 @@
 #include "store_help.h"
 
 static Settings loaded(Store *store) {
-  History history = {0};
+  Records history = {0};
   Settings settings;
   Err err;
   assert_true(store_load(store, &history, &settings, &err));
-  history_free(&history);
+  records_free(&history);
   return settings;
 }
 
@@ -18,9 +18,9 @@ static void two_copies_keep_each_others_settings(void **state) {
   Store *a = store_open(folder, true, &err), *b = store_open(folder, true, &err);
   Settings of_a = loaded(a), of_b = loaded(b);
   strcpy(of_b.name[0], "Ana");
-  assert_true(store_save_settings(b, &of_b, &err));
+  assert_true(store_save_settings(b, &of_b, 0, &err));
   of_a.text_percent = 150; /* a has not looked since */
-  assert_true(store_save_settings(a, &of_a, &err));
+  assert_true(store_save_settings(a, &of_a, 0, &err));
   Settings both = loaded(b);
   assert_string_equal(both.name[0], "Ana");
   assert_int_equal(both.text_percent, 150);
@@ -36,12 +36,12 @@ static void what_was_not_read_is_not_overwritten(void **state) {
   strcpy(settings.name[1], "Sam");
   settings.theme = THEME_PORCELAIN;
   settings.sound = true;
-  assert_true(store_save_settings(store, &settings, &err));
+  assert_true(store_save_settings(store, &settings, 0, &err));
   store_close(store);
   store = store_open(folder, true, &err); /* and never loaded: it was locked, say */
   settings = settings_default();
   settings.welcomed = true;
-  assert_true(store_save_settings(store, &settings, &err));
+  assert_true(store_save_settings(store, &settings, 0, &err));
   settings = loaded(store);
   assert_string_equal(settings.name[1], "Sam");
   assert_int_equal(settings.theme, THEME_PORCELAIN);

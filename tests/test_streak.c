@@ -24,16 +24,16 @@ static void add(History *history, Day day, const char *exercise) {
 }
 
 /* A spelling that ends in P ends today; one that ends in m or z ended yesterday, and today is still open. */
-static History spelled(const char *days) {
-  History history = {0};
+static Records spelled(const char *days) {
+  Records records = {0};
   const size_t length = strlen(days);
   const Day last = length && days[length - 1] == 'P' ? TODAY : TODAY - 1;
   for (size_t i = 0; i < length; i++) {
     const Day day = last - (Day)(length - 1 - i);
-    if (days[i] == 'P') add(&history, day, "two-good-things");
-    if (days[i] == 'z') add(&history, day, "not-today");
+    if (days[i] == 'P') add(&records.history, day, "two-good-things");
+    if (days[i] == 'z') add(&records.history, day, "not-today");
   }
-  return history;
+  return records;
 }
 
 static void vectors(void **state) {
@@ -65,46 +65,46 @@ static void vectors(void **state) {
       {"Pmmzm", 1, ""},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    History history = spelled(rows[i].days);
+    Records records = spelled(rows[i].days);
     int archived[RUNS];
     size_t count;
-    const Progress progress = streak_progress(&history, TODAY, archived, RUNS, &count);
+    const Progress progress = streak_progress(&records, TODAY, archived, RUNS, &count);
     char text[256] = "";
     for (size_t k = 0; k < count; k++) snprintf(text + strlen(text), 16, "%d ", archived[k]);
     if (progress.run != rows[i].run || strcmp(text, rows[i].archived) != 0) {
       fail_msg("%s: run %d (%s), not %d (%s)", rows[i].days, progress.run, text, rows[i].run, rows[i].archived);
     }
-    history_free(&history);
+    records_free(&records);
   }
 }
 
 static void precedence(void **state) {
   (void)state;
-  History history = {0};
-  add(&history, 10, "not-today");
-  assert_int_equal(streak_class(&history, 10), DAY_PAUSED);
-  add(&history, 10, "two-good-things");
-  add(&history, 10, "not-today");
-  assert_int_equal(streak_class(&history, 10), DAY_PRACTISED);
-  add(&history, 11, "ready-or-not");
-  assert_int_equal(streak_class(&history, 11), DAY_MISSED);
-  add(&history, 12, "ready-or-not");
-  add(&history, 12, "not-today");
-  assert_int_equal(streak_class(&history, 12), DAY_PAUSED);
-  add(&history, 13, "quiet-practice");
-  assert_int_equal(streak_class(&history, 13), DAY_PRACTISED);
-  assert_int_equal(streak_class(&history, 9), DAY_MISSED);
-  assert_int_equal(streak_class(&history, 14), DAY_MISSED);
-  history_free(&history);
+  Records records = {0};
+  add(&records.history, 10, "not-today");
+  assert_int_equal(streak_class(&records, 10), DAY_PAUSED);
+  add(&records.history, 10, "two-good-things");
+  add(&records.history, 10, "not-today");
+  assert_int_equal(streak_class(&records, 10), DAY_PRACTISED);
+  add(&records.history, 11, "ready-or-not");
+  assert_int_equal(streak_class(&records, 11), DAY_MISSED);
+  add(&records.history, 12, "ready-or-not");
+  add(&records.history, 12, "not-today");
+  assert_int_equal(streak_class(&records, 12), DAY_PAUSED);
+  add(&records.history, 13, "quiet-practice");
+  assert_int_equal(streak_class(&records, 13), DAY_PRACTISED);
+  assert_int_equal(streak_class(&records, 9), DAY_MISSED);
+  assert_int_equal(streak_class(&records, 14), DAY_MISSED);
+  records_free(&records);
 }
 
 static void totals(void **state) {
   (void)state;
-  History history = {0};
-  for (Day day = TODAY - 99; day <= TODAY; day++) add(&history, day, "two-good-things");
-  add(&history, TODAY, "two-good-things");     /* twice a day is one day */
-  add(&history, TODAY + 1, "two-good-things"); /* dated after today: it counts when its day comes */
-  Progress progress = streak_progress(&history, TODAY, NULL, 0, NULL);
+  Records records = {0};
+  for (Day day = TODAY - 99; day <= TODAY; day++) add(&records.history, day, "two-good-things");
+  add(&records.history, TODAY, "two-good-things");     /* twice a day is one day */
+  add(&records.history, TODAY + 1, "two-good-things"); /* dated after today: it counts when its day comes */
+  Progress progress = streak_progress(&records, TODAY, NULL, 0, NULL);
   assert_int_equal(progress.practised_days, 100);
   assert_int_equal(progress.run, 100);
   assert_int_equal(progress.longest_run, 100);
@@ -114,15 +114,15 @@ static void totals(void **state) {
   assert_int_equal(progress.last_practised, TODAY - 1);
   assert_true(progress.practised_today);
   assert_false(progress.run_is_new || progress.paused_today);
-  progress = streak_progress(&history, TODAY + 1, NULL, 0, NULL);
+  progress = streak_progress(&records, TODAY + 1, NULL, 0, NULL);
   assert_int_equal(progress.practised_days, 101);
-  progress = streak_progress(&history, TODAY - 16, NULL, 0, NULL);
+  progress = streak_progress(&records, TODAY - 16, NULL, 0, NULL);
   assert_int_equal(progress.practised_days, 84);
   assert_int_equal(progress.vessel_number, 2);
   assert_int_equal(progress.vessel_mended, 0);
-  history_free(&history);
+  records_free(&records);
 
-  progress = streak_progress(&history, TODAY, NULL, 0, NULL); /* nothing at all */
+  progress = streak_progress(&records, TODAY, NULL, 0, NULL); /* nothing at all */
   assert_int_equal(progress.vessel_number, 1);
   assert_int_equal(progress.last_practised, DAY_NONE);
   assert_false(progress.run_is_new);
@@ -135,24 +135,24 @@ static void new_run(void **state) {
     bool is_new;
   } rows[] = {{"PPmmm", true}, {"PPmmmP", true}, {"PPmmmPP", false}, {"PPmm", false}, {"mmmmP", false}, {"", false}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    History history = spelled(rows[i].days);
-    assert_int_equal(streak_progress(&history, TODAY, NULL, 0, NULL).run_is_new, rows[i].is_new);
-    history_free(&history);
+    Records records = spelled(rows[i].days);
+    assert_int_equal(streak_progress(&records, TODAY, NULL, 0, NULL).run_is_new, rows[i].is_new);
+    records_free(&records);
   }
 }
 
 static void today_is_open(void **state) {
   (void)state;
-  History history = {0};
-  add(&history, TODAY - 3, "two-good-things");
-  assert_int_equal(streak_progress(&history, TODAY, NULL, 0, NULL).run, 1); /* two missed, today is not over */
-  assert_int_equal(streak_progress(&history, TODAY + 1, NULL, 0, NULL).run, 0);
-  add(&history, TODAY, "ready-or-not"); /* which is no practice, and no end of the day */
-  assert_int_equal(streak_progress(&history, TODAY, NULL, 0, NULL).run, 1);
-  add(&history, TODAY, "not-today");
-  assert_true(streak_progress(&history, TODAY, NULL, 0, NULL).paused_today);
-  assert_int_equal(streak_progress(&history, TODAY + 3, NULL, 0, NULL).run, 1);
-  history_free(&history);
+  Records records = {0};
+  add(&records.history, TODAY - 3, "two-good-things");
+  assert_int_equal(streak_progress(&records, TODAY, NULL, 0, NULL).run, 1); /* two missed, today is not over */
+  assert_int_equal(streak_progress(&records, TODAY + 1, NULL, 0, NULL).run, 0);
+  add(&records.history, TODAY, "ready-or-not"); /* which is no practice, and no end of the day */
+  assert_int_equal(streak_progress(&records, TODAY, NULL, 0, NULL).run, 1);
+  add(&records.history, TODAY, "not-today");
+  assert_true(streak_progress(&records, TODAY, NULL, 0, NULL).paused_today);
+  assert_int_equal(streak_progress(&records, TODAY + 3, NULL, 0, NULL).run, 1);
+  records_free(&records);
 }
 
 /* ---- Random histories against the slow model ---- */
@@ -192,9 +192,9 @@ static uint32_t chance(uint32_t bound) {
 }
 
 /* Draws the days, and adds records for them in a shuffled order. */
-static History random_history(char days[SPAN]) {
+static Records random_history(char days[SPAN]) {
   static const char *const practice[] = {"two-good-things", "quiet-practice", "one-of-a-friend's-pack"};
-  History history = {0};
+  Records records = {0};
   const uint32_t practised = 1 + chance(9), paused = chance(4);
   for (int i = 0; i < SPAN; i++) {
     const uint32_t drawn = chance(10);
@@ -203,19 +203,19 @@ static History random_history(char days[SPAN]) {
   const int start = (int)chance(SPAN);
   for (int i = 0; i < SPAN; i++) {
     const int at = (start + i * 7) % SPAN; /* 7 and SPAN have no common divisor: every day once */
-    if (days[at] == 'P') add(&history, at, practice[chance(3)]);
-    if (days[at] == 'P' && chance(2)) add(&history, at, practice[chance(3)]);
-    if (days[at] == 'z' || (days[at] == 'P' && chance(4) == 0)) add(&history, at, "not-today");
-    if (chance(8) == 0) add(&history, at, "ready-or-not");
+    if (days[at] == 'P') add(&records.history, at, practice[chance(3)]);
+    if (days[at] == 'P' && chance(2)) add(&records.history, at, practice[chance(3)]);
+    if (days[at] == 'z' || (days[at] == 'P' && chance(4) == 0)) add(&records.history, at, "not-today");
+    if (chance(8) == 0) add(&records.history, at, "ready-or-not");
   }
-  return history;
+  return records;
 }
 
-static void compare(const History *history, const char days[SPAN], int today) {
+static void compare(const Records *records, const char days[SPAN], int today) {
   int archived[RUNS], newest[2];
   size_t count;
   const Plain plain = plain_model(days, today);
-  const Progress progress = streak_progress(history, today, archived, RUNS, &count);
+  const Progress progress = streak_progress(records, today, archived, RUNS, &count);
   if (progress.run != plain.run || progress.longest_run != plain.longest || progress.practised_days != plain.practised ||
       progress.last_28 != plain.last_28 || count != plain.archived_count ||
       memcmp(archived, plain.archived, count * sizeof *archived) != 0) {
@@ -225,12 +225,12 @@ static void compare(const History *history, const char days[SPAN], int today) {
   }
   assert_int_equal(progress.practised_today, days[today] == 'P');
   assert_int_equal((progress.vessel_number - 1) * VESSEL_SEAMS + progress.vessel_mended, plain.practised);
-  streak_progress(history, today, newest, 2, &count); /* with little room: the newest of them, oldest first */
+  streak_progress(records, today, newest, 2, &count); /* with little room: the newest of them, oldest first */
   const size_t shown = count < 2 ? count : 2;
   assert_memory_equal(newest, plain.archived + (count - shown), shown * sizeof *newest);
   for (int day = 0; day < SPAN; day++) {
     const DayClass wanted = days[day] == 'P' ? DAY_PRACTISED : days[day] == 'z' ? DAY_PAUSED : DAY_MISSED;
-    assert_int_equal(streak_class(history, day), wanted);
+    assert_int_equal(streak_class(records, day), wanted);
   }
 }
 
@@ -238,10 +238,10 @@ static void random_histories(void **state) {
   (void)state;
   for (int i = 0; i < 2000; i++) {
     char days[SPAN];
-    History history = random_history(days);
-    compare(&history, days, SPAN - 1);
-    compare(&history, days, (int)chance(SPAN));
-    history_free(&history);
+    Records records = random_history(days);
+    compare(&records, days, SPAN - 1);
+    compare(&records, days, (int)chance(SPAN));
+    records_free(&records);
   }
 }
 

@@ -13,17 +13,17 @@
 
 enum { SATURDAY_D = 20778 }; /* 2026-11-21 */
 
-static History history;
+static Records records;
 static Day today;
 
 /* A session of its own, however many there are that day. */
-static void done(Day day, const char *exercise, bool finished) {
+static void done(Day day, const char *exercise) {
   static uint32_t ids;
-  SessionRecord record = {.day = day, .finished = finished, .seconds = 240};
+  SessionRecord record = {.day = day, .finished = true, .seconds = 240};
   ids++;
   memcpy(record.id, &ids, sizeof ids);
   strcpy(record.exercise, exercise);
-  history_put(&history, &record);
+  history_put(&records.history, &record);
 }
 
 static int setup(void **state) {
@@ -35,7 +35,7 @@ static int setup(void **state) {
 
 static int teardown(void **state) {
   (void)state;
-  history_free(&history);
+  records_free(&records);
   return 0;
 }
 
@@ -44,10 +44,10 @@ static const TallyDay *day_of(const TallyWeeks *weeks, Day day) { return &weeks-
 static void the_last_weeks_end_today(void **state) {
   (void)state;
   static TallyWeeks weeks;
-  done(today - 400, "calm-1", true);
-  done(today + 1, "calm-1", true); /* a clock that was set back */
-  for (int i = 0; i < 2; i++) done(today, "calm-1", true);
-  tally_last_weeks(&weeks, &history, today);
+  done(today - 400, "calm-1");
+  done(today + 1, "calm-1"); /* a clock that was set back */
+  for (int i = 0; i < 2; i++) done(today, "calm-1");
+  tally_last_weeks(&weeks, &records, today);
   assert_int_equal(weeks.weeks, 18);
   assert_int_equal(date_weekday(weeks.first), 0);
   assert_int_equal(weeks.first, date_day(2026, 7, 20));
@@ -69,25 +69,39 @@ static void classes_are_those_of_runs(void **state) {
   for (Day day = date_day(2016, 2, 1); day <= today; day++)
     for (int i = 0; i < 3; i++) {
       chance = chance * 1664525 + 1013904223;
-      if (chance >> 30 == 0) done(day, names[chance >> 20 & 3], true);
+      if (chance >> 30 == 0) done(day, names[chance >> 20 & 3]);
     }
   for (int y = 2016; y <= 2026; y++) {
-    tally_year(&year, &history, y, today);
+    tally_year(&year, &records, y, today);
     assert_int_equal(year.from, date_day(y, 1, 1));
     assert_true(year.weeks == 53 || year.weeks == 54);
     assert_true(year.first <= year.from && year.first + 7 * year.weeks > date_day(y, 12, 31));
-    for (Day day = year.from; day <= year.to; day++) assert_int_equal(day_of(&year, day)->class, streak_class(&history, day));
+    for (Day day = year.from; day <= year.to; day++) assert_int_equal(day_of(&year, day)->class, streak_class(&records, day));
     all += year.practised;
   }
-  practised = streak_progress(&history, today, NULL, 0, NULL).practised_days;
+  practised = streak_progress(&records, today, NULL, 0, NULL).practised_days;
   assert_int_equal(all, practised);
   assert_int_equal(year.to, today);
+}
+
+static void agreed_pauses_show(void **state) {
+  (void)state;
+  static TallyWeeks weeks;
+  Pause pause = {.id = {1}, .from = today - 9, .until = today + 4, .ended = DAY_OPEN};
+  assert_non_null(records_put_pause(&records, &pause));
+  done(today - 8, "six-slow-breaths");
+  tally_last_weeks(&weeks, &records, today);
+  assert_int_equal(day_of(&weeks, today - 10)->class, DAY_MISSED);
+  assert_int_equal(day_of(&weeks, today - 9)->class, DAY_PAUSED);
+  assert_int_equal(day_of(&weeks, today - 8)->class, DAY_PRACTISED);
+  assert_int_equal(day_of(&weeks, today)->class, DAY_PAUSED);
+  assert_int_equal(day_of(&weeks, today + 1)->class, DAY_MISSED); /* not yet */
 }
 
 static void a_leap_year_from_sunday_on_has_54_weeks(void **state) {
   (void)state;
   static TallyWeeks year;
-  tally_year(&year, &history, 2012, today);
+  tally_year(&year, &records, 2012, today);
   assert_int_equal(year.weeks, 54);
   assert_int_equal(year.to, date_day(2012, 12, 31));
 }
@@ -96,11 +110,11 @@ static void a_leap_year_from_sunday_on_has_54_weeks(void **state) {
 static void quiet_practice_adds_nothing(void **state) {
   (void)state;
   static TallyWeeks weeks;
-  done(today - 1, HISTORY_QUIET, true);
-  done(today - 1, HISTORY_QUIET, true);
-  done(today, "six-slow-breaths", true);
-  done(today, HISTORY_QUIET, true);
-  tally_last_weeks(&weeks, &history, today);
+  done(today - 1, HISTORY_QUIET);
+  done(today - 1, HISTORY_QUIET);
+  done(today, "six-slow-breaths");
+  done(today, HISTORY_QUIET);
+  tally_last_weeks(&weeks, &records, today);
   assert_int_equal(day_of(&weeks, today - 1)->class, DAY_PRACTISED);
   assert_int_equal(tally_level(day_of(&weeks, today - 1)), 1);
   assert_int_equal(tally_level(day_of(&weeks, today)), 1);
@@ -110,10 +124,10 @@ static void days_are_of_three_levels(void **state) {
   (void)state;
   static TallyWeeks weeks;
   for (int back = 0; back < 6; back++)
-    for (int i = 0; i < back; i++) done(today - back, "six-slow-breaths", true);
-  for (int i = 0; i < 300; i++) done(today - 7, "six-slow-breaths", true);
-  done(today, "not-today", true);
-  tally_last_weeks(&weeks, &history, today);
+    for (int i = 0; i < back; i++) done(today - back, "six-slow-breaths");
+  for (int i = 0; i < 300; i++) done(today - 7, "six-slow-breaths");
+  done(today, "not-today");
+  tally_last_weeks(&weeks, &records, today);
   static const int wanted[] = {0, 1, 2, 3, 3, 3, 0, 3};
   for (int back = 0; back < 8; back++) assert_int_equal(tally_level(day_of(&weeks, today - back)), wanted[back]);
   assert_int_equal(day_of(&weeks, today)->class, DAY_PAUSED);
@@ -122,12 +136,12 @@ static void days_are_of_three_levels(void **state) {
 static void years_begin_with_the_first_day(void **state) {
   (void)state;
   int first, last;
-  tally_years(&history, today, &first, &last);
+  tally_years(&records.history, today, &first, &last);
   assert_int_equal(first, 2026);
   assert_int_equal(last, 2026);
-  done(date_day(2019, 12, 31), HISTORY_READY, true); /* no day of practice */
-  done(date_day(2020, 1, 1), "six-slow-breaths", true);
-  tally_years(&history, today, &first, &last);
+  done(date_day(2019, 12, 31), HISTORY_READY); /* no day of practice */
+  done(date_day(2020, 1, 1), "six-slow-breaths");
+  tally_years(&records.history, today, &first, &last);
   assert_int_equal(first, 2020);
   assert_int_equal(last, 2026);
 }
@@ -143,16 +157,16 @@ static void categories_are_counted(void **state) {
   Drive d;
   static TallyCategories all;
   drive_start(&d, NULL, NULL, NULL);
-  tally_categories(&all, &history, &d.library, today);
+  tally_categories(&all, &records.history, &d.library, today);
   assert_int_equal(all.count, 0);
-  for (int i = 0; i < 5; i++) done(today - i, "six-slow-breaths", i % 2);
-  done(today, "one-thing-i-noticed", true);
-  done(today, "of-no-pack-here", true);
-  done(today, HISTORY_READY, true);
-  done(today, HISTORY_QUIET, true);
-  done(today, "write-it-keep-it", true); /* alone, however it came into the records */
-  done(today + 1, "six-slow-breaths", true);
-  tally_categories(&all, &history, &d.library, today);
+  for (int i = 0; i < 5; i++) done(today - i, "six-slow-breaths");
+  done(today, "one-thing-i-noticed");
+  done(today, "of-no-pack-here");
+  done(today, HISTORY_READY);
+  done(today, HISTORY_QUIET);
+  done(today, "write-it-keep-it"); /* alone, however it came into the records */
+  done(today + 1, "six-slow-breaths");
+  tally_categories(&all, &records.history, &d.library, today);
   assert_int_equal(all.count, 2);
   assert_int_equal(done_of(&all, "calm"), 5);
   assert_int_equal(done_of(&all, "gratitude"), 1);
@@ -163,6 +177,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(the_last_weeks_end_today, setup, teardown),
       cmocka_unit_test_setup_teardown(classes_are_those_of_runs, setup, teardown),
+      cmocka_unit_test_setup_teardown(agreed_pauses_show, setup, teardown),
       cmocka_unit_test_setup_teardown(a_leap_year_from_sunday_on_has_54_weeks, setup, teardown),
       cmocka_unit_test_setup_teardown(quiet_practice_adds_nothing, setup, teardown),
       cmocka_unit_test_setup_teardown(days_are_of_three_levels, setup, teardown),

@@ -13,6 +13,7 @@ typedef enum EffectKind {
   EFFECT_SILENCE,       /* everything silent within ms; the device may close */
   EFFECT_VOLUME,        /* number = 0 to 100 */
   EFFECT_SAVE_SESSION,  /* number = index into the model's history; come back with EVENT_SAVED or EVENT_SAVE_FAILED */
+  EFFECT_SAVE_RECORDS,  /* what is pending in the records but for sessions; number = its save; answered likewise */
   EFFECT_SAVE_SETTINGS, /* the model's settings, whole */
   EFFECT_FULLSCREEN,    /* on */
   EFFECT_TEXT_INPUT,    /* on: a text field has the focus */

@@ -25,7 +25,7 @@ typedef enum EventKind {
   EVENT_COMPOSE,     /* what an input method composes in it, "" nothing; its caret behind number[0] code points */
   EVENT_FIELD_POINT, /* the mouse in the field `action`, at byte number[0] of its text: number[1] is a FieldPoint */
   EVENT_SCROLL,      /* the scroll area action.arg stands at number[0] px */
-  EVENT_SAVED,       /* the save numbered number[0] is on the disk; 0: the settings */
+  EVENT_SAVED,       /* the save numbered number[0] is on the disk; 0: the settings; number[1]: all records due by then */
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
   EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
   EVENT_VOICE,       /* number[0] 0: there is no voice that could read aloud, 1: there is */

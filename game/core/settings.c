@@ -182,6 +182,17 @@ static bool set_field(const Row *row, void *field, const char *value) {
   return false;
 }
 
+bool settings_shared(const char *key) {
+  static const char *const shared[] = {
+      "name_a", "name_b", "show_vessel", "show_run",  "day_start_hour", "day_start_before", "day_start_from", "first_day",
+      "hurt",   "stage",  "path",        "path_week", "path_since",     "back_day",         "back_minute",
+  };
+  if (strncmp(key, "rest_", 5) == 0) return true;
+  for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+    if (strcmp(key, shared[i]) == 0) return true;
+  return false;
+}
+
 bool settings_set(Settings *settings, const char *key, const char *value) {
   for (int i = 0; i < ROW_COUNT; i++) {
     if (strcmp(key, ROWS[i].key) == 0) return set_field(&ROWS[i], (char *)settings + ROWS[i].offset, value);

@@ -75,6 +75,9 @@ void settings_rest(Settings *settings, const char *exercise, Day until, Day toda
 /* Is there an openness agreement on this day? */
 bool settings_agreement(const Settings *settings, Day day);
 
+/* Is it one of the couple's, that goes along to their other device, and not one of this device? */
+bool settings_shared(const char *key);
+
 /* Sets one from its texts. An unknown key or a value out of range changes nothing and returns false. */
 bool settings_set(Settings *settings, const char *key, const char *value);
 

@@ -9,11 +9,13 @@ static void note(TallyDay *day, const char *exercise) {
   if (strcmp(exercise, HISTORY_QUIET) != 0 && day->done < UINT8_MAX) day->done++;
 }
 
-static void count_days(TallyWeeks *out, const History *history) {
+static void count_days(TallyWeeks *out, const Records *records) {
+  const History *history = &records->history;
   for (size_t at = streak_first_on(history, out->from); at < history->count && history->items[at].day <= out->to; at++)
     note(&out->days[history->items[at].day - out->first], history->items[at].exercise);
-  for (int i = 0; i < 7 * out->weeks; i++) {
-    TallyDay *day = &out->days[i];
+  for (Day at = out->from; at <= out->to; at++) {
+    TallyDay *day = &out->days[at - out->first];
+    if (day->class == DAY_MISSED && records_paused(records, NULL, at)) day->class = DAY_PAUSED;
     if (day->class != DAY_PRACTISED) continue;
     if (!day->done) day->done = 1; /* practised alone */
     out->practised++;
@@ -25,15 +27,15 @@ static void set_weeks(TallyWeeks *out, Day from, Day to, Day last) {
   out->weeks = (int)(last - out->first) / 7 + 1;
 }
 
-void tally_last_weeks(TallyWeeks *out, const History *history, Day today) {
+void tally_last_weeks(TallyWeeks *out, const Records *records, Day today) {
   set_weeks(out, today - date_weekday(today) - 7 * (TALLY_WEEKS - 1), today, today);
-  count_days(out, history);
+  count_days(out, records);
 }
 
-void tally_year(TallyWeeks *out, const History *history, int year, Day today) {
+void tally_year(TallyWeeks *out, const Records *records, int year, Day today) {
   Day last = date_day(year, 12, 31);
   set_weeks(out, date_day(year, 1, 1), last < today ? last : today, last);
-  count_days(out, history);
+  count_days(out, records);
 }
 
 void tally_years(const History *history, Day today, int *first, int *last) {

@@ -34,10 +34,10 @@ typedef struct TallyCategories {
 } TallyCategories;
 
 /* The weeks that end with that of `today`. */
-void tally_last_weeks(TallyWeeks *out, const History *history, Day today);
+void tally_last_weeks(TallyWeeks *out, const Records *records, Day today);
 
 /* The weeks of a year, up to `today`. */
-void tally_year(TallyWeeks *out, const History *history, int year, Day today);
+void tally_year(TallyWeeks *out, const Records *records, int year, Day today);
 
 /* The years that can be looked at: that of the first practised day (`today`'s where there is none), and that of `today`. */
 void tally_years(const History *history, Day today, int *first, int *last);

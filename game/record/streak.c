@@ -15,7 +15,8 @@ size_t streak_first_on(const History *history, Day day) {
 }
 
 /* What the day of record *at was; *at moves on to the next day's first record. */
-static DayClass class_of_day(const History *history, size_t *at) {
+static DayClass class_of_day(const Records *records, size_t *at) {
+  const History *history = &records->history;
   const Day day = history->items[*at].day;
   DayClass class = DAY_MISSED;
   for (; *at < history->count && history->items[*at].day == day; (*at)++) {
@@ -25,13 +26,14 @@ static DayClass class_of_day(const History *history, size_t *at) {
     else if (history_rests(exercise) && class == DAY_MISSED)
       class = DAY_PAUSED;
   }
-  return class;
+  return class == DAY_MISSED && records_paused(records, NULL, day) ? DAY_PAUSED : class;
 }
 
-DayClass streak_class(const History *history, Day day) {
+DayClass streak_class(const Records *records, Day day) {
+  const History *history = &records->history;
   size_t at = streak_first_on(history, day);
-  if (at == history->count || history->items[at].day != day) return DAY_MISSED;
-  return class_of_day(history, &at);
+  if (at < history->count && history->items[at].day == day) return class_of_day(records, &at);
+  return records_paused(records, NULL, day) ? DAY_PAUSED : DAY_MISSED;
 }
 
 typedef struct Walk {
@@ -56,6 +58,17 @@ static void miss(Walk *walk, int64_t days) {
   if (walk->missed > RUN_GRACE_DAYS && walk->progress->run > 0) archive_run(walk);
 }
 
+/* The days from `day` on, before `before`, of which no session is there. */
+static void pass(Walk *walk, const Records *records, int64_t day, Day before) {
+  while (day < before) {
+    const Day pause = records_next_pause(records, NULL, (Day)day, before);
+    miss(walk, pause - day);
+    if (pause == before) return;
+    walk->missed = 0;
+    day = (int64_t)records_paused_until(records, NULL, pause) + 1;
+  }
+}
+
 static void practise(Walk *walk, Day day) {
   Progress *p = walk->progress;
   walk->missed = 0;
@@ -69,15 +82,16 @@ static void practise(Walk *walk, Day day) {
     p->last_practised = day;
 }
 
-Progress streak_progress(const History *history, Day today, int *archived, size_t room, size_t *archived_count) {
+Progress streak_progress(const Records *records, Day today, int *archived, size_t room, size_t *archived_count) {
+  const History *history = &records->history;
   Progress progress = {.today = today, .last_practised = DAY_NONE};
   Walk walk = {.progress = &progress, .archived = archived, .room = room};
   int64_t next = history->count ? history->items[0].day : today; /* the first day not walked yet */
   for (size_t at = 0; at < history->count && history->items[at].day <= today;) {
     const Day day = history->items[at].day;
-    miss(&walk, day - next);
+    pass(&walk, records, next, day);
     next = (int64_t)day + 1;
-    switch (class_of_day(history, &at)) {
+    switch (class_of_day(records, &at)) {
       case DAY_PRACTISED: practise(&walk, day); break;
       case DAY_PAUSED:
         walk.missed = 0;
@@ -88,7 +102,8 @@ Progress streak_progress(const History *history, Day today, int *archived, size_
         break;
     }
   }
-  if (next < today) miss(&walk, today - next);
+  pass(&walk, records, next, today);
+  if (next <= today) progress.paused_today = records_paused(records, NULL, today);
   progress.vessel_number = progress.practised_days / VESSEL_SEAMS + 1;
   progress.vessel_mended = progress.practised_days % VESSEL_SEAMS;
   progress.run_is_new = walk.archived_count > 0 && progress.run == (progress.practised_today ? 1 : 0);

@@ -1,4 +1,4 @@
-/* Days and runs: what Progress shows, computed from the history each time and never stored.
+/* Days and runs: what Progress shows, computed from the sessions and pauses each time and never stored.
  *
  * A day is one of practised, paused, missed, in that precedence. A run is the practised days since it began;
  * missed and paused days neither add nor reset; any third missed day in a row archives it. Today is never missed
@@ -6,7 +6,7 @@
 #ifndef GOLDSEAM_RECORD_STREAK_H
 #define GOLDSEAM_RECORD_STREAK_H
 
-#include "record/history.h"
+#include "record/records.h"
 
 enum { VESSEL_SEAMS = 84, RUN_GRACE_DAYS = 2 };
 
@@ -30,11 +30,11 @@ typedef struct Progress {
 size_t streak_first_on(const History *history, Day day);
 
 /* What the day was. */
-DayClass streak_class(const History *history, Day day);
+DayClass streak_class(const Records *records, Day day);
 
 /* Everything at once. `archived` (may be NULL) receives the archived runs, oldest first, up to `room` of the newest;
- * *archived_count is how many there are in all. Linear in the records and the days they span. */
-Progress streak_progress(const History *history, Day today, int *archived, size_t room, size_t *archived_count);
+ * *archived_count is how many there are in all. Linear in the sessions, times the pauses between them. */
+Progress streak_progress(const Records *records, Day today, int *archived, size_t room, size_t *archived_count);
 
 /* The logical day of a wall-clock time: the date of (time - start hour), in civil time.
  * A changed hour holds from `from` on, and the date never goes back:

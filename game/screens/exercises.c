@@ -215,7 +215,7 @@ static bool to_do(const Model *model, const Exercise *exercise, char *out, size_
   for (int i = 0; i < gate->done_count; i++) {
     const ExerciseCount *wanted = &gate->done[i];
     const Exercise *other = library_find(model->library, wanted->exercise);
-    int times = gate_times_done(wanted->exercise, &model->history);
+    int times = gate_times_done(wanted->exercise, &model->records.history);
     if (times >= wanted->count || !other) continue;
     str_count(out, size, STR_OPENS_AFTER, wanted->count, other->title, wanted->count, times);
     return true;

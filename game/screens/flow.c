@@ -25,9 +25,9 @@ static void order_categories(TallyCategories *all) {
 void flow_count(Model *model) {
   const Settings *s = &model->settings;
   model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
-  model->progress = streak_progress(&model->history, model->today, NULL, 0, NULL);
-  tally_last_weeks(&model->weeks, &model->history, model->today);
-  tally_categories(&model->categories, &model->history, model->library, model->today);
+  model->progress = streak_progress(&model->records, model->today, NULL, 0, NULL);
+  tally_last_weeks(&model->weeks, &model->records, model->today);
+  tally_categories(&model->categories, &model->records.history, model->library, model->today);
   order_categories(&model->categories);
   flow_year(model, model->year);
   GateFacts facts = model_facts(model);
@@ -36,9 +36,9 @@ void flow_count(Model *model) {
 
 void flow_year(Model *model, int year) {
   int first, last;
-  tally_years(&model->history, model->today, &first, &last);
+  tally_years(&model->records.history, model->today, &first, &last);
   model->year = year < first ? (year ? first : last) : year > last ? last : year;
-  tally_year(&model->year_days, &model->history, model->year, model->today);
+  tally_year(&model->year_days, &model->records, model->year, model->today);
 }
 
 void flow_go(Model *model, ScreenId screen) {
@@ -90,14 +90,14 @@ static void ring_once(Model *model, Effects *effects, const char *name) {
 /* ---- Records ---- */
 
 static void ask_save(Model *model, ptrdiff_t index, Effects *effects) {
-  model->history.items[index].pending = ++model->save_number;
+  model->records.history.items[index].pending = ++model->save_number;
   effects_add(effects, EFFECT_SAVE_SESSION)->number = (int32_t)index;
 }
 
 void flow_record(Model *model, Effects *effects) {
   if (!model->in_session || !model->session.began || model->opening.step == OPENING_CONSENT) return;
   SessionRecord record = session_record(&model->session);
-  ptrdiff_t index = history_put(&model->history, &record);
+  ptrdiff_t index = history_put(&model->records.history, &record);
   if (index < 0) { /* the session goes on, and the next save tries again */
     str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVE, str(STR_NO_MEMORY));
     return;
@@ -107,11 +107,16 @@ void flow_record(Model *model, Effects *effects) {
   flow_count(model);
 }
 
+int32_t flow_save_number(Model *model) { return ++model->save_number; }
+
+void flow_save_records(Model *model, Effects *effects) { effects_add(effects, EFFECT_SAVE_RECORDS)->number = model->save_number; }
+
 void flow_retry(Model *model, Effects *effects) {
   int asked = 0;
   if (model->settings_failed) flow_settings(effects);
-  for (size_t i = 0; i < model->history.count && asked < RETRY_MOST; i++) {
-    if (!model->history.items[i].pending) continue;
+  if (records_due(&model->records)) flow_save_records(model, effects);
+  for (size_t i = 0; i < model->records.history.count && asked < RETRY_MOST; i++) {
+    if (!model->records.history.items[i].pending) continue;
     ask_save(model, (ptrdiff_t)i, effects);
     asked++;
   }
@@ -124,7 +129,7 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
   model->stage_told = false;
-  model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->history);
+  model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->records.history);
   model->photos.away = false;
   start.day = model->today;
   start.timers = model->settings.timers;
@@ -132,7 +137,7 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   start.chance = &model->chance;
   start.now_ms = model->now.mono_ms;
   memcpy(start.id, event->entropy, sizeof start.id);
-  session_begin(&model->session, &start, &model->history);
+  session_begin(&model->session, &start, &model->records.history);
   model->in_session = true;
   flow_go(model, SCREEN_SESSION);
   flow_fade(model, false);

@@ -13,7 +13,11 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
 /* Writes the session down where it counts already. */
 void flow_record(Model *model, Effects *effects);
 
-/* Saves what is not on the disk yet, once more: the settings, and up to eight records, the oldest first. */
+/* Something in the records but for sessions was changed: its number, to be given to what changed, and have it saved. */
+int32_t flow_save_number(Model *model);
+void flow_save_records(Model *model, Effects *effects);
+
+/* Saves what is not on the disk yet, once more: the settings, the records, and up to eight records, the oldest first. */
 void flow_retry(Model *model, Effects *effects);
 
 /* From the session: stop, a break; and back to the card. */

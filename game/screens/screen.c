@@ -258,9 +258,9 @@ const char *screen_welcome_back(const Model *model, char *out, size_t size) {
 static void add_days(const Model *model, Day first, DayClass class, Str words, char *out, size_t size) {
   char list[256] = "", line[320];
   int count = 0, told = 0;
-  for (int d = 0; d < 7; d++) count += first + d <= model->today && streak_class(&model->history, first + d) == class;
+  for (int d = 0; d < 7; d++) count += first + d <= model->today && streak_class(&model->records, first + d) == class;
   for (int d = 0; d < 7; d++) {
-    if (first + d > model->today || streak_class(&model->history, first + d) != class) continue;
+    if (first + d > model->today || streak_class(&model->records, first + d) != class) continue;
     const char *between = !told ? "" : str(told == count - 1 ? STR_SAY_AND : STR_SAY_COMMA);
     size_t used = strlen(list);
     snprintf(list + used, sizeof list - used, "%s%s", between, str_weekday(date_weekday(first + d)));
@@ -295,8 +295,8 @@ float screen_week(const Model *model, Ui *ui, float x, float y, float width) {
     float left = x + (float)d * step;
     Rect at = {left + roundf((step - dot) / 2), y + line + ui_px(ui, 8), dot, dot};
     bool today = day == model->today;
-    DayClass class = day <= model->today ? streak_class(&model->history, day) : DAY_MISSED;
-    bool before_us = day < model->today && (model->history.count == 0 || day < model->history.items[0].day);
+    DayClass class = day <= model->today ? streak_class(&model->records, day) : DAY_MISSED;
+    bool before_us = day < model->today && (model->records.history.count == 0 || day < model->records.history.items[0].day);
     TypeStyle style = today ? TYPE_SMALL_BOLD : TYPE_SMALL;
     ui_label(ui, style, ui_colour(ui, today ? COL_INK : COL_SOFT), left, y, step, ALIGN_CENTRE, str_weekday_letter(d));
     if (class == DAY_PRACTISED)

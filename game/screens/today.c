@@ -243,15 +243,15 @@ static bool review_due(const Model *model) {
   const Settings *s = &model->settings;
   if (!settings_agreement(s, model->today)) return false;
   Day half = s->agreement_from + (s->agreement_until - s->agreement_from + 1) / 2;
-  for (size_t i = model->history.count; i-- > 0 && model->history.items[i].day >= half;)
-    if (strcmp(model->history.items[i].exercise, REVIEW) == 0) return false;
+  for (size_t i = model->records.history.count; i-- > 0 && model->records.history.items[i].day >= half;)
+    if (strcmp(model->records.history.items[i].exercise, REVIEW) == 0) return false;
   return model->today >= half;
 }
 
 /* Is its gate one of practised days, and now open for the first time? Offered, never opened by itself. */
 static bool marks_days(const Model *model, const Exercise *exercise) {
   return exercise->gate && exercise->gate->practised_days > 0 && model_open(model, exercise) &&
-         gate_times_done(exercise->id, &model->history) == 0;
+         gate_times_done(exercise->id, &model->records.history) == 0;
 }
 
 static void gather_rows(const Model *model, Rows *rows) {
@@ -259,7 +259,7 @@ static void gather_rows(const Model *model, Rows *rows) {
   bool quiet = model->progress.practised_today || model->progress.paused_today;
   add_row(model, rows, model->plan.closing, STR_CLOSE_WEEK);
   if (review_due(model)) add_row(model, rows, exercise_at(model, REVIEW), STR_REVIEW);
-  if (model->settings.first_day == model->today && !gate_times_done(FIRST_EVENING, &model->history))
+  if (model->settings.first_day == model->today && !gate_times_done(FIRST_EVENING, &model->records.history))
     add_row(model, rows, exercise_at(model, FIRST_EVENING), STR_COUNT);
   for (int e = 0; e < library->exercise_count; e++)
     if (marks_days(model, &library->exercises[e])) add_row(model, rows, e, STR_COUNT);

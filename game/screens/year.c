@@ -8,7 +8,7 @@
 
 static float ways(const Model *model, Ui *ui, Rect area) {
   int first, last;
-  tally_years(&model->history, model->today, &first, &last);
+  tally_years(&model->records.history, model->today, &first, &last);
   Button buttons[] = {
       {BUTTON_OUTLINE, str(STR_YEAR_EARLIER), {ACT_YEAR, (int16_t)(model->year - 1)}, model->year <= first},
       {BUTTON_OUTLINE, str(STR_YEAR_LATER), {ACT_YEAR, (int16_t)(model->year + 1)}, model->year >= last},

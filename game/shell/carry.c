@@ -22,16 +22,21 @@ size_t carry_pasted(const char *text, bool more, Event *event) {
 
 void carry_mend(const App *app, Store *store) {
   if (!store_repaired(store)) return;
-  const History *history = app_history(app);
-  store_save_sessions(store, history->items, history->count, NULL);
-  store_save_settings(store, app_settings(app), NULL);
+  store_save_all(store, app_records(app), app_settings(app), app_now_s(app), NULL);
 }
 
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply) {
   Err err = {0};
   *reply = (Event){.kind = EVENT_SAVED};
   if (effect->kind == EFFECT_SAVE_SETTINGS) {
-    if (store && !store_save_settings(store, app_settings(app), &err)) refused(reply, &err);
+    if (store && !store_save_settings(store, app_settings(app), app_now_s(app), &err)) refused(reply, &err);
+    if (store) carry_mend(app, store);
+    return true;
+  }
+  if (effect->kind == EFFECT_SAVE_RECORDS) {
+    reply->number[0] = effect->number;
+    reply->number[1] = true;
+    if (store && !store_save_records(store, app_records(app), &err)) refused(reply, &err);
     if (store) carry_mend(app, store);
     return true;
   }
@@ -46,7 +51,8 @@ bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply)
 }
 
 bool carry_pending(App *app, Store *store, const Moment *at, Err *err) {
-  if (app_settings_pending(app) && !store_save_settings(store, app_settings(app), err)) return false;
+  if (app_settings_pending(app) && !store_save_settings(store, app_settings(app), app_now_s(app), err)) return false;
+  if (records_due(app_records(app)) && !store_save_records(store, app_records(app), err)) return false;
   for (int index = app_pending(app); index >= 0; index = app_pending(app)) {
     const SessionRecord *record = &app_history(app)->items[index];
     Event saved = {.kind = EVENT_SAVED, .at = *at, .number = {record->pending}};

@@ -6,7 +6,7 @@
 #include "shell/cli.h"
 
 #include "core/settings.h"
-#include "record/history.h"
+#include "record/records.h"
 
 int command_check(const CliOptions *options);
 int command_list(const CliOptions *options);
@@ -16,8 +16,8 @@ int command_import(const CliOptions *options);
 int command_play(const CliOptions *options);
 int command_tour(const CliOptions *options);
 
-/* The records and settings that there are, nothing and the defaults where they cannot be read; the history is to be freed. */
-void records_peek(const CliOptions *options, History *history, Settings *settings);
+/* The records and settings that there are, nothing and the defaults where they cannot be read; they are to be freed. */
+void records_peek(const CliOptions *options, Records *records, Settings *settings);
 
 /* The logical day, by --now or the system's clock. */
 Day records_today(const CliOptions *options, const Settings *settings);

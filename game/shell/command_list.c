@@ -93,21 +93,21 @@ static void name_left_out(const Library *library) {
 
 /* What is open now depends on what was done: as the records have it, or as on a first day where they cannot be read. */
 static int print_all(const Content *content, const CliOptions *options) {
-  History history;
+  Records records;
   Settings settings;
   if (!options->json) {
     print_words(&content->library);
     return EXIT_DONE;
   }
-  records_peek(options, &history, &settings);
+  records_peek(options, &records, &settings);
   Day today = records_today(options, &settings);
   GateFacts facts = {.library = &content->library,
-                     .history = &history,
+                     .history = &records.history,
                      .settings = &settings,
                      .today = today,
-                     .practised_days = streak_progress(&history, today, NULL, 0, NULL).practised_days};
+                     .practised_days = streak_progress(&records, today, NULL, 0, NULL).practised_days};
   int status = print_json(&facts);
-  history_free(&history);
+  records_free(&records);
   return status;
 }
 

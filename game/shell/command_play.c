@@ -23,18 +23,18 @@ static int open_store(ReplayConfig *config, const char *folder, Settings *settin
   StoreState state = store_state(config->store);
   if (state == STORE_NONE || state == STORE_READ_ONLY) return cli_fail(EXIT_LACK, err.text);
   if (state != STORE_OK) cli_fail(EXIT_DONE, err.text); /* something was put right: worth a line */
-  return store_load(config->store, config->history, settings, &err) ? EXIT_DONE : cli_fail(EXIT_LACK, err.text);
+  return store_load(config->store, config->records, settings, &err) ? EXIT_DONE : cli_fail(EXIT_LACK, err.text);
 }
 
 static int run(const CliOptions *options, const Script *script, const Stage *stage, const char *folder) {
-  History history = {0};
+  Records records = {0};
   Settings settings = settings_default();
   int32_t offset_min = options->now_offset_min;
   int64_t utc_s = options->has_now ? options->now_utc_s : clock_utc_s(&offset_min);
   ReplayConfig config = {.content = &stage->content,
                          .assets = &stage->assets,
                          .fonts = stage->fonts,
-                         .history = &history,
+                         .records = &records,
                          .settings = &settings,
                          .clock = clock_virtual(utc_s, offset_min),
                          .seed = options->seed,
@@ -53,7 +53,7 @@ static int run(const CliOptions *options, const Script *script, const Stage *sta
     if (status != EXIT_DONE) fail_about(status, options->files[0], &err);
   }
   if (config.store) store_close(config.store);
-  history_free(&history);
+  records_free(&records);
   return status;
 }
 

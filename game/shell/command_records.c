@@ -30,9 +30,9 @@ static int fail_about(int status, const char *file, const char *text) {
 }
 
 /* Reads everything there is, and makes nothing: a folder without records holds none. */
-static int read_records(const CliOptions *options, History *history, Settings *settings) {
+static int read_records(const CliOptions *options, Records *records, Settings *settings) {
   Err err;
-  *history = (History){0};
+  *records = (Records){0};
   *settings = settings_default();
   char *folder = paths_data(options->data, false, &err);
   if (!folder) return cli_fail(EXIT_LACK, err.text);
@@ -42,19 +42,19 @@ static int read_records(const CliOptions *options, History *history, Settings *s
     status = cli_fail(EXIT_LACK, NO_MEMORY);
   else if (store_state(store) == STORE_NONE)
     status = cli_fail(store_at_fault(store) ? EXIT_FAULT : EXIT_LACK, err.text);
-  else if (!store_load(store, history, settings, &err))
+  else if (!store_load(store, records, settings, &err))
     status = cli_fail(EXIT_FAULT, err.text);
   store_close(store);
   free(folder);
   return status;
 }
 
-void records_peek(const CliOptions *options, History *history, Settings *settings) {
-  *history = (History){0};
+void records_peek(const CliOptions *options, Records *records, Settings *settings) {
+  *records = (Records){0};
   *settings = settings_default();
   char *folder = paths_data(options->data, false, NULL);
   Store *store = folder ? store_open(folder, false, NULL) : NULL;
-  if (store && store_state(store) != STORE_NONE) store_load(store, history, settings, NULL);
+  if (store && store_state(store) != STORE_NONE) store_load(store, records, settings, NULL);
   store_close(store);
   free(folder);
 }
@@ -68,11 +68,11 @@ Day records_today(const CliOptions *options, const Settings *settings) {
 /* ---- status ---- */
 
 int command_status(const CliOptions *options) {
-  History history;
+  Records records;
   Settings settings;
-  int status = read_records(options, &history, &settings);
+  int status = read_records(options, &records, &settings);
   if (status == EXIT_DONE && options->json) {
-    cJSON *root = status_json(&history, records_today(options, &settings));
+    cJSON *root = status_json(&records, records_today(options, &settings));
     char *text = root ? cJSON_PrintUnformatted(root) : NULL;
     if (text)
       puts(text);
@@ -81,9 +81,9 @@ int command_status(const CliOptions *options) {
     cJSON_free(text);
     cJSON_Delete(root);
   } else if (status == EXIT_DONE) {
-    status_words(&history, records_today(options, &settings), stdout);
+    status_words(&records, records_today(options, &settings), stdout);
   }
-  history_free(&history);
+  records_free(&records);
   return status;
 }
 
@@ -143,15 +143,15 @@ static int write_export(const CliOptions *options, const char *text, bool nothin
 }
 
 int command_export(const CliOptions *options) {
-  History history;
+  Records records;
   Settings settings;
-  int status = read_records(options, &history, &settings);
+  int status = read_records(options, &records, &settings);
   if (status == EXIT_DONE) {
-    char *text = options->csv ? csv_write(&history) : backup_write(&history);
-    status = text ? write_export(options, text, history.count == 0) : cli_fail(EXIT_LACK, NO_MEMORY);
+    char *text = options->csv ? csv_write(&records.history) : backup_write(&records.history);
+    status = text ? write_export(options, text, records.history.count == 0) : cli_fail(EXIT_LACK, NO_MEMORY);
     free(text);
   }
-  history_free(&history);
+  records_free(&records);
   return status;
 }
 
@@ -194,13 +194,14 @@ static int store_rows(const CliOptions *options, History *rows, bool json) {
   StoreState state = store_state(store);
   bool good = state != STORE_NONE && state != STORE_READ_ONLY;
   if (good && state != STORE_OK) cli_fail(EXIT_DONE, err.text); /* something was put right: that is news too */
-  History history = {0};
+  Records records = {0};
   Settings settings = settings_default();
   size_t all = rows->count, known_fuller = 0;
-  good = good && store_load(store, &history, &settings, &err) && keep_new(rows, &history, json, &known_fuller, &err);
-  if (good && rows->count && history.count) store_backup(store, records_today(options, &settings), NULL); /* what was, before */
+  good = good && store_load(store, &records, &settings, &err) && keep_new(rows, &records.history, json, &known_fuller, &err);
+  if (good && rows->count && records.history.count)
+    store_backup(store, records_today(options, &settings), NULL); /* what was, before */
   good = good && store_save_sessions(store, rows->items, rows->count, &err);
-  history_free(&history);
+  records_free(&records);
   store_close(store);
   if (!good) return cli_fail(EXIT_LACK, err.text);
   size_t fresh = rows->count - known_fuller;

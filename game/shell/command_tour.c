@@ -133,11 +133,11 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
   Moment evening = {.day = date_day(2026, 11, 21), .second = 20 * 3600 + 30 * 60, .offset_min = 60};
   const Path *path = &stage->content.path;
   Settings settings = sample_settings(path, week, evening.day);
-  History history = {0};
+  Records records = {0};
   ReplayConfig config = {.content = &stage->content,
                          .assets = &stage->assets,
                          .fonts = stage->fonts,
-                         .history = &history,
+                         .records = &records,
                          .settings = &settings,
                          .clock = clock_virtual(date_unix(&evening), evening.offset_min),
                          .seed = options->seed,
@@ -147,12 +147,12 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
                          .folder = folder};
   Script read = {0};
   int status = EXIT_LACK;
-  if (week == 0 && !sample_history(&history, path, evening.day))
+  if (week == 0 && !sample_history(&records.history, path, evening.day))
     err_set(err, "there is not enough memory");
   else if (script_read(&read, text, strlen(text), err))
     status = replay_run(&config, &read, err);
   script_free(&read);
-  history_free(&history);
+  records_free(&records);
   if (status == EXIT_DONE) printf("%s%s%s\n", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
   return status;
 }

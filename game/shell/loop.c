@@ -111,6 +111,7 @@ static void carry(Loop *loop, const Effects *effects) {
     saved = saved || effect->kind == EFFECT_SAVE_SESSION;
     switch (effect->kind) {
       case EFFECT_SAVE_SESSION:
+      case EFFECT_SAVE_RECORDS:
       case EFFECT_SAVE_SETTINGS:
         if (carry_out(loop->app, loop->store, effect, &replies[count])) {
           if (!loop->store) refuse(&replies[count]);
@@ -151,15 +152,15 @@ static void tell(Loop *loop, Event event) {
 
 /* Another copy may have written, or what could not be read at the start can be now: its days and settings count here too. */
 static void refresh(Loop *loop) {
-  History history = {0};
+  Records records = {0};
   Settings settings;
   if (!loop->store || (loop->loaded && !store_changed(loop->store))) return;
   carry_mend(loop->app, loop->store);
-  if (!store_load(loop->store, &history, &settings, NULL)) return;
+  if (!store_load(loop->store, &records, &settings, NULL)) return;
   loop->loaded = true;
   app_set_settings(loop->app, &settings);
-  if (app_set_history(loop->app, &history)) tell(loop, (Event){.kind = EVENT_HISTORY});
-  history_free(&history);
+  if (app_set_records(loop->app, &records)) tell(loop, (Event){.kind = EVENT_HISTORY});
+  records_free(&records);
 }
 
 /* ---- The picture ---- */

@@ -26,7 +26,7 @@ static bool has_records(const char *folder) {
   return there;
 }
 
-static void load_records(Loop *loop, const char *folder, History *history, Settings *settings) {
+static void load_records(Loop *loop, const char *folder, Records *records, Settings *settings) {
   Err err = {0};
   *settings = settings_default();
   if (!folder) return; /* the notice says so already */
@@ -34,7 +34,7 @@ static void load_records(Loop *loop, const char *folder, History *history, Setti
   StoreState state = loop->store ? store_state(loop->store) : STORE_NONE;
   bool replaced = state == STORE_RESTORED || state == STORE_NEW_AFTER_DAMAGE;
   if (state != STORE_OK) set_notice(loop, replaced ? "" : "your days cannot be kept here just now: ", err.text);
-  loop->loaded = state != STORE_NONE && store_load(loop->store, history, settings, &err);
+  loop->loaded = state != STORE_NONE && store_load(loop->store, records, settings, &err);
   if (state != STORE_NONE && !loop->loaded) set_notice(loop, "", err.text);
   if (!loop->loaded && has_records(folder)) settings->welcomed = true;
 }
@@ -50,7 +50,7 @@ bool loop_fullscreen(const CliOptions *options, const Settings *settings) {
   return options->fullscreen || (settings->fullscreen && !options->windowed);
 }
 
-static bool new_app(Loop *loop, History *history, const Settings *settings) {
+static bool new_app(Loop *loop, Records *records, const Settings *settings) {
   const CliOptions *options = loop->options;
   AppConfig config = {.library = &loop->content.library,
                       .path = &loop->content.path,
@@ -59,7 +59,7 @@ static bool new_app(Loop *loop, History *history, const Settings *settings) {
                       .vessels = loop->assets.vessels,
                       .vessel_count = loop->assets.vessel_count,
                       .settings = settings,
-                      .history = history,
+                      .records = records,
                       .now = clock_now(&loop->clock),
                       .seed = seed(options),
                       .theme = options->theme,
@@ -88,9 +88,9 @@ int loop_load(Loop *loop) {
     free(folder);
     return cli_fail(EXIT_LACK, loop->err.text);
   }
-  History history = {0};
+  Records records = {0};
   Settings settings;
-  load_records(loop, folder, &history, &settings);
+  load_records(loop, folder, &records, &settings);
   if (folder) loop->album = album_new(folder);
   free(folder);
   loop->fonts = fonts_new(loop->assets.folder, &loop->err);
@@ -99,7 +99,7 @@ int loop_load(Loop *loop) {
   loop->draw = draw_new(loop->fonts);
   if (!loop->draw) return cli_fail(EXIT_LACK, "there is not enough memory to draw");
   if (loop->album) draw_photos(loop->draw, album_find, loop->album);
-  bool made = new_app(loop, &history, &settings);
-  history_free(&history);
+  bool made = new_app(loop, &records, &settings);
+  records_free(&records);
   return made ? EXIT_DONE : cli_fail(EXIT_LACK, loop->err.text);
 }

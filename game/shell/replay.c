@@ -314,19 +314,14 @@ static int do_begin(Replay *replay) {
 /* As if it had been done to its end, on the days before. */
 static int do_done(Replay *replay) {
   const Statement *s = replay->statement;
-  const History *known = app_history(replay->app);
-  History history = {0};
   bool good = true;
-  for (size_t i = 0; good && i < known->count; i++) good = history_append(&history, &known->items[i]);
   for (int64_t i = 0; good && i < s->number; i++) {
     SessionRecord record = {.day = app_progress(replay->app).today - 1 - (Day)i, .finished = true, .seconds = 240};
     snprintf(record.exercise, sizeof record.exercise, "%s", history_kept_name(s->text));
     entropy_fill(record.id, sizeof record.id);
-    good = history_put(&history, &record) >= 0 &&
+    good = app_add_session(replay->app, &record) &&
            (!replay->config->store || store_save_session(replay->config->store, &record, replay->err));
   }
-  good = good && app_set_history(replay->app, &history);
-  history_free(&history);
   if (!good) return replay_no_memory(replay);
   send(replay, (Event){.kind = EVENT_HISTORY});
   return EXIT_DONE;
@@ -448,7 +443,7 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .vessels = config->assets->vessels,
                    .vessel_count = config->assets->vessel_count,
                    .settings = first ? NULL : config->settings,
-                   .history = config->history,
+                   .records = config->records,
                    .now = clock_now(&replay.clock),
                    .seed = config->seed,
                    .theme = config->theme,

@@ -15,7 +15,7 @@ typedef struct ReplayConfig {
   const Content *content; /* all borrowed until replay_run returns */
   const Assets *assets;
   Fonts *fonts;
-  History *history;         /* taken over (left empty); NULL: none */
+  Records *records;         /* taken over (left empty); NULL: none */
   const Settings *settings; /* NULL: a first start */
   Store *store;             /* where records go; NULL: nowhere */
   Clock clock;              /* a virtual one */

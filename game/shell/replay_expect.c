@@ -58,7 +58,7 @@ static const cJSON *status_at(const cJSON *root, const char *key) {
 
 int replay_expect_status(Replay *replay) {
   const Statement *s = replay->statement;
-  cJSON *root = status_json(app_history(replay->app), app_progress(replay->app).today);
+  cJSON *root = status_json(app_records(replay->app), app_progress(replay->app).today);
   if (!root) return replay_no_memory(replay);
   const cJSON *value = status_at(root, s->text);
   char *text = value && !cJSON_IsString(value) ? cJSON_PrintUnformatted(value) : NULL;

@@ -1,17 +1,17 @@
-/* What `status` tells, and what scripts expect of it: computed from the history each time. */
+/* What `status` tells, and what scripts expect of it: computed from the records each time. */
 #ifndef GOLDSEAM_SHELL_STATUS_H
 #define GOLDSEAM_SHELL_STATUS_H
 
-#include "record/history.h"
+#include "record/records.h"
 
 #include <cjson/cJSON.h>
 
 #include <stdio.h>
 
 /* The object of `status --json`, for the caller to delete; NULL when out of memory. */
-cJSON *status_json(const History *history, Day today);
+cJSON *status_json(const Records *records, Day today);
 
 /* The same in words. */
-void status_words(const History *history, Day today, FILE *out);
+void status_words(const Records *records, Day today, FILE *out);
 
 #endif

@@ -3,11 +3,12 @@
 #include "shell/paths.h"
 #include "shell/store_copies.h"
 #include "shell/store_file.h"
+#include "shell/store_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { SETTING_BYTES = 1024, UNSEEN = -1 };
+enum { UNSEEN = -1 };
 
 struct Store {
   char *folder, *file;
@@ -166,57 +167,6 @@ static bool has_moved(const Store *store) { return store->db && store_file_moved
 
 /* ---- Loading ---- */
 
-static bool read_session(sqlite3_stmt *row, SessionRecord *record) {
-  *record = (SessionRecord){0};
-  const void *id = sqlite3_column_blob(row, 0);
-  if (!id || sqlite3_column_bytes(row, 0) != (int)sizeof record->id) return false;
-  memcpy(record->id, id, sizeof record->id);
-  const char *day = (const char *)sqlite3_column_text(row, 1);
-  if (!day || !date_parse(day, &record->day)) return false;
-  const char *exercise = (const char *)sqlite3_column_text(row, 2);
-  const size_t length = (size_t)sqlite3_column_bytes(row, 2);
-  if (!exercise || !history_id_ok(exercise, length)) return false;
-  memcpy(record->exercise, exercise, length);
-  record->finished = sqlite3_column_int(row, 3) != 0;
-  record->seconds = sqlite3_column_int(row, 4);
-  const int first = sqlite3_column_int(row, 5);
-  record->first = (uint8_t)(first == 1 || first == 2 ? first : 0);
-  const unsigned char *drawn = sqlite3_column_blob(row, 6);
-  const int bytes = drawn ? sqlite3_column_bytes(row, 6) : 0;
-  for (int at = 0; at + 4 <= bytes && record->drawn_count < DRAWN_MAX; at += 4) {
-    record->drawn[record->drawn_count++] =
-        (uint32_t)drawn[at] | (uint32_t)drawn[at + 1] << 8 | (uint32_t)drawn[at + 2] << 16 | (uint32_t)drawn[at + 3] << 24;
-  }
-  return true;
-}
-
-static const char SELECT_SESSIONS[] =
-    "SELECT id, day, exercise, finished, seconds, who_first, drawn FROM session ORDER BY arrival";
-
-/* A row that only a foreign hand can have written is left where it is. */
-static bool load_sessions(sqlite3 *db, History *history) {
-  sqlite3_stmt *rows = NULL;
-  int code = sqlite3_prepare_v2(db, SELECT_SESSIONS, -1, &rows, NULL);
-  while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-    SessionRecord record;
-    code = !read_session(rows, &record) || history_append(history, &record) ? SQLITE_OK : SQLITE_NOMEM;
-  }
-  sqlite3_finalize(rows);
-  return code == SQLITE_DONE && history_order(history);
-}
-
-static bool load_settings(sqlite3 *db, Settings *settings) {
-  sqlite3_stmt *rows = NULL;
-  int code = sqlite3_prepare_v2(db, "SELECT key, value FROM setting", -1, &rows, NULL);
-  while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-    const char *key = (const char *)sqlite3_column_text(rows, 0), *value = (const char *)sqlite3_column_text(rows, 1);
-    if (key && value) settings_set(settings, key, value);
-    code = SQLITE_OK;
-  }
-  sqlite3_finalize(rows);
-  return code == SQLITE_DONE;
-}
-
 /* Opens again, and remembers where less may be in the file then than was loaded from it and saved to it. */
 static bool reopen(Store *store, Err *err) {
   const bool was_open = store->db != NULL;
@@ -225,7 +175,7 @@ static bool reopen(Store *store, Err *err) {
   if (store->loaded && (mended || !was_open)) {
     store->repaired = true;
     store->kept = settings_default(); /* what differs from those in the file is to be written again */
-    load_settings(store->db, &store->kept);
+    store_rows_settings(store->db, &store->kept);
   }
   return true;
 }
@@ -243,10 +193,9 @@ static bool is_damage(int code) {
 }
 
 /* All in one transaction. Returns SQLite's code; err is filled where it is not SQLITE_OK. */
-static int read_all(Store *store, History *history, Settings *settings, Err *err) {
+static int read_all(Store *store, Records *records, Settings *settings, Err *err) {
   sqlite3 *db = store->db;
-  const bool good =
-      sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK && load_sessions(db, history) && load_settings(db, settings);
+  const bool good = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK && store_rows_read(db, records, settings);
   int code = good ? SQLITE_OK : sqlite3_extended_errcode(db);
   if (!good) store_file_fail(db, "the records cannot be read", err);
   const sqlite3_int64 seen = store_file_number(db, "PRAGMA data_version"); /* of what was read: still in the transaction */
@@ -261,25 +210,25 @@ static bool may_touch(const Store *store, Err *err) {
   return look == FILE_GOOD || look == FILE_EMPTY;
 }
 
-bool store_load(Store *store, History *history, Settings *settings, Err *err) {
+bool store_load(Store *store, Records *records, Settings *settings, Err *err) {
   if (!may_touch(store, err)) return false;
   if (!store->db && !reopen(store, err)) return false;
   if (has_moved(store) && paths_exists(store->file) && !mend(store, err)) return false;
-  History read = {0};
+  Records read = {0};
   Settings found = settings_default();
   int code = read_all(store, &read, &found, err);
   if (code == SQLITE_READONLY_DBMOVED || (is_damage(code) && store->write)) {
-    history_free(&read);
+    records_free(&read);
     found = settings_default();
     if (!mend(store, err)) return false;
     code = read_all(store, &read, &found, err);
   }
   if (code != SQLITE_OK) {
-    history_free(&read);
+    records_free(&read);
     return false;
   }
-  history_free(history);
-  *history = read;
+  records_free(records);
+  *records = read;
   *settings = store->kept = found;
   store->loaded = true;
   return true;
@@ -299,79 +248,16 @@ bool store_changed(Store *store) {
 
 /* ---- Saving ---- */
 
-typedef struct Batch {
-  const SessionRecord *records;
-  size_t count;
-  const Settings *settings; /* or NULL, */
-  const Settings *kept;     /* and what they were */
-} Batch;
-
-static const char PUT_SESSION[] =
-    "INSERT INTO session(id, day, exercise, finished, seconds, who_first, drawn) VALUES(?,?,?,?,?,?,?) "
-    "ON CONFLICT(id) DO UPDATE SET day=excluded.day, exercise=excluded.exercise, finished=excluded.finished, "
-    "seconds=excluded.seconds, who_first=excluded.who_first, drawn=excluded.drawn";
-
-static const char PUT_SETTING[] =
-    "INSERT INTO setting(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value";
-
-static int put_session(sqlite3_stmt *put, const SessionRecord *record) {
-  unsigned char drawn[4 * DRAWN_MAX];
-  char day[11];
-  int bytes = 0;
-  for (int i = 0; i < record->drawn_count && i < DRAWN_MAX; i++) {
-    for (int shift = 0; shift < 32; shift += 8) drawn[bytes++] = (unsigned char)(record->drawn[i] >> shift & 0xFF);
-  }
-  date_format(record->day, day);
-  sqlite3_bind_blob(put, 1, record->id, sizeof record->id, SQLITE_TRANSIENT);
-  sqlite3_bind_text(put, 2, day, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text(put, 3, record->exercise, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int(put, 4, record->finished);
-  sqlite3_bind_int(put, 5, record->seconds);
-  sqlite3_bind_int(put, 6, record->first);
-  sqlite3_bind_blob(put, 7, drawn, bytes, SQLITE_TRANSIENT);
-  sqlite3_step(put);
-  return sqlite3_reset(put);
-}
-
-static int put_sessions(sqlite3 *db, const Batch *batch) {
-  sqlite3_stmt *put = NULL;
-  int code = sqlite3_prepare_v2(db, PUT_SESSION, -1, &put, NULL);
-  for (size_t i = 0; code == SQLITE_OK && i < batch->count; i++) code = put_session(put, &batch->records[i]);
-  sqlite3_finalize(put);
-  return code;
-}
-
-/* Only what was changed here is written: neither what another copy wrote nor what could not be read at the start is lost. */
-static int put_settings(sqlite3 *db, const Settings *settings, const Settings *kept) {
-  char before[SETTING_BYTES];
-  sqlite3_stmt *put = NULL;
-  int code = sqlite3_prepare_v2(db, PUT_SETTING, -1, &put, NULL);
-  char value[SETTING_BYTES];
-  const char *key;
-  for (int i = 0; code == SQLITE_OK && (key = settings_row(settings, i, value, sizeof value)); i++) {
-    settings_row(kept, i, before, sizeof before);
-    if (strcmp(value, before) == 0) continue;
-    sqlite3_bind_text(put, 1, key, -1, SQLITE_STATIC);
-    sqlite3_bind_text(put, 2, value, -1, SQLITE_TRANSIENT);
-    sqlite3_step(put);
-    code = sqlite3_reset(put);
-  }
-  sqlite3_finalize(put);
-  return code;
-}
-
 /* One transaction, into a file that is whole: what is written into a broken one would be set aside with it at the next start.
  * Returns SQLite's extended code; err is filled where it is not SQLITE_OK. */
-static int write_batch(sqlite3 *db, const Batch *batch, const char *what, Err *err) {
+static int write_rows(sqlite3 *db, const StoreRows *rows, const char *what, Err *err) {
   const bool begun = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
   if (begun && !store_file_whole(db)) {
     sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     err_set(err, "%s: the record file is damaged; start Goldseam again to have it mended", what);
     return SQLITE_CORRUPT;
   }
-  if (begun && put_sessions(db, batch) == SQLITE_OK &&
-      (!batch->settings || put_settings(db, batch->settings, batch->kept) == SQLITE_OK) &&
-      sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
+  if (begun && store_rows_write(db, rows) == SQLITE_OK && sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     return SQLITE_OK;
   }
   const int code = sqlite3_extended_errcode(db);
@@ -388,30 +274,48 @@ static bool come_back(Store *store, Err *err) {
   return store_copies_write(store->db, store->file, err) && open_now(store, err);
 }
 
-static bool save(Store *store, const Batch *batch, const char *what, Err *err) {
+static bool save(Store *store, const StoreRows *rows, const char *what, Err *err) {
   if (!store->write) return err_set(err, "%s: the records were opened for reading only", what);
   if (!may_touch(store, err)) return false;
   if ((!store->db || store->state == STORE_READ_ONLY) && !reopen(store, err)) return false;
   if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
-  const int code = write_batch(store->db, batch, what, err);
+  const int code = write_rows(store->db, rows, what, err);
   if (code == SQLITE_OK) return true;
   if (code != SQLITE_READONLY_DBMOVED && !is_damage(code)) return false;
   if (!(code == SQLITE_READONLY_DBMOVED ? come_back(store, err) : mend(store, err))) return false;
   if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
-  return write_batch(store->db, batch, what, err) == SQLITE_OK;
+  return write_rows(store->db, rows, what, err) == SQLITE_OK;
 }
 
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err) {
-  const Batch batch = {.records = records, .count = count};
-  return save(store, &batch, count == 1 ? "the session is not saved" : "nothing is saved", err);
+  const StoreRows rows = {.sessions = records, .session_count = count};
+  return save(store, &rows, count == 1 ? "the session is not saved" : "nothing is saved", err);
 }
 
 bool store_save_session(Store *store, const SessionRecord *record, Err *err) {
   return store_save_sessions(store, record, 1, err);
 }
 
-bool store_save_settings(Store *store, const Settings *settings, Err *err) {
-  if (!save(store, &(Batch){.settings = settings, .kept = &store->kept}, "the settings are not saved", err)) return false;
+bool store_save_settings(Store *store, const Settings *settings, int64_t now_s, Err *err) {
+  const StoreRows rows = {.settings = settings, .kept = &store->kept, .now_s = now_s};
+  if (!save(store, &rows, "the settings are not saved", err)) return false;
+  store->kept = *settings;
+  return true;
+}
+
+bool store_save_records(Store *store, const Records *records, Err *err) {
+  return save(store, &(StoreRows){.due = records}, "what is new is not saved", err);
+}
+
+bool store_save_all(Store *store, const Records *records, const Settings *settings, int64_t now_s, Err *err) {
+  const StoreRows rows = {.sessions = records->history.items,
+                          .session_count = records->history.count,
+                          .due = records,
+                          .all = true,
+                          .settings = settings,
+                          .kept = &store->kept,
+                          .now_s = now_s};
+  if (!save(store, &rows, "nothing is saved", err)) return false;
   store->kept = *settings;
   return true;
 }

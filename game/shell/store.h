@@ -9,12 +9,12 @@
 
 #include "core/err.h"
 #include "core/settings.h"
-#include "record/history.h"
+#include "record/records.h"
 
 typedef struct Store Store;
 
 typedef enum StoreState {
-  STORE_OK,               /* also where nothing is there yet and it was opened for reading: the history is empty */
+  STORE_OK,               /* also where nothing is there yet and it was opened for reading: there are no records */
   STORE_RESTORED,         /* a damaged file was set aside, or one was gone; a backup stands in its place */
   STORE_NEW_AFTER_DAMAGE, /* a damaged file was set aside; there was no good backup */
   STORE_READ_ONLY,        /* can be read, not written */
@@ -31,9 +31,9 @@ bool store_at_fault(const Store *store);
 
 void store_close(Store *store);
 
-/* Reads everything: `history` is freed and replaced, `settings` are those of a first start where none is kept.
+/* Reads everything: `records` are freed and replaced, `settings` are those of a first start where none is kept.
  * false: err, and nothing is changed. */
-bool store_load(Store *store, History *history, Settings *settings, Err *err);
+bool store_load(Store *store, Records *records, Settings *settings, Err *err);
 
 /* Upserts one session, durable when it returns true. Waits at most about a second for another copy's lock. A damaged file is
  * mended on the way, as when it is opened: then it returns true, err says what was done, and store_repaired is true. */
@@ -43,8 +43,14 @@ bool store_save_session(Store *store, const SessionRecord *record, Err *err);
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err);
 
 /* Writes what differs from the last load or save here (from the defaults, where nothing could be loaded yet), so that what
- * another copy wrote stays. */
-bool store_save_settings(Store *store, const Settings *settings, Err *err);
+ * another copy wrote stays. `now_s`: when they were changed, s since 1970 UTC. */
+bool store_save_settings(Store *store, const Settings *settings, int64_t now_s, Err *err);
+
+/* Writes what is pending in `records`, but for the sessions, in one transaction; deletes what is gone. */
+bool store_save_records(Store *store, const Records *records, Err *err);
+
+/* All of it, pending or not, in one transaction. */
+bool store_save_all(Store *store, const Records *records, const Settings *settings, int64_t now_s, Err *err);
 
 /* True when the file holds what the last load here did not see and no save here wrote: another copy has written, or the file
  * was opened anew (cheap: PRAGMA data_version). Stays true until the next load. */

@@ -2,6 +2,7 @@
 
 #include "shell/paths.h"
 #include "shell/store_guard.h"
+#include "shell/store_rows.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,6 +22,25 @@ static const char *const MIGRATIONS[] = {
     "  who_first INTEGER NOT NULL,"
     "  drawn BLOB NOT NULL);" /* 32-bit numbers, least byte first */
     "CREATE TABLE setting(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;",
+    /* 2: actions, pauses, agreements, lines of steadiness, notes, what is gone. Days are YYYY-MM-DD, "" none. */
+    "ALTER TABLE setting ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;" /* s since 1970 UTC */
+    "CREATE TABLE action(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16), changed INTEGER NOT NULL, owner INTEGER NOT NULL,"
+    "  weekdays INTEGER NOT NULL, day_from TEXT NOT NULL, day_until TEXT NOT NULL, hidden INTEGER NOT NULL, text TEXT NOT NULL)"
+    "  WITHOUT ROWID;"
+    "CREATE TABLE kept(action BLOB NOT NULL CHECK(length(action) = 16), month INTEGER NOT NULL,"
+    "  turns BLOB NOT NULL CHECK(length(turns) = 31), PRIMARY KEY(action, month)) WITHOUT ROWID;"
+    "CREATE TABLE pause(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16), action BLOB NOT NULL CHECK(length(action) = 16),"
+    "  day_from TEXT NOT NULL, day_until TEXT NOT NULL, ended TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE agreement(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16), day_from TEXT NOT NULL, day_until TEXT NOT NULL,"
+    "  ended TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE rating(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16), at INTEGER NOT NULL, day TEXT NOT NULL,"
+    "  partner INTEGER NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE line(partner INTEGER PRIMARY KEY NOT NULL, wanted INTEGER NOT NULL, asked INTEGER NOT NULL,"
+    "  changed INTEGER NOT NULL, cleared INTEGER NOT NULL);"
+    "CREATE TABLE note(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16), day TEXT NOT NULL, partner INTEGER NOT NULL,"
+    "  sealed BLOB NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE note_key(partner INTEGER PRIMARY KEY NOT NULL, bytes BLOB NOT NULL, changed INTEGER NOT NULL);"
+    "CREATE TABLE gone(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16)) WITHOUT ROWID;",
 };
 
 enum { VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
@@ -65,17 +85,7 @@ static FileState failed(sqlite3 *db, const char *file, Err *err) {
 }
 
 /* What a table dropped or changed by another program leaves is no better than broken pages. */
-static bool has_tables(sqlite3 *db) {
-  static const char *const reads[] = {"SELECT arrival, id, day, exercise, finished, seconds, who_first, drawn FROM session",
-                                      "SELECT key, value FROM setting"};
-  int code = SQLITE_OK;
-  for (size_t i = 0; code == SQLITE_OK && i < sizeof reads / sizeof *reads; i++) {
-    sqlite3_stmt *statement = NULL;
-    code = sqlite3_prepare_v2(db, reads[i], -1, &statement, NULL);
-    sqlite3_finalize(statement);
-  }
-  return code == SQLITE_OK;
-}
+static bool has_tables(sqlite3 *db) { return store_rows_check(db) == SQLITE_OK; }
 
 /* PRAGMA integrity_check says "ok" or what is wrong, and may itself fail on a damaged file. */
 static FileState check_pages(sqlite3 *db, const char *file, Err *err) {
@@ -157,7 +167,7 @@ FileState store_file_look(const char *file, Err *err) {
 
 static bool set_up(sqlite3 *db) {
   sqlite3_busy_timeout(db, WAIT_MS);
-  return sqlite3_exec(db, "PRAGMA synchronous=EXTRA", NULL, NULL, NULL) == SQLITE_OK;
+  return sqlite3_exec(db, "PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON", NULL, NULL, NULL) == SQLITE_OK;
 }
 
 bool store_file_moved(sqlite3 *db) {
