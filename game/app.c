@@ -152,7 +152,9 @@ static void on_point(Model *model, const Event *event, Effects *effects) {
 }
 
 static void on_hidden(Model *model, const Event *event, Effects *effects) {
-  model->window_hidden = event->number[0] != 0;
+  bool away = event->number[0] != 0, session = model->in_session && model->screen == SCREEN_SESSION;
+  if (away && !model->window_hidden && session) session_pause(&model->session, true); /* whoever comes back may be another */
+  model->window_hidden = away;
   typing_give_up(model, effects);
 }
 
@@ -333,6 +335,16 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
     caption_draw(model, &ui, strip);
   if (model->rtl) mirror_frame(out, MIRROR_READING);
   if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
+}
+
+void app_cover(const App *app, Size size, const Measure *measure, Frame *out) {
+  const Model *model = &app->model;
+  const Theme *theme = model_theme(model);
+  frame_begin(out, size, theme->colour[COL_BACKGROUND]);
+  Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), (Action){0});
+  ui.rtl = model->rtl;
+  out->quiet = true;
+  screen_clock(model, &ui);
 }
 
 bool app_still(const App *app) { return model_still(&app->model); }

@@ -53,6 +53,9 @@ void app_step(App *app, const Event *event, Effects *out);
 /* What is to be seen now. Const: as often as wanted. */
 void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
 
+/* The neutral screen, whatever is open: for a picture of the window that others may see while it is away. */
+void app_cover(const App *app, Size size, const Measure *measure, Frame *out);
+
 /* What shows the frames: its size in px, and how many pictures it shows a second. Until told, nobody watches: a ring moves with
  * its seconds. */
 void app_display(App *app, Size size, int hz);

@@ -65,6 +65,9 @@ const char *screen_welcome_back(const Model *model, char *out, size_t size);
  * where it was put away. */
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
 
+/* A plain clock in the middle, which says nothing of what is here. */
+void screen_clock(const Model *model, Ui *ui);
+
 /* Where a category stands among the others: what is lighter comes first, those that are not known here last. */
 int screen_category_rank(const char *category);
 
