@@ -15,6 +15,7 @@
 #include "exercise/plan.h"
 #include "exercise/session.h"
 #include "exercise/tally.h"
+#include "record/steady.h"
 #include "record/streak.h"
 #include "ui/keyboard.h"
 #include "ui/theme.h"
@@ -266,6 +267,9 @@ const Photo *model_photo(const Model *model);
 
 /* Does this exercise show them? */
 bool model_shows_photos(const Model *model, const Exercise *exercise);
+
+/* Do both wish to keep a line of how steady they feel? A panel with it is drawn only then. */
+bool model_steady_lines(const Model *model);
 
 /* Minutes from now until the agreed break ends, 0 or less when it is over. There is one where settings.back_day is set. */
 int64_t model_back_in_s(const Model *model);
