@@ -8,6 +8,7 @@
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
+#include "screens/page.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
@@ -60,6 +61,8 @@ App *app_new(const AppConfig *config, Err *err) {
   model->system_keyboard = config->system_keyboard;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->photo_folder = config->photo_folder;
+  model->no_page = config->no_page || config->kiosk;
+  model->no_document = config->no_document;
   model->photos.removing = -1;
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
@@ -287,6 +290,7 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_PHOTOS:
     case EVENT_PHOTO:
     case EVENT_DROPPED: photos_event(model, event); break;
+    case EVENT_PAGE: page_event(model, event); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
@@ -345,6 +349,10 @@ void app_cover(const App *app, Size size, const Measure *measure, Frame *out) {
   ui.rtl = model->rtl;
   out->quiet = true;
   screen_clock(model, &ui);
+}
+
+void app_page(const App *app, const Measure *measure, Frame *out) {
+  page_sheet(&app->model, (Size){PAGE_W, PAGE_H}, measure, out);
 }
 
 bool app_still(const App *app) { return model_still(&app->model); }

@@ -39,7 +39,8 @@ typedef enum ScreenId {
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
   SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
-  SCREEN_YEAR,   /* the days of a year, from Progress */
+  SCREEN_YEAR,   /* the days of a year, from Progress, */
+  SCREEN_PAGE,   /* and what is saved of it as a page */
   SCREEN_COUNT
 } ScreenId;
 
@@ -112,6 +113,15 @@ typedef struct Photos {
   bool looking;   /* files were dropped, and are being looked at */
   char note[256]; /* what came of it */
 } Photos;
+
+/* What is to be on the page that is saved, chosen each time anew. */
+enum { PAGE_NAMES, PAGE_STEADY, PAGE_ACTIONS, PAGE_PARTS };
+
+typedef struct Page {
+  bool part[PAGE_PARTS];
+  bool saving;    /* it is being written */
+  char note[512]; /* what came of it */
+} Page;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -189,6 +199,8 @@ typedef struct Model {
   Progress progress; /* of the history, on `today` */
   TallyWeeks weeks;  /* and what else Progress shows of it: the last weeks, */
   TallyCategories categories;
+  TallyLine lines[2];   /* how steady they feel, where both keep it, */
+  TallyActions actions; /* and their daily actions: as of when Progress was opened, or what it shows changed */
   int year;             /* and the year that was looked at last */
   TallyWeeks year_days; /* with its days */
   Plan plan;            /* today's practice */
@@ -229,6 +241,9 @@ typedef struct Model {
   bool settings_failed;            /* nor have the settings */
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
+  Page page;
+  bool no_page;             /* there is no place for pages, */
+  bool no_document;         /* or they are pictures alone */
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Said said;
   Captions captions;

@@ -1,5 +1,7 @@
 #include "exercise/tally.h"
 
+#include "record/steady.h"
+
 #include <string.h>
 
 static void note(TallyDay *day, const char *exercise) {
@@ -65,5 +67,43 @@ void tally_categories(TallyCategories *out, const History *history, const Librar
     const char *id = history->items[i].exercise;
     const Exercise *exercise = history_counts(id) ? library_find(library, id) : NULL;
     if (exercise && !exercise->solo) add(out, exercise->category);
+  }
+}
+
+/* ---- Lines and actions ---- */
+
+static void line_of(TallyLine *out, const Records *records, int partner, Day today) {
+  SteadyPoint points[7 * TALLY_LINE_WEEKS];
+  Day first = today - 7 * TALLY_LINE_WEEKS + 1;
+  int count = steady_points(records, partner, today, 7 * TALLY_LINE_WEEKS, points);
+  for (int i = 0; i < count; i++) {
+    int week = (int)(points[i].day - first) / 7;
+    if (!out->count || out->week[out->count - 1] != week) out->count++;
+    out->week[out->count - 1] = week;
+    out->number[out->count - 1] = points[i].number;
+  }
+}
+
+void tally_lines(TallyLine out[2], const Records *records, Day today) {
+  out[0] = out[1] = (TallyLine){0};
+  for (int partner = 0; partner < 2 && steady_both(records); partner++) line_of(&out[partner], records, partner, today);
+}
+
+static bool sooner(const Records *records, size_t a, size_t b) {
+  const DailyAction *one = &records->actions.items[a], *other = &records->actions.items[b];
+  return one->from != other->from ? one->from < other->from : strcmp(one->text, other->text) < 0;
+}
+
+void tally_actions(TallyActions *out, const Records *records, Day today, bool yesterday_open) {
+  out->count = 0;
+  for (size_t place = 0; place < records->actions.count && out->count < TALLY_ACTIONS; place++) {
+    const DailyAction *action = &records->actions.items[place];
+    if (action->hidden || action_over(action, today) || action->from > today) continue;
+    TallyAction item = {.place = place, .run = action_run(records, action, today, yesterday_open)};
+    for (int back = 0; back < ACTION_DOTS; back++)
+      if (action_kept(records, action, today - back)) item.dots |= UINT32_C(1) << back;
+    int at = out->count++;
+    for (; at > 0 && sooner(records, place, out->items[at - 1].place); at--) out->items[at] = out->items[at - 1];
+    out->items[at] = item;
   }
 }

@@ -4,9 +4,17 @@
 #define GOLDSEAM_EXERCISE_TALLY_H
 
 #include "exercise/pack.h"
+#include "record/action.h"
 #include "record/streak.h"
 
-enum { TALLY_WEEKS = 18, TALLY_WEEKS_MOST = 54, TALLY_DAYS_MOST = 7 * TALLY_WEEKS_MOST, TALLY_CATEGORIES = 32 };
+enum {
+  TALLY_WEEKS = 18,
+  TALLY_WEEKS_MOST = 54,
+  TALLY_DAYS_MOST = 7 * TALLY_WEEKS_MOST,
+  TALLY_CATEGORIES = 32,
+  TALLY_LINE_WEEKS = 12,
+  TALLY_ACTIONS = 64
+};
 
 typedef struct TallyDay {
   uint8_t class; /* DayClass */
@@ -33,6 +41,25 @@ typedef struct TallyCategories {
   TallyCategory items[TALLY_CATEGORIES]; /* by when they were done first */
 } TallyCategories;
 
+/* What a partner said of how steady they feel: of each of the last weeks the latest number, in order. */
+typedef struct TallyLine {
+  int count;
+  int week[TALLY_LINE_WEEKS]; /* 0 to TALLY_LINE_WEEKS - 1: the seven days that end today */
+  int number[TALLY_LINE_WEEKS];
+} TallyLine;
+
+typedef struct TallyAction {
+  size_t place;  /* in the records */
+  uint32_t dots; /* bit n: kept n days ago; of ACTION_DOTS days */
+  int run;
+} TallyAction;
+
+/* Those that are shown: neither hidden nor over nor still to begin. */
+typedef struct TallyActions {
+  int count;
+  TallyAction items[TALLY_ACTIONS]; /* by when they began */
+} TallyActions;
+
 /* The weeks that end with that of `today`. */
 void tally_last_weeks(TallyWeeks *out, const Records *records, Day today);
 
@@ -43,6 +70,11 @@ void tally_year(TallyWeeks *out, const Records *records, int year, Day today);
 void tally_years(const History *history, Day today, int *first, int *last);
 
 void tally_categories(TallyCategories *out, const History *history, const Library *library, Day today);
+
+/* None, for either, unless both wish for it. */
+void tally_lines(TallyLine out[2], const Records *records, Day today);
+
+void tally_actions(TallyActions *out, const Records *records, Day today, bool yesterday_open);
 
 /* How full a day is, for pictures: 0 without practice, 1 to 3. */
 int tally_level(const TallyDay *day);

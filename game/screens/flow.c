@@ -22,6 +22,12 @@ static void order_categories(TallyCategories *all) {
   }
 }
 
+/* What takes longer, and shows on Progress alone. */
+static void count_parts(Model *model) {
+  tally_lines(model->lines, &model->records, model->today);
+  tally_actions(&model->actions, &model->records, model->today, action_yesterday_open(model->today, &model->now));
+}
+
 void flow_count(Model *model) {
   const Settings *s = &model->settings;
   model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
@@ -30,6 +36,7 @@ void flow_count(Model *model) {
   tally_categories(&model->categories, &model->records.history, model->library, model->today);
   order_categories(&model->categories);
   flow_year(model, model->year);
+  if (model->screen == SCREEN_PROGRESS || model->screen == SCREEN_PAGE) count_parts(model);
   GateFacts facts = model_facts(model);
   model->plan = plan_today(model->path, &facts);
 }
@@ -45,6 +52,7 @@ void flow_go(Model *model, ScreenId screen) {
   bool read = model->screen == SCREEN_TODAY && screen != SCREEN_TODAY;
   if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
+  if (screen == SCREEN_PROGRESS || screen == SCREEN_PAGE) count_parts(model);
   model->focus = model->pressed = (Action){0};
   typing_drop(model);
   model->more_open = false;

@@ -14,6 +14,7 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
     [SCREEN_ROLES] = &screen_roles,       [SCREEN_SPEAKER] = &screen_speaker,   [SCREEN_GENTLE] = &screen_gentle,
     [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,     [SCREEN_YEAR] = &screen_year,
+    [SCREEN_PAGE] = &screen_page,
 };
 
 const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
@@ -23,7 +24,7 @@ const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
 static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
   bool here = model->screen == id || (id == SCREEN_EXERCISES && model->screen == SCREEN_EXERCISE) ||
               (id == SCREEN_SETTINGS && model->screen == SCREEN_PHOTOS) ||
-              (id == SCREEN_PROGRESS && model->screen == SCREEN_YEAR);
+              (id == SCREEN_PROGRESS && (model->screen == SCREEN_YEAR || model->screen == SCREEN_PAGE));
   float line = ui_line_height(ui, TYPE_SMALL), top = rect.y + (rect.h - line) / 2 + ui_px(ui, 5);
   Colour ink = ui_colour(ui, here ? COL_INK : COL_SOFT);
   ui_label(ui, TYPE_SMALL, ink, rect.x, top, rect.w, ALIGN_CENTRE, str(label));

@@ -8,6 +8,7 @@
 #include "shell/carry.h"
 #include "shell/entropy.h"
 #include "shell/font.h"
+#include "shell/page.h"
 #include "shell/paths.h"
 #include "shell/signals.h"
 #include "ui/action.h"
@@ -132,6 +133,7 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PHOTO_FOLDER:
         if (loop->album && album_carry(loop->album, effect, &replies[count])) count++;
         break;
+      case EFFECT_PAGE: page_save(loop->app, loop->fonts, effect->name, &replies[count++]); break;
       default: hear(loop, effect); break;
     }
   }

@@ -1,5 +1,6 @@
 #include "shell/page.h"
 
+#include "core/utf8.h"
 #include "shell/draw.h"
 #include "shell/module.h"
 #include "shell/page_pdf.h"
@@ -192,4 +193,71 @@ bool page_pdf(Fonts *fonts, const Frame *frame, PagePaper paper, const char *fil
   free(bytes);
   for (int i = 0; i < FONT_COUNT; i++) free(maker.files[i]);
   return saved;
+}
+
+bool page_documents(void) {
+#if !defined(GOLDSEAM_PAGE_MODULE) && !defined(GOLDSEAM_PAGE_LINKED)
+  return false;
+#else
+  return true;
+#endif
+}
+
+/* ---- Into the person's folder ---- */
+
+enum { NAMES_MOST = 999 };
+
+/* page-2026-11-26.pdf, page-2026-11-26-2.pdf ...; NULL where none is free. */
+static char *free_name(const char *folder, Day day, const char *kind) {
+  char date[11], name[64];
+  date_format(day, date);
+  for (int n = 1; n <= NAMES_MOST; n++) {
+    if (n == 1)
+      snprintf(name, sizeof name, "page-%s.%.3s", date, kind);
+    else
+      snprintf(name, sizeof name, "page-%s-%d.%.3s", date, n, kind);
+    char *file = paths_join(folder, name);
+    if (!file || paths_kind(file) == PATH_NONE) return file;
+    free(file);
+  }
+  return NULL;
+}
+
+/* As much of a long path as there is room for: its end is what people look for. */
+static void tell_place(const char *file, Event *reply) {
+  size_t length = strlen(file), from = 0;
+  const size_t most = sizeof reply->text - 8;
+  if (length > most) from = length - most;
+  while (file[from] && ((unsigned char)file[from] & 0xc0) == 0x80) from++;
+  snprintf(reply->text, sizeof reply->text, "%s%s", from ? "\xE2\x80\xA6" : "", file + from);
+}
+
+static bool save(const App *app, Fonts *fonts, const char *kind, const char *file, Err *err) {
+  Frame frame;
+  Measure measure = fonts_measure(fonts);
+  frame_init(&frame);
+  app_page(app, &measure, &frame);
+  bool saved = strcmp(kind, "pdf") == 0 ? page_pdf(fonts, &frame, page_paper(), file, err) : page_png(fonts, &frame, file, err);
+  frame_free(&frame);
+  return saved;
+}
+
+void page_save(const App *app, Fonts *fonts, const char *kind, Event *reply) {
+  Err err = {0};
+  char *folder = paths_documents(), *file = NULL;
+  bool saved = false;
+  *reply = (Event){.kind = EVENT_PAGE};
+  if (!folder)
+    err_set(&err, "there is no folder for documents here");
+  else if (!(file = free_name(folder, app_progress(app).today, kind)))
+    err_set(&err, "there are too many pages of today in %.120s already", folder);
+  else
+    saved = save(app, fonts, kind, file, &err);
+  reply->number[0] = saved;
+  if (saved)
+    tell_place(file, reply);
+  else
+    utf8_copy_clean(reply->text, sizeof reply->text, err.text, strlen(err.text));
+  free(file);
+  free(folder);
 }

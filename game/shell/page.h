@@ -4,6 +4,7 @@
 #ifndef GOLDSEAM_SHELL_PAGE_H
 #define GOLDSEAM_SHELL_PAGE_H
 
+#include "app.h"
 #include "core/err.h"
 #include "shell/font.h"
 #include "ui/frame.h"
@@ -19,5 +20,12 @@ bool page_png(Fonts *fonts, const Frame *frame, const char *file, Err *err);
 /* Writes it as a PDF of one sheet, as large as fits: shapes and texts as such, text in the app's own typefaces, embedded. Glazed
  * forms, and lines that need more than those typefaces, are pictures. */
 bool page_pdf(Fonts *fonts, const Frame *frame, PagePaper paper, const char *file, Err *err);
+
+/* Can documents be made by this build? */
+bool page_documents(void);
+
+/* Carries out EFFECT_PAGE (`kind` "png" or "pdf"): writes the app's page into the person's own folder for documents, under a name
+ * that is free and tells nothing but the day. *reply is the EVENT_PAGE to be sent; its `at` is the caller's to fill. */
+void page_save(const App *app, Fonts *fonts, const char *kind, Event *reply);
 
 #endif

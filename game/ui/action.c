@@ -48,6 +48,9 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PHOTO_KEEP] = "photo-keep",
     [ACT_PHOTO_FOLDER] = "photo-folder",
     [ACT_YEAR] = "year",
+    [ACT_PAGE] = "page",
+    [ACT_PAGE_PART] = "page-part",
+    [ACT_PAGE_SAVE] = "page-save",
 };
 
 static const struct {

@@ -56,7 +56,10 @@ typedef enum ActionId {
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
   /* Progress */
-  ACT_YEAR, /* arg: a year: its days */
+  ACT_YEAR,      /* arg: a year: its days */
+  ACT_PAGE,      /* to the page that can be saved */
+  ACT_PAGE_PART, /* arg: PAGE_NAMES ...: on it or not */
+  ACT_PAGE_SAVE, /* arg: 0 as a picture, 1 as a document */
   ACT_COUNT
 } ActionId;
 

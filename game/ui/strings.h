@@ -380,6 +380,44 @@
   X(STR_YEAR_LATER, "Later") \
   X(STR_YEAR_BACK, "Back to Progress") \
   X(STR_DONE_TITLE, "What you have done together") \
+  /* Translators: the head of a panel; the part after the dot is set softer. */ \
+  X(STR_STEADY_TITLE, "How steady we feel") \
+  X(STR_STEADY_CHOSEN, "· you both chose to keep this") \
+  X(STR_STEADY_NONE, "The first points come when a card next asks how steady you are.") \
+  /* Translators: a name, and numbers; read aloud. */ \
+  X(STR_STEADY_SAYS, "%s, week by week: %s") \
+  X(STR_ACTIONS_PANEL, "Small things, kept") \
+  /* Translators: days of an action’s own run. */ \
+  XN(STR_ACTION_RUN, "1 day in this run", "%d days in this run") \
+  /* Translators: whose it is, and the action’s text; read aloud. */ \
+  X(STR_ACTION_SAYS, "%s: %s") \
+  /* Translators: what was said before, and the days on which it was kept. */ \
+  XN(STR_ACTION_KEPT, "%s; kept on 1 day of these weeks", "%s; kept on %d days of these weeks") \
+  X(STR_BOTH_OF_YOU, "Both of you") \
+  /* The page that is saved */ \
+  X(STR_PAGE_LINK, "Save this page") \
+  X(STR_PAGE_TITLE, "A page to keep") \
+  X(STR_PAGE_LEAD, "To read again, to print, or to bring along to a counsellor. It is saved only when you ask, and holds what you see " \
+                   "below and nothing else.") \
+  X(STR_PAGE_NAMES, "Your names") \
+  X(STR_PAGE_STEADY, "How steady you feel") \
+  X(STR_PAGE_ACTIONS, "Your daily actions, in your words") \
+  X(STR_PAGE_PDF, "Save as PDF") \
+  X(STR_PAGE_PNG, "Save as picture") \
+  X(STR_PAGE_SAVING, "It is being saved.") \
+  /* Translators: a file with its folder. */ \
+  X(STR_PAGE_SAVED, "The page is saved here: %s") \
+  X(STR_PAGE_FAILED, "The page was not saved: %s.") \
+  X(STR_PAGE_SHEET, "The page") \
+  X(STR_SHEET_TITLE, "Our practice") \
+  /* Translators: two dates. */ \
+  X(STR_SHEET_DATES, "%s to %s") \
+  X(STR_SHEET_NAMES, "%s and %s") \
+  X(STR_SHEET_DAYS, "Days of practice") \
+  X(STR_SHEET_STEADY, "How steady we feel, 0 to 10") \
+  X(STR_SHEET_ACTIONS, "Daily actions, the last 28 days") \
+  X(STR_SHEET_DONE, "Exercises, in all") \
+  X(STR_SHEET_VESSELS, "A seam of gold for each day of practice") \
   /* Translators: a category, and how often something of it was done; read aloud. */ \
   XN(STR_DONE_SAYS, "%s: once", "%s: %d times") \
   /* Translators: the vessels that are mended, at the beginning of a sentence. */ \
