@@ -85,7 +85,7 @@ static void month_names(Ui *ui, const Grid *grid, Rect area, const TallyWeeks *w
     bool last = next % grid->columns == 0 || next == weeks->weeks;
     Rect at = place_of(ui, grid, area, week, 0);
     float room = last ? area.x + area.w - at.x : (float)(next - week) * grid->step;
-    if (room < ui_text_width(ui, TYPE_SMALL, str_month_short(month)) && next - week < 4) continue;
+    if (room < ui_text_width(ui, TYPE_SMALL, str_month_short(month)) + ui_px(ui, 6) && next - week < 4) continue;
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), at.x, at.y - grid->head, room, ALIGN_LEFT, str_month_short(month));
     if (says) ui_say(ui, (Rect){at.x, at.y - grid->head, room, grid->head}, str_month(month));
   }

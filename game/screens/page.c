@@ -89,29 +89,26 @@ static float sheet(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
-enum { PORCELAIN = 1, SHEET_MARGIN = 56, UNITS = 7 };
+enum { PORCELAIN = 1, UNITS = 20, LARGEST = 2 * UNITS, SMALLEST = UNITS / 2 /* px of one px of the drawings, in UNITS */ };
 
 /* Paper is white; everything on it is as in Porcelain. */
 static const Colour PAPER = 0xFFFFFFFF;
 
 /* As large as it can be for all of it to be on one sheet. */
 void page_sheet(const Model *model, Size size, const Measure *measure, Frame *out) {
-  static const float units[UNITS] = {2, 1.8f, 1.6f, 1.4f, 1.2f, 1, 0.8f};
+  const float edge = roundf((float)size.w * 0.07f);
   frame_begin(out, size, PAPER);
   Ui ui = ui_begin(out, size, measure, &model->themes[PORCELAIN], 100, (Action){0});
+  Rect area = {edge, edge, (float)size.w - 2 * edge, (float)size.h - 2 * edge};
   ui.wide = false;
   ui.rtl = model->rtl;
-  for (int i = 0; i < UNITS; i++) {
-    ui.unit = ui.type = units[i];
-    float edge = roundf(SHEET_MARGIN * 2), room = (float)size.h - 2 * edge;
-    Rect area = {edge, edge, (float)size.w - 2 * edge, room};
-    ui.dry = true;
-    bool fits = sheet(model, &ui, area) <= room;
-    ui.dry = false;
-    if (!fits && i + 1 < UNITS) continue;
-    sheet(model, &ui, area);
-    break;
+  ui.dry = true;
+  for (int n = LARGEST; n >= SMALLEST; n--) {
+    ui.unit = ui.type = (float)n / UNITS;
+    if (sheet(model, &ui, area) <= area.h) break;
   }
+  ui.dry = false;
+  sheet(model, &ui, area);
   if (model->rtl) mirror_frame(out, MIRROR_READING);
 }
 

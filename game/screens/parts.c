@@ -225,7 +225,7 @@ static void say_action(const Model *model, Ui *ui, Rect area, const TallyAction 
 /* Its owner's signs, its words with its run below, and a dot for each day on which it was kept. */
 static float action_row(const Model *model, Ui *ui, Rect area, const TallyAction *item, bool names) {
   const DailyAction *action = &model->records.actions.items[item->place];
-  bool beside = area.w >= ui_px(ui, 640) * ui->type / ui->unit, dry = ui->dry;
+  bool beside = area.w >= ui_px(ui, 760) * ui->type / ui->unit, dry = ui->dry;
   char run[STR_BYTES] = "";
   if (model->settings.show_run && item->run) str_count(run, sizeof run, STR_ACTION_RUN, item->run, item->run);
   ui->dry = true;
