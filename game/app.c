@@ -9,6 +9,7 @@
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
+#include "screens/page.h"
 #include "screens/pause.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
@@ -63,6 +64,8 @@ App *app_new(const AppConfig *config, Err *err) {
   model->system_keyboard = config->system_keyboard;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->photo_folder = config->photo_folder;
+  model->no_page = config->no_page || config->kiosk;
+  model->no_document = config->no_document;
   model->photos.removing = -1;
   model->steady.ending = -1;
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
@@ -169,7 +172,9 @@ static void on_point(Model *model, const Event *event, Effects *effects) {
 }
 
 static void on_hidden(Model *model, const Event *event, Effects *effects) {
-  model->window_hidden = event->number[0] != 0;
+  bool away = event->number[0] != 0, session = model->in_session && model->screen == SCREEN_SESSION;
+  if (away && !model->window_hidden && session) session_pause(&model->session, true); /* whoever comes back may be another */
+  model->window_hidden = away;
   typing_give_up(model, effects);
 }
 
@@ -302,6 +307,7 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_PHOTOS:
     case EVENT_PHOTO:
     case EVENT_DROPPED: photos_event(model, event); break;
+    case EVENT_PAGE: page_event(model, event); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
@@ -350,6 +356,20 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
     caption_draw(model, &ui, strip);
   if (model->rtl) mirror_frame(out, MIRROR_READING);
   if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
+}
+
+void app_cover(const App *app, Size size, const Measure *measure, Frame *out) {
+  const Model *model = &app->model;
+  const Theme *theme = model_theme(model);
+  frame_begin(out, size, theme->colour[COL_BACKGROUND]);
+  Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), (Action){0});
+  ui.rtl = model->rtl;
+  out->quiet = true;
+  screen_clock(model, &ui);
+}
+
+void app_page(const App *app, const Measure *measure, Frame *out) {
+  page_sheet(&app->model, (Size){PAGE_W, PAGE_H}, measure, out);
 }
 
 bool app_still(const App *app) { return model_still(&app->model); }

@@ -40,6 +40,8 @@ typedef struct AppConfig {
   bool rtl;                 /* the language runs from right to left */
   bool system_keyboard;     /* the system shows a keyboard of its own on the screen */
   const char *photo_folder; /* where their own pictures lie; copied no further than to be shown; NULL: there is no place */
+  bool no_page;             /* pages cannot be saved here, */
+  bool no_document;         /* or only as pictures */
   const char *notice;       /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
@@ -52,6 +54,13 @@ void app_step(App *app, const Event *event, Effects *out);
 
 /* What is to be seen now. Const: as often as wanted. */
 void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
+
+/* The neutral screen, whatever is open: for a picture of the window that others may see while it is away. */
+void app_cover(const App *app, Size size, const Measure *measure, Frame *out);
+
+/* The page that people see before they save it, as it is saved: a sheet of PAGE_W x PAGE_H px. */
+enum { PAGE_W = 1600, PAGE_H = 2263 };
+void app_page(const App *app, const Measure *measure, Frame *out);
 
 /* What shows the frames: its size in px, and how many pictures it shows a second. Until told, nobody watches: a ring moves with
  * its seconds. */

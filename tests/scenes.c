@@ -225,6 +225,50 @@ static void pausing_page(Drive *d) {
   pausing(d);
   pause_page(d);
 }
+/* Three actions and a line of each, as a couple has them after some weeks. */
+static void keep(Drive *d) {
+  static const char *const texts[] = {"Say when I will be home, and be there", "Ten minutes with phones away",
+                                      "Ask how today really was"};
+  static const Owner owners[] = {OWNER_B, OWNER_BOTH, OWNER_A};
+  Model *model = (Model *)d->app;
+  for (int i = 0; i < 3; i++) {
+    DailyAction action = action_make(texts[i], owners[i], model->today - 40 + i);
+    action.id[0] = (uint8_t)(i + 1);
+    records_put_action(&model->records, &action);
+    for (int back = 0; back < 40; back++)
+      if ((back * 7 + i * 3) % (5 + i) > 0) action_toggle(&model->records, &action, model->today - back, 0);
+  }
+  for (int back = 0; back < 80; back++) {
+    for (int partner = 0; partner < 2; partner++) {
+      Rating rating = {.id = {(uint8_t)back, (uint8_t)(partner + 1)}, .at = 80 - back, .day = model->today - back};
+      rating.partner = (uint8_t)partner;
+      rating.number = (uint8_t)(7 - back / 14 + partner - (back / 7 + partner) % 2);
+      if (back % 3 == 0) records_put_rating(&model->records, &rating);
+    }
+  }
+  for (int partner = 0; partner < 2; partner++) model->records.lines[partner].wanted = true;
+}
+static void progress_kept(Drive *d) {
+  keep(d);
+  drive_act(d, ACT_TAB, 3);
+}
+static void page(Drive *d) {
+  progress(d);
+  drive_act(d, ACT_PAGE, 0);
+}
+static void page_all(Drive *d) {
+  progress_kept(d);
+  drive_act(d, ACT_PAGE, 0);
+  drive_act(d, ACT_PAGE_PART, PAGE_NAMES);
+  drive_act(d, ACT_PAGE_PART, PAGE_STEADY);
+  drive_act(d, ACT_PAGE_SAVE, 1);
+  Event saved = {.kind = EVENT_PAGE, .number = {1}, .text = "/home/ana/Documents/page-2026-11-21.pdf"};
+  drive_event(d, saved);
+}
+static void year(Drive *d) {
+  drive_act(d, ACT_TAB, 3);
+  drive_act(d, ACT_YEAR, 2026);
+}
 
 const Scene scenes[] = {
     {"welcome", welcome},
@@ -279,6 +323,10 @@ const Scene scenes[] = {
     {"pause", pause_page},
     {"today-pausing", pausing},
     {"pause-longer", pausing_page},
+    {"year", year},
+    {"progress-kept", progress_kept},
+    {"page", page},
+    {"page-all", page_all},
     {NULL, NULL},
 };
 

@@ -232,7 +232,7 @@ static void test_days(void **state) {
   static const struct {
     int screen;
     const char *said;
-  } places[] = {{0, "This week"}, {SCREEN_PROGRESS, "Week from Sunday 15"}};
+  } places[] = {{0, "This week"}, {SCREEN_PROGRESS, "This week: practised"}};
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     static const char *const kinds[] = {"", "today-in-one-line", "not-today"};
     char *forms[] = {a, b, c};

@@ -34,6 +34,7 @@ typedef enum EventKind {
                        used; text: why something was not done (a sentence without its full stop), or "" */
   EVENT_PHOTO,   /* the pixels of photograph number[0]: number[1] is a PhotoState */
   EVENT_DROPPED, /* files were dropped on the window; EVENT_PHOTOS follows when they were looked at */
+  EVENT_PAGE,    /* the page was saved, number[0] 1: text is where; 0: it was not, text says why (without a full stop) */
   EVENT_HIDDEN,  /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
   EVENT_QUIT     /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;

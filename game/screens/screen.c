@@ -30,6 +30,8 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_STEADY] = &screen_steady,
     [SCREEN_ACTIONS] = &screen_actions,
     [SCREEN_ACTION] = &screen_action,
+    [SCREEN_YEAR] = &screen_year,
+    [SCREEN_PAGE] = &screen_page,
 };
 /* clang-format on */
 

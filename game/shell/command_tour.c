@@ -89,6 +89,8 @@ static const Scene SCENES[] = {
     {"today-alone",
      "done longer-out-breath\ndone say-it-hear-it\ndone one-small-promise\ndone weather-report\ndone how-did-it-go\n", 2},
     {"today-break", "begin a-real-break first=a\npress next\nchoose 1\npress next\npress stop\npress finish\n", 0},
+    {"year", "press \"Progress\"\npress year\n", 0},
+    {"page", "press \"Progress\"\npress page\npress page-part 0\n", 0},
 };
 
 enum { SCENE_COUNT = sizeof SCENES / sizeof *SCENES, PICTURE_NAME_BYTES = 128 };

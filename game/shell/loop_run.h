@@ -12,6 +12,7 @@
 #include "shell/loop.h"
 #include "shell/pad.h"
 #include "shell/scheme.h"
+#include "shell/sleep.h"
 #include "shell/speech.h"
 #include "shell/store.h"
 #include "shell/window.h"
@@ -39,6 +40,7 @@ typedef struct Loop {
   Audio *audio; /* it and the controllers come once the first picture shows */
   Pad pad;
   SchemeWatch *scheme;
+  SleepWatch *sleep;
   Speech *speech; /* made when something is to be read aloud first */
   Saying saying;
   bool voiceless; /* the app knows that nothing here can speak */
@@ -48,6 +50,7 @@ typedef struct Loop {
   SDL_Rect caret;     /* as SDL was told last */
   int64_t stepped_ms; /* when the app was told something last: monotonic, */
   int64_t lived_ms;   /* and by a clock that runs on while the machine sleeps */
+  SDL_threadID thread; /* the one that runs the loop */
   bool quit;
   int status;
   Err err;

@@ -61,6 +61,15 @@ char *paths_data(const char *option, bool make, Err *err) {
   return folder;
 }
 
+char *paths_documents(void) {
+  char *folder;
+  for (int turn = 0; (folder = platform_documents(turn)); turn++) {
+    if (paths_is_folder(folder)) return folder;
+    free(folder);
+  }
+  return NULL;
+}
+
 char *paths_program(void) {
   char *base = SDL_GetBasePath();
   if (!base) return NULL;

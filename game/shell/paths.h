@@ -15,6 +15,9 @@
  * for its owner's eyes only. */
 char *paths_data(const char *option, bool make, Err *err);
 
+/* The folder in which this person keeps documents, one that is there; NULL where there is none. */
+char *paths_documents(void);
+
 /* assets and exercises: option (may be NULL), environment, beside the program, ../share/goldseam, the source tree it was
  * built from. A folder that was named and is not there is an error. */
 char *paths_assets(const char *option, Err *err);

@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <windows.h>
 
+#include <knownfolders.h>
+#include <shlobj.h>
+
 static wchar_t *wide(const char *text) {
   const int size = MultiByteToWideChar(CP_UTF8, 0, text, -1, NULL, 0);
   wchar_t *made = size > 0 ? malloc((size_t)size * sizeof *made) : NULL;
@@ -149,4 +152,13 @@ bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
   } while (FindNextFileW(handle, &entry));
   FindClose(handle);
   return true;
+}
+
+char *platform_documents(int turn) {
+  static const GUID *const folders[] = {&FOLDERID_Documents, &FOLDERID_Downloads};
+  wchar_t *path = NULL;
+  if (turn < 0 || turn >= (int)(sizeof folders / sizeof *folders)) return NULL;
+  char *folder = SHGetKnownFolderPath(folders[turn], 0, NULL, &path) == S_OK ? narrow(path) : platform_copy("");
+  CoTaskMemFree(path);
+  return folder;
 }

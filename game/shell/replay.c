@@ -63,6 +63,14 @@ static bool carry_photo(Replay *replay, const Effect *effect, Event *reply) {
   return true;
 }
 
+/* A script writes nothing among a person's documents. */
+static bool carry_page(const Effect *effect, Event *reply) {
+  if (effect->kind != EFFECT_PAGE) return false;
+  *reply = (Event){.kind = EVENT_PAGE};
+  SDL_strlcpy(reply->text, "scripts save no pages", sizeof reply->text);
+  return true;
+}
+
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
   if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
@@ -80,7 +88,8 @@ static void send(Replay *replay, Event event) {
       replay->clipboard = SDL_strdup(effect->text);
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
-    if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]))
+    if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]) ||
+        carry_page(effect, &replies[count]))
       count++;
   }
   hear_caption(replay);

@@ -86,6 +86,11 @@ typedef enum ActionId {
   ACT_ACTION_ENDED, /* it ends, where that was asked */
   ACT_ACTION_STAY,  /* it does not */
   ACT_ACTION_AGAIN, /* one that ended begins again */
+  /* Progress */
+  ACT_YEAR,      /* arg: a year: its days */
+  ACT_PAGE,      /* to the page that can be saved */
+  ACT_PAGE_PART, /* arg: PAGE_NAMES ...: on it or not */
+  ACT_PAGE_SAVE, /* arg: 0 as a picture, 1 as a document */
   ACT_COUNT
 } ActionId;
 
