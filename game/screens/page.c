@@ -13,6 +13,15 @@
 
 /* ---- The sheet: what is seen before and what is saved, by the same code ---- */
 
+enum { PORCELAIN = 1, HIGH_CONTRAST = 2 };
+
+static const Colour WHITE = 0xFFFFFFFF;
+
+/* Paper is white, and everything on it as in Porcelain; who needs high contrast has it before the page is saved. */
+static Colour paper(const Model *model, const Ui *ui) {
+  return ui->theme == &model->themes[PORCELAIN] ? WHITE : ui_colour(ui, COL_BACKGROUND);
+}
+
 typedef float (*PartDraw)(const Model *model, Ui *ui, Rect area);
 
 static float part(const Model *model, Ui *ui, Rect area, Str title, PartDraw draw) {
@@ -42,7 +51,7 @@ static float days(const Model *model, Ui *ui, Rect area) {
 }
 
 static float steady(const Model *model, Ui *ui, Rect area) {
-  return parts_steady(model, ui, area, ui_px(ui, 150), model->page.part[PAGE_NAMES]);
+  return parts_steady(model, ui, area, ui_px(ui, 150), paper(model, ui), model->page.part[PAGE_NAMES]);
 }
 
 static float actions(const Model *model, Ui *ui, Rect area) {
@@ -89,15 +98,12 @@ static float sheet(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
-enum { PORCELAIN = 1, UNITS = 20, LARGEST = 2 * UNITS, SMALLEST = UNITS / 2 /* px of one px of the drawings, in UNITS */ };
-
-/* Paper is white; everything on it is as in Porcelain. */
-static const Colour PAPER = 0xFFFFFFFF;
+enum { UNITS = 20, LARGEST = 2 * UNITS, SMALLEST = UNITS / 2 /* px of one px of the drawings, in UNITS */ };
 
 /* As large as it can be for all of it to be on one sheet. */
 void page_sheet(const Model *model, Size size, const Measure *measure, Frame *out) {
   const float edge = roundf((float)size.w * 0.07f);
-  frame_begin(out, size, PAPER);
+  frame_begin(out, size, WHITE);
   Ui ui = ui_begin(out, size, measure, &model->themes[PORCELAIN], 100, (Action){0});
   Rect area = {edge, edge, (float)size.w - 2 * edge, (float)size.h - 2 * edge};
   ui.wide = false;
@@ -155,16 +161,16 @@ static float preview(const Model *model, Ui *ui, Rect area) {
   Rect inner = {area.x + pad, area.y + pad, area.w - 2 * pad, 0};
   const Theme *theme = ui->theme;
   bool wide = ui->wide, dry = ui->dry;
-  ui->theme = &model->themes[PORCELAIN];
+  if (theme->colour[COL_BACKGROUND] != model->themes[HIGH_CONTRAST].colour[COL_BACKGROUND]) ui->theme = &model->themes[PORCELAIN];
   ui->wide = false;
   ui->dry = true;
   float height = fmaxf(sheet(model, ui, inner) + 2 * pad, roundf(area.w * 1.414f));
   ui->dry = dry;
   if (!ui->dry) {
-    Rect paper = {area.x, area.y, area.w, height};
-    ui_say(ui, paper, str(STR_PAGE_SHEET));
-    frame_fill(ui->frame, paper, ui_px(ui, 8), PAPER);
-    frame_stroke(ui->frame, paper, ui_px(ui, 8), fmaxf(1.5f, 2 * ui->unit), theme->colour[COL_OUTLINE]);
+    Rect all = {area.x, area.y, area.w, height};
+    ui_say(ui, all, str(STR_PAGE_SHEET));
+    frame_fill(ui->frame, all, ui_px(ui, 8), paper(model, ui));
+    frame_stroke(ui->frame, all, ui_px(ui, 8), fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
     sheet(model, ui, inner);
   }
   ui->theme = theme;

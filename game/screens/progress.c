@@ -73,7 +73,9 @@ static float panel(const Model *model, Ui *ui, Rect area, Str title, const char 
   return height;
 }
 
-static float steady_part(const Model *model, Ui *ui, Rect area) { return parts_steady(model, ui, area, ui_px(ui, 190), true); }
+static float steady_part(const Model *model, Ui *ui, Rect area) {
+  return parts_steady(model, ui, area, ui_px(ui, 190), ui_colour(ui, COL_PANEL), true);
+}
 
 static float actions_part(const Model *model, Ui *ui, Rect area) { return parts_actions(model, ui, area, true); }
 
