@@ -163,7 +163,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   bool vessel_stands;
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, parts_week(model, week, sizeof week)) +
-       ui_px(ui, 16);
+       ui_px(ui, 20);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   y += first_row(model, ui, (Rect){area.x, y, area.w, 0}, &vessel_stands) + gap;
   float actions = panel(model, ui, (Rect){area.x, y, area.w, 0}, STR_ACTIONS_PANEL, NULL, 0, actions_part);
