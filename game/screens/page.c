@@ -100,21 +100,33 @@ static float sheet(const Model *model, Ui *ui, Rect area) {
 
 enum { UNITS = 20, LARGEST = 2 * UNITS, SMALLEST = UNITS / 2 /* px of one px of the drawings, in UNITS */ };
 
-/* As large as it can be for all of it to be on one sheet. */
-void page_sheet(const Model *model, Size size, const Measure *measure, Frame *out) {
-  const float edge = roundf((float)size.w * 0.07f);
-  frame_begin(out, size, WHITE);
-  Ui ui = ui_begin(out, size, measure, &model->themes[PORCELAIN], 100, (Action){0});
-  Rect area = {edge, edge, (float)size.w - 2 * edge, (float)size.h - 2 * edge};
-  ui.wide = false;
-  ui.rtl = model->rtl;
-  ui.dry = true;
-  for (int n = LARGEST; n >= SMALLEST; n--) {
-    ui.unit = ui.type = (float)n / UNITS;
-    if (sheet(model, &ui, area) <= area.h) break;
+/* px of one px of the drawings, in UNITS, with which all of it is on the sheet: the largest; 0 where none is. */
+static int fitting(const Model *model, Ui *ui, Rect area) {
+  int n = LARGEST;
+  ui->dry = true;
+  for (; n >= SMALLEST; n--) {
+    ui->unit = ui->type = (float)n / UNITS;
+    if (sheet(model, ui, area) <= area.h) break;
   }
-  ui.dry = false;
-  sheet(model, &ui, area);
+  ui->dry = false;
+  return n >= SMALLEST ? n : 0;
+}
+
+/* In type as large as there is room for. Letters have a least size in px: where even with that there is too much, the sheet has
+ * more of them. */
+void page_sheet(const Model *model, Size size, const Measure *measure, Frame *out) {
+  for (int quarters = 4; quarters <= 16; quarters++) {
+    Size grown = {size.w * quarters / 4, size.h * quarters / 4};
+    float edge = roundf((float)grown.w * 0.07f);
+    Rect area = {edge, edge, (float)grown.w - 2 * edge, (float)grown.h - 2 * edge};
+    frame_begin(out, grown, WHITE);
+    Ui ui = ui_begin(out, grown, measure, &model->themes[PORCELAIN], 100, (Action){0});
+    ui.wide = false;
+    ui.rtl = model->rtl;
+    if (!fitting(model, &ui, area) && quarters < 16) continue;
+    sheet(model, &ui, area);
+    break;
+  }
   if (model->rtl) mirror_frame(out, MIRROR_READING);
 }
 
