@@ -58,7 +58,8 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
 /* The neutral screen, whatever is open: for a picture of the window that others may see while it is away. */
 void app_cover(const App *app, Size size, const Measure *measure, Frame *out);
 
-/* The page that people see before they save it, as it is saved: a sheet of PAGE_W x PAGE_H px. */
+/* The page that people see before they save it, as it is saved: a sheet of PAGE_W x PAGE_H px, or, where there is very much on it,
+ * of more px in the same shape. */
 enum { PAGE_W = 1600, PAGE_H = 2263 };
 void app_page(const App *app, const Measure *measure, Frame *out);
 

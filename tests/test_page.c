@@ -1,6 +1,6 @@
 /* A page that is saved: a picture and a document of one sheet, with what the frame shows and nothing besides. What poppler makes
  * of the document is looked at where it is installed. */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 
 #include "drive.h"
 #include "model.h"
@@ -9,13 +9,16 @@
 #include "shell/picture.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -287,6 +290,146 @@ static void both_look_alike(void **state) {
   if (found > 0.2) fail_msg("clipped, they differ by %.2f", found);
 }
 
+/* ---- Into the person's own folder ---- */
+
+static Drive d;
+
+static char *in_folder(const char *below) {
+  static char path[4][600];
+  static int next;
+  char *out = path[next = (next + 1) % 4];
+  snprintf(out, sizeof path[0], "%s/%s", folder, below);
+  return out;
+}
+
+static void put(const char *below, const char *text) {
+  Err err;
+  assert_true(paths_write(in_folder(below), text, strlen(text), &err));
+}
+
+/* A home of its own, with these folders in it. */
+static void home(const char *name, const char *const *folders) {
+  char path[300];
+  assert_true(paths_make_folder(in_folder(name)));
+  for (; *folders; folders++) {
+    snprintf(path, sizeof path, "%s/%s", name, *folders);
+    assert_true(paths_make_folder(in_folder(path)));
+  }
+  setenv("HOME", in_folder(name), 1);
+  unsetenv("XDG_CONFIG_HOME");
+}
+
+static Event saved_as(const char *kind) {
+  Event reply;
+  page_save(d.app, fonts, kind, &reply);
+  assert_int_equal(reply.kind, EVENT_PAGE);
+  return reply;
+}
+
+static void documents_are_where_the_system_says(void **state) {
+  (void)state;
+  static const struct {
+    const char *name, *folders[4], *said, *wanted;
+  } tries[] = {
+      {"plain", {"Documents", "Downloads"}, NULL, "plain/Documents"},
+      {"named", {"Papiere", "Documents"}, "XDG_DESKTOP_DIR=\"$HOME/x\"\nXDG_DOCUMENTS_DIR=\"$HOME/Papiere\"\n", "named/Papiere"},
+      {"gone", {"Documents"}, "XDG_DOCUMENTS_DIR=\"$HOME/Papiere\"\n", "gone/Documents"},
+      {"loads", {"Geladen"}, "XDG_DOWNLOAD_DIR=\"$HOME/Geladen\"\n", "loads/Geladen"},
+      {"bare", {NULL}, NULL, "bare/"},
+      {"odd", {"Documents"}, "XDG_DOCUMENTS_DIR=$HOME\nXDG_DOCUMENTS_DIR=\"\nXDG_DOCUMENTS_DIR=\"relative\"\n", "odd/Documents"},
+  };
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    char config[64];
+    home(tries[i].name, tries[i].folders);
+    snprintf(config, sizeof config, "%s/.config", tries[i].name);
+    assert_true(paths_make_folder(in_folder(config)));
+    strcat(config, "/user-dirs.dirs");
+    if (tries[i].said) put(config, tries[i].said);
+    char *found = paths_documents();
+    assert_non_null(found);
+    assert_string_equal(found, in_folder(tries[i].wanted));
+    free(found);
+  }
+  unsetenv("HOME");
+  assert_null(paths_documents());
+}
+
+/* Never over what is there, and nothing in the name but the day. */
+static void names_are_free_and_plain(void **state) {
+  (void)state;
+  home("save", (const char *const[]){"Documents", NULL});
+  drive_start(&d, NULL, NULL, NULL);
+  put("save/Documents/page-2026-11-21.pdf", "mine");
+  assert_string_equal(saved_as("pdf").text, in_folder("save/Documents/page-2026-11-21-2.pdf"));
+  assert_string_equal(saved_as("pdf").text, in_folder("save/Documents/page-2026-11-21-3.pdf"));
+  Event reply = saved_as("png");
+  assert_int_equal(reply.number[0], 1);
+  assert_string_equal(reply.text, in_folder("save/Documents/page-2026-11-21.png"));
+  free(bytes);
+  bytes = drive_read(in_folder("save/Documents/page-2026-11-21.pdf"), &length);
+  assert_string_equal(bytes, "mine");
+  free(bytes);
+  bytes = drive_read(in_folder("save/Documents/page-2026-11-21.png"), &length);
+  assert_memory_equal(bytes, "\x89PNG", 4);
+  assert_int_equal(times("tEXt") + times("iTXt") + times("tIME") + times("eXIf"), 0);
+  drive_stop(&d);
+}
+
+static void what_was_chosen_is_in_the_file(void **state) {
+  (void)state;
+  home("chosen", (const char *const[]){"Documents", NULL});
+  drive_start(&d, NULL, NULL, NULL);
+  drive_act(&d, ACT_TAB, SCREEN_PROGRESS);
+  drive_act(&d, ACT_PAGE, 0);
+  for (int names = 0; names < 2; names++) {
+    Event reply = saved_as("pdf");
+    assert_int_equal(reply.number[0], 1);
+    snprintf(file, sizeof file, "%s", reply.text);
+    if (!poppler("pdftotext")) skip();
+    char *text = text_of();
+    assert_non_null(strstr(text, "Our practice\n"));
+    assert_non_null(strstr(text, "20 July 2026 to 21 November 2026\n"));
+    assert_int_equal(strstr(text, "Ana and Sam\n") != NULL, names);
+    assert_int_equal(strstr(text, "Ana") != NULL, names);
+    drive_act(&d, ACT_PAGE_PART, PAGE_NAMES);
+  }
+  drive_stop(&d);
+}
+
+static void no_place_is_said(void **state) {
+  (void)state;
+  home("closed", (const char *const[]){"Documents", NULL});
+  drive_start(&d, NULL, NULL, NULL);
+  chmod(in_folder("closed/Documents"), 0500);
+  Event reply = saved_as("png");
+  if (getuid() != 0) { /* root may write everywhere */
+    assert_int_equal(reply.number[0], 0);
+    assert_true(*reply.text);
+  }
+  chmod(in_folder("closed/Documents"), 0700);
+  unsetenv("HOME");
+  reply = saved_as("pdf");
+  assert_int_equal(reply.number[0], 0);
+  assert_string_equal(reply.text, "there is no folder for documents here");
+  /* A full disk: files may grow no further than this. */
+  home("full", (const char *const[]){"Documents", NULL});
+  struct rlimit before, none;
+  getrlimit(RLIMIT_FSIZE, &before);
+  none = before;
+  none.rlim_cur = 100;
+  signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &none);
+  reply = saved_as("pdf");
+  Event picture = saved_as("png");
+  setrlimit(RLIMIT_FSIZE, &before);
+  assert_int_equal(reply.number[0], 0);
+  assert_int_equal(picture.number[0], 0);
+  assert_true(*reply.text && *picture.text);
+  assert_int_equal(paths_kind(in_folder("full/Documents/page-2026-11-21.pdf")), PATH_NONE);
+  assert_int_equal(paths_kind(in_folder("full/Documents/page-2026-11-21.png")), PATH_NONE);
+  drive_stop(&d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(one_sheet_of_the_paper),
@@ -297,6 +440,10 @@ int main(void) {
       cmocka_unit_test(a_frame_without_memory_is_no_page),
       cmocka_unit_test(text_is_text),
       cmocka_unit_test(both_look_alike),
+      cmocka_unit_test(documents_are_where_the_system_says),
+      cmocka_unit_test(names_are_free_and_plain),
+      cmocka_unit_test(what_was_chosen_is_in_the_file),
+      cmocka_unit_test(no_place_is_said),
   };
   return cmocka_run_group_tests(tests, group_setup, group_teardown);
 }

@@ -214,6 +214,255 @@ static void categories_are_listed_in_their_order(void **state) {
   drive_stop(&d);
 }
 
+/* ---- How steady both feel, and daily actions ---- */
+
+static Records *records(void) { return &((Model *)d.app)->records; }
+
+static void rate(Day day, int partner, int number) {
+  static uint16_t ids;
+  Rating rating = {.at = ++ids, .day = day, .partner = (uint8_t)partner, .number = (uint8_t)number};
+  memcpy(rating.id, &ids, sizeof ids);
+  assert_non_null(records_put_rating(records(), &rating));
+}
+
+static void both_wish(bool a, bool b) {
+  records()->lines[0].wanted = a;
+  records()->lines[1].wanted = b;
+  drive_event(&d, (Event){.kind = EVENT_HISTORY});
+}
+
+static int lines_drawn(void) {
+  int count = 0;
+  for (uint32_t i = 0; i < drive_frame(&d)->op_count; i++) count += d.frame.ops[i].kind == OP_LINE && d.frame.ops[i].width > 3;
+  return count;
+}
+
+static void steadiness_shows_where_both_chose(void **state) {
+  (void)state;
+  start(NULL);
+  ((Model *)d.app)->settings.show_vessel = false; /* it has lines of its own, */
+  int before = lines_drawn();                     /* and so have icons */
+  for (int week = 0; week < 5; week++) {
+    rate(today - 7 * week, 0, 4 + week % 2);
+    rate(today - 7 * week, 1, 9 - week);
+  }
+  both_wish(true, false);
+  assert_null(said("How steady we feel"));
+  assert_null(said("week by week"));
+  assert_int_equal(lines_drawn(), before);
+  both_wish(true, true);
+  assert_non_null(said("How steady we feel"));
+  assert_non_null(said("you both chose to keep this"));
+  assert_non_null(said("Ana, week by week, from 0 to 10: 4, 5, 4, 5, 4"));
+  assert_non_null(said("Sam, week by week, from 0 to 10: 5, 6, 7, 8, 9"));
+  assert_int_equal(lines_drawn(), before + 2);
+  both_wish(false, true);
+  assert_null(said("week by week"));
+  both_wish(true, true);
+  records()->ratings.count = 0;
+  both_wish(true, true);
+  assert_non_null(said("The first points come when a card next asks how steady you are."));
+  drive_stop(&d);
+}
+
+static int gold_dots(void) {
+  Colour gold = model_theme((const Model *)d.app)->colour[COL_GOLD];
+  int count = 0;
+  for (uint32_t i = 0; i < drive_frame(&d)->op_count; i++)
+    count += d.frame.ops[i].kind == OP_ELLIPSE && d.frame.ops[i].colour == gold;
+  return count;
+}
+
+/* A dot for each day that was kept; for the others nothing, and nothing is said of them. */
+static void actions_have_a_dot_for_each_kept_day(void **state) {
+  (void)state;
+  static const Size sizes[] = {{1280, 2400}, {640, 2400}, {800, 2400}};
+  start(NULL);
+  assert_null(said("Small things, kept"));
+  DailyAction action = action_make("Ask how today really was", OWNER_A, today - 60);
+  action.id[0] = 1;
+  DailyAction *kept = records_put_action(records(), &action);
+  for (int back = 0; back < 40; back++)
+    if (back % 2 == 0) action_toggle(records(), kept, today - back, 0);
+  drive_event(&d, (Event){.kind = EVENT_HISTORY});
+  assert_non_null(said("Small things, kept"));
+  assert_non_null(said("Ana: Ask how today really was; kept on 14 days of these weeks; 20 days in this run"));
+  for (int i = 0; i < 3; i++) {
+    d.size = sizes[i];
+    assert_int_equal(gold_dots(), 14);
+  }
+  kept->hidden = true;
+  drive_event(&d, (Event){.kind = EVENT_HISTORY});
+  assert_null(said("Ask how today really was"));
+  assert_int_equal(gold_dots(), 0);
+  drive_stop(&d);
+}
+
+/* ---- The page ---- */
+
+static char *sheet(void) {
+  static char words[32768];
+  Measure measure = drive_measure();
+  Frame frame;
+  frame_init(&frame);
+  app_page(d.app, &measure, &frame);
+  char *shown = frame_shown(&frame);
+  assert_non_null(shown);
+  snprintf(words, sizeof words, "%s", shown);
+  free(shown);
+  frame_free(&frame);
+  return words;
+}
+
+static void with_all_parts(void) {
+  History history = {0};
+  for (int back = 1; back < 30; back++) done(&history, date_day(2026, 11, 21) - back, "six-slow-breaths");
+  start(&history);
+  DailyAction action = action_make("Call Sam before dinner", OWNER_A, today - 60);
+  action.id[0] = 1;
+  action_toggle(records(), records_put_action(records(), &action), today, 0);
+  rate(today, 0, 4);
+  rate(today, 1, 6);
+  both_wish(true, true);
+  drive_act(&d, ACT_PAGE, 0);
+  assert_string_equal(app_screen(d.app), "page");
+}
+
+/* Nothing leaves by accident: names and numbers are asked for each time anew. */
+static void names_and_steadiness_are_asked_for(void **state) {
+  (void)state;
+  for (int time = 0; time < 2; time++) {
+    with_all_parts();
+    assert_null(strstr(sheet(), "Ana"));
+    assert_null(strstr(sheet(), "steady"));
+    assert_non_null(strstr(sheet(), "Call Sam before dinner")); /* what they see below, and can leave out */
+    assert_non_null(strstr(sheet(), "of the last 28 days"));
+    assert_non_null(strstr(sheet(), "20 July 2026 to 21 November 2026"));
+    drive_act(&d, ACT_PAGE_PART, PAGE_NAMES);
+    drive_act(&d, ACT_PAGE_PART, PAGE_STEADY);
+    drive_act(&d, ACT_PAGE_PART, PAGE_ACTIONS);
+    assert_non_null(strstr(sheet(), "Ana and Sam"));
+    assert_non_null(strstr(sheet(), "How steady we feel"));
+    assert_null(strstr(sheet(), "Call Sam"));
+    drive_act(&d, ACT_BACK, 0);
+    drive_act(&d, ACT_PAGE, 0);
+    assert_null(strstr(sheet(), "Ana"));
+    drive_stop(&d);
+  }
+}
+
+/* What is seen before holds the same words as the sheet, and no others. */
+static void the_preview_is_the_page(void **state) {
+  (void)state;
+  for (int parts = 0; parts < 1 << PAGE_PARTS; parts++) {
+    with_all_parts();
+    for (int part = 0; part < PAGE_PARTS; part++)
+      if (((Model *)d.app)->page.part[part] != (parts >> part & 1)) drive_act(&d, ACT_PAGE_PART, part);
+    const Frame *frame = drive_frame(&d);
+    const Hit *page = said("The page");
+    assert_non_null(page);
+    Measure measure = drive_measure();
+    Frame wanted;
+    frame_init(&wanted);
+    app_page(d.app, &measure, &wanted);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < frame->op_count; i++) {
+      const Op *op = &frame->ops[i], *other;
+      bool inside = op->rect.x >= page->rect.x && op->rect.y > page->rect.y && op->rect.y < page->rect.y + page->rect.h;
+      if (op->kind != OP_TEXT || !inside) continue;
+      while (at < wanted.op_count && wanted.ops[at].kind != OP_TEXT) at++;
+      assert_true(at < wanted.op_count);
+      other = &wanted.ops[at++];
+      if (op->count != other->count || memcmp(frame->text + op->first, wanted.text + other->first, op->count) != 0)
+        fail_msg("seen: %.*s, saved: %.*s", (int)op->count, frame->text + op->first, (int)other->count,
+                 wanted.text + other->first);
+    }
+    while (at < wanted.op_count && wanted.ops[at].kind != OP_TEXT) at++;
+    assert_int_equal(at, wanted.op_count);
+    frame_free(&wanted);
+    drive_stop(&d);
+  }
+}
+
+/* However much there is, all of it stands on the one sheet. */
+static void much_still_fits(void **state) {
+  (void)state;
+  History history = {0};
+  for (int back = 1; back <= 43 * VESSEL_SEAMS; back++) done(&history, date_day(2026, 11, 21) - back, "six-slow-breaths");
+  static const char *const others[] = {"one-thing-i-noticed", "say-it-hear-it",    "quick-check-in",
+                                       "today-in-one-line",   "a-time-we-laughed", "plan-one-small-thing"};
+  for (int i = 0; i < 6; i++) done(&history, date_day(2026, 11, 1), others[i]);
+  start(&history);
+  for (int i = 0; i < 20; i++) {
+    DailyAction action = action_make("Say at noon how the day goes, and in the evening once more when the door has closed, and "
+                                     "then put the telephone away",
+                                     OWNER_BOTH, today - 60);
+    action.id[0] = (uint8_t)(i + 1);
+    for (int back = 0; back < 28; back++) action_toggle(records(), records_put_action(records(), &action), today - back, 0);
+  }
+  rate(today, 0, 4);
+  both_wish(true, true);
+  drive_act(&d, ACT_PAGE, 0);
+  drive_act(&d, ACT_PAGE_PART, PAGE_NAMES);
+  drive_act(&d, ACT_PAGE_PART, PAGE_STEADY);
+  Measure measure = drive_measure();
+  Frame frame;
+  frame_init(&frame);
+  app_page(d.app, &measure, &frame);
+  assert_false(frame.failed);
+  int texts = 0;
+  for (uint32_t i = 0; i < frame.op_count; i++) {
+    const Op *op = &frame.ops[i];
+    assert_true(op->touched.y >= 0 && op->touched.y + op->touched.h <= (float)frame.size.h);
+    assert_true(op->touched.x >= 0 && op->touched.x + op->touched.w <= (float)frame.size.w);
+    texts += op->kind == OP_TEXT;
+    if (op->kind == OP_TEXT) assert_true(op->size_px >= 16);
+  }
+  assert_true(texts > 60);
+  assert_int_equal(frame.size.h * 100 / frame.size.w, PAGE_H * 100 / PAGE_W);
+  frame_free(&frame);
+  drive_stop(&d);
+}
+
+static void saving_is_asked_for_and_told(void **state) {
+  (void)state;
+  with_all_parts();
+  drive_forget(&d);
+  assert_int_equal(drive_count(&d, EFFECT_PAGE, NULL), 0);
+  drive_act(&d, ACT_PAGE_SAVE, 1);
+  assert_int_equal(drive_count(&d, EFFECT_PAGE, "pdf"), 1);
+  drive_act(&d, ACT_PAGE_SAVE, 0); /* one after the other */
+  drive_act(&d, ACT_PAGE_PART, PAGE_NAMES);
+  assert_int_equal(drive_count(&d, EFFECT_PAGE, NULL), 1);
+  assert_false(((Model *)d.app)->page.part[PAGE_NAMES]);
+  assert_non_null(said("It is being saved."));
+  drive_event(&d, (Event){.kind = EVENT_PAGE, .number = {1}, .text = "/x/page-2026-11-21.pdf"});
+  assert_non_null(said("The page is saved here: /x/page-2026-11-21.pdf"));
+  drive_act(&d, ACT_PAGE_SAVE, 0);
+  assert_int_equal(drive_count(&d, EFFECT_PAGE, "png"), 1);
+  drive_event(&d, (Event){.kind = EVENT_PAGE, .text = "the disk is full"});
+  assert_non_null(said("The page was not saved: the disk is full."));
+  drive_key(&d, KEY_ESCAPE);
+  assert_string_equal(app_screen(d.app), "progress");
+  drive_stop(&d);
+}
+
+static void where_there_is_no_place_nothing_is_offered(void **state) {
+  (void)state;
+  start(NULL);
+  assert_true(drive_offers(&d, ACT_PAGE, 0));
+  ((Model *)d.app)->no_document = true;
+  drive_act(&d, ACT_PAGE, 0);
+  assert_false(drive_offers(&d, ACT_PAGE_SAVE, 1));
+  assert_true(drive_offers(&d, ACT_PAGE_SAVE, 0));
+  drive_act(&d, ACT_BACK, 0);
+  ((Model *)d.app)->no_page = true;
+  assert_false(drive_offers(&d, ACT_PAGE, 0));
+  drive_act(&d, ACT_PAGE, 0);
+  assert_string_equal(app_screen(d.app), "progress");
+  drive_stop(&d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(eighteen_weeks_show),
@@ -223,6 +472,13 @@ int main(void) {
       cmocka_unit_test(any_year_can_be_looked_at),
       cmocka_unit_test(every_day_of_a_year_has_a_place),
       cmocka_unit_test(categories_are_listed_in_their_order),
+      cmocka_unit_test(steadiness_shows_where_both_chose),
+      cmocka_unit_test(actions_have_a_dot_for_each_kept_day),
+      cmocka_unit_test(names_and_steadiness_are_asked_for),
+      cmocka_unit_test(the_preview_is_the_page),
+      cmocka_unit_test(much_still_fits),
+      cmocka_unit_test(saving_is_asked_for_and_told),
+      cmocka_unit_test(where_there_is_no_place_nothing_is_offered),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -173,6 +173,69 @@ static void categories_are_counted(void **state) {
   drive_stop(&d);
 }
 
+/* ---- Lines and actions ---- */
+
+static void rate(Day day, int partner, int number, int64_t at) {
+  static uint16_t ids;
+  Rating rating = {.at = at, .day = day, .partner = (uint8_t)partner, .number = (uint8_t)number};
+  ids++;
+  memcpy(rating.id, &ids, sizeof ids);
+  assert_non_null(records_put_rating(&records, &rating));
+}
+
+static void lines_show_where_both_wish(void **state) {
+  (void)state;
+  TallyLine lines[2];
+  rate(today - 83, 0, 2, 1); /* the oldest of twelve weeks */
+  rate(today - 84, 0, 9, 2); /* before them */
+  rate(today - 77, 0, 3, 3);
+  rate(today - 1, 0, 4, 4);
+  rate(today, 0, 5, 5); /* the latest of its week */
+  rate(today - 3, 1, 8, 6);
+  for (int wishes = 0; wishes < 4; wishes++) {
+    for (int partner = 0; partner < 2; partner++) records.lines[partner].wanted = wishes >> partner & 1;
+    tally_lines(lines, &records, today);
+    assert_int_equal(lines[0].count, wishes == 3 ? 2 : 0);
+    assert_int_equal(lines[1].count, wishes == 3 ? 1 : 0);
+  }
+  assert_int_equal(lines[0].week[0], 0);
+  assert_int_equal(lines[0].number[0], 3);
+  assert_int_equal(lines[0].week[1], 11);
+  assert_int_equal(lines[0].number[1], 5);
+  assert_int_equal(lines[1].week[0], 11);
+  assert_int_equal(lines[1].number[0], 8);
+}
+
+static DailyAction *put_action(int id, const char *text, Day from) {
+  DailyAction action = action_make(text, OWNER_BOTH, from);
+  action.id[0] = (uint8_t)id;
+  return records_put_action(&records, &action);
+}
+
+static void actions_that_are_shown(void **state) {
+  (void)state;
+  TallyActions all;
+  put_action(1, "second", today - 10);
+  put_action(9, "first", today - 50);
+  put_action(3, "third", today - 10);
+  put_action(4, "to come", today + 1);
+  put_action(5, "over", today - 30)->until = today - 1;
+  put_action(6, "hidden", today - 30)->hidden = true;
+  const DailyAction *first = records_action(&records, (uint8_t[16]){9});
+  for (int back = 0; back < 50; back++)
+    if (back % 3) assert_true(action_toggle(&records, first, today - back, 0));
+  tally_actions(&all, &records, today, false);
+  assert_int_equal(all.count, 3);
+  static const char *const texts[] = {"first", "second", "third"};
+  for (int i = 0; i < 3; i++) assert_string_equal(records.actions.items[all.items[i].place].text, texts[i]);
+  uint32_t dots = 0;
+  for (int back = 0; back < 28; back++) dots |= back % 3 ? UINT32_C(1) << back : 0;
+  assert_int_equal(all.items[0].dots, dots);
+  assert_int_equal(all.items[0].run, action_run(&records, first, today, false));
+  assert_true(all.items[0].run > 28);
+  assert_int_equal(all.items[1].dots, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(the_last_weeks_end_today, setup, teardown),
@@ -183,6 +246,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(days_are_of_three_levels, setup, teardown),
       cmocka_unit_test_setup_teardown(years_begin_with_the_first_day, setup, teardown),
       cmocka_unit_test_setup_teardown(categories_are_counted, setup, teardown),
+      cmocka_unit_test_setup_teardown(lines_show_where_both_wish, setup, teardown),
+      cmocka_unit_test_setup_teardown(actions_that_are_shown, setup, teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,15 @@
 
 /* ---- The sheet: what is seen before and what is saved, by the same code ---- */
 
+enum { PORCELAIN = 1, HIGH_CONTRAST = 2 };
+
+static const Colour WHITE = 0xFFFFFFFF;
+
+/* Paper is white, and everything on it as in Porcelain; who needs high contrast has it before the page is saved. */
+static Colour paper(const Model *model, const Ui *ui) {
+  return ui->theme == &model->themes[PORCELAIN] ? WHITE : ui_colour(ui, COL_BACKGROUND);
+}
+
 typedef float (*PartDraw)(const Model *model, Ui *ui, Rect area);
 
 static float part(const Model *model, Ui *ui, Rect area, Str title, PartDraw draw) {
@@ -42,7 +51,7 @@ static float days(const Model *model, Ui *ui, Rect area) {
 }
 
 static float steady(const Model *model, Ui *ui, Rect area) {
-  return parts_steady(model, ui, area, ui_px(ui, 150), model->page.part[PAGE_NAMES]);
+  return parts_steady(model, ui, area, ui_px(ui, 150), paper(model, ui), model->page.part[PAGE_NAMES]);
 }
 
 static float actions(const Model *model, Ui *ui, Rect area) {
@@ -89,26 +98,35 @@ static float sheet(const Model *model, Ui *ui, Rect area) {
   return y - area.y;
 }
 
-enum { PORCELAIN = 1, UNITS = 20, LARGEST = 2 * UNITS, SMALLEST = UNITS / 2 /* px of one px of the drawings, in UNITS */ };
+enum { UNITS = 20, LARGEST = 2 * UNITS, SMALLEST = UNITS / 2 /* px of one px of the drawings, in UNITS */ };
 
-/* Paper is white; everything on it is as in Porcelain. */
-static const Colour PAPER = 0xFFFFFFFF;
-
-/* As large as it can be for all of it to be on one sheet. */
-void page_sheet(const Model *model, Size size, const Measure *measure, Frame *out) {
-  const float edge = roundf((float)size.w * 0.07f);
-  frame_begin(out, size, PAPER);
-  Ui ui = ui_begin(out, size, measure, &model->themes[PORCELAIN], 100, (Action){0});
-  Rect area = {edge, edge, (float)size.w - 2 * edge, (float)size.h - 2 * edge};
-  ui.wide = false;
-  ui.rtl = model->rtl;
-  ui.dry = true;
-  for (int n = LARGEST; n >= SMALLEST; n--) {
-    ui.unit = ui.type = (float)n / UNITS;
-    if (sheet(model, &ui, area) <= area.h) break;
+/* px of one px of the drawings, in UNITS, with which all of it is on the sheet: the largest; 0 where none is. */
+static int fitting(const Model *model, Ui *ui, Rect area) {
+  int n = LARGEST;
+  ui->dry = true;
+  for (; n >= SMALLEST; n--) {
+    ui->unit = ui->type = (float)n / UNITS;
+    if (sheet(model, ui, area) <= area.h) break;
   }
-  ui.dry = false;
-  sheet(model, &ui, area);
+  ui->dry = false;
+  return n >= SMALLEST ? n : 0;
+}
+
+/* In type as large as there is room for. Letters have a least size in px: where even with that there is too much, the sheet has
+ * more of them. */
+void page_sheet(const Model *model, Size size, const Measure *measure, Frame *out) {
+  for (int quarters = 4; quarters <= 16; quarters++) {
+    Size grown = {size.w * quarters / 4, size.h * quarters / 4};
+    float edge = roundf((float)grown.w * 0.07f);
+    Rect area = {edge, edge, (float)grown.w - 2 * edge, (float)grown.h - 2 * edge};
+    frame_begin(out, grown, WHITE);
+    Ui ui = ui_begin(out, grown, measure, &model->themes[PORCELAIN], 100, (Action){0});
+    ui.wide = false;
+    ui.rtl = model->rtl;
+    if (!fitting(model, &ui, area) && quarters < 16) continue;
+    sheet(model, &ui, area);
+    break;
+  }
   if (model->rtl) mirror_frame(out, MIRROR_READING);
 }
 
@@ -155,16 +173,16 @@ static float preview(const Model *model, Ui *ui, Rect area) {
   Rect inner = {area.x + pad, area.y + pad, area.w - 2 * pad, 0};
   const Theme *theme = ui->theme;
   bool wide = ui->wide, dry = ui->dry;
-  ui->theme = &model->themes[PORCELAIN];
+  if (theme->colour[COL_BACKGROUND] != model->themes[HIGH_CONTRAST].colour[COL_BACKGROUND]) ui->theme = &model->themes[PORCELAIN];
   ui->wide = false;
   ui->dry = true;
   float height = fmaxf(sheet(model, ui, inner) + 2 * pad, roundf(area.w * 1.414f));
   ui->dry = dry;
   if (!ui->dry) {
-    Rect paper = {area.x, area.y, area.w, height};
-    ui_say(ui, paper, str(STR_PAGE_SHEET));
-    frame_fill(ui->frame, paper, ui_px(ui, 8), PAPER);
-    frame_stroke(ui->frame, paper, ui_px(ui, 8), fmaxf(1.5f, 2 * ui->unit), theme->colour[COL_OUTLINE]);
+    Rect all = {area.x, area.y, area.w, height};
+    ui_say(ui, all, str(STR_PAGE_SHEET));
+    frame_fill(ui->frame, all, ui_px(ui, 8), paper(model, ui));
+    frame_stroke(ui->frame, all, ui_px(ui, 8), fmaxf(1.5f, 2 * ui->unit), ui_colour(ui, COL_OUTLINE));
     sheet(model, ui, inner);
   }
   ui->theme = theme;

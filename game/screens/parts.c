@@ -80,34 +80,53 @@ const char *parts_week(const Model *model, char *out, size_t size) {
 
 /* ---- What was done ---- */
 
+/* A list of categories: how wide the names are, and the number of the one done most. */
+typedef struct List {
+  float names, numbers;
+  int columns, most;
+} List;
+
+static List list_of(const Model *model, const Ui *ui, float width, float gap) {
+  const TallyCategories *all = &model->categories;
+  List list = {.columns = 1, .most = 1};
+  char text[STR_BYTES];
+  for (int i = 0; i < all->count; i++) {
+    list.names = fmaxf(list.names, ceilf(ui_text_width(ui, TYPE_BODY, str_category(text, sizeof text, all->items[i].category))));
+    list.most = all->items[i].done > list.most ? all->items[i].done : list.most;
+  }
+  snprintf(text, sizeof text, "%d", list.most);
+  list.numbers = ceilf(ui_text_width(ui, TYPE_BODY, text));
+  if (list.names + list.numbers <= (width - gap) / 2 * 0.7f) list.columns = 2;
+  list.names = fminf(list.names, floorf(width / (float)list.columns * 0.6f));
+  return list;
+}
+
 /* A category: its name, a bar as long as its share of the one done most, and how often. */
-static void category(Ui *ui, Rect area, const TallyCategory *item, int most) {
+static void category(Ui *ui, Rect area, const TallyCategory *item, const List *list) {
   char name[STR_BYTES], say[STR_BYTES + 64], digits[16];
-  float line = ui_line_height(ui, TYPE_BODY), number_w, bar = fmaxf(6, ui_px(ui, 8)), gap = ui_px(ui, 16);
-  snprintf(digits, sizeof digits, "%d", most);
-  number_w = ceilf(ui_text_width(ui, TYPE_BODY, digits));
-  float names = floorf(area.w * 0.46f), room = area.w - names - number_w - 2 * gap;
-  float w = fmaxf(bar, roundf(room * (float)item->done / (float)most));
+  float line = ui_line_height(ui, TYPE_BODY), bar = fmaxf(6, ui_px(ui, 8)), gap = ui_px(ui, 16);
+  float room = area.w - list->names - list->numbers - 2 * gap;
+  float w = fmaxf(bar, roundf(room * (float)item->done / (float)list->most));
   snprintf(digits, sizeof digits, "%d", item->done);
   str_category(name, sizeof name, item->category);
-  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x, area.y, names, ALIGN_LEFT, name);
-  frame_fill(ui->frame, (Rect){area.x + names + gap, area.y + roundf((line - bar) / 2), w, bar}, bar / 2,
-             ui_colour(ui, COL_GOLD));
-  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x + area.w - number_w, area.y, number_w, ALIGN_CENTRE, digits);
+  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x, area.y, list->names, ALIGN_LEFT, name);
+  Rect at = {area.x + list->names + gap, area.y + roundf((line - bar) / 2), w, bar};
+  frame_fill(ui->frame, at, bar / 2, ui_colour(ui, COL_GOLD));
+  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x + area.w - list->numbers, area.y, list->numbers, ALIGN_CENTRE, digits);
   ui_say(ui, (Rect){area.x, area.y, area.w, line}, str_count(say, sizeof say, STR_DONE_SAYS, item->done, name, item->done));
 }
 
 float parts_categories(const Model *model, Ui *ui, Rect area) {
   const TallyCategories *all = &model->categories;
   float row = ui_line_height(ui, TYPE_BODY) + ui_px(ui, 6), gap = ui_px(ui, 48);
-  int columns = area.w > ui_px(ui, 640) * ui->type / ui->unit ? 2 : 1, rows = (all->count + columns - 1) / columns, most = 1;
-  float w = (area.w - (float)(columns - 1) * gap) / (float)columns;
+  List list = list_of(model, ui, area.w, gap);
+  int rows = (all->count + list.columns - 1) / list.columns;
+  float w = (area.w - (float)(list.columns - 1) * gap) / (float)list.columns;
   if (ui->dry || !all->count) return (float)rows * row;
-  for (int i = 0; i < all->count; i++) most = all->items[i].done > most ? all->items[i].done : most;
   frame_keep_begin(ui->frame, KEEP_ORDER, area);
   for (int i = 0; i < all->count; i++) {
     Rect at = {area.x + (float)(i / rows) * (w + gap), area.y + (float)(i % rows) * row, w, row};
-    category(ui, at, &all->items[i], most);
+    category(ui, at, &all->items[i], &list);
   }
   frame_keep_end(ui->frame);
   return (float)rows * row;
@@ -136,13 +155,41 @@ static void scale(Ui *ui, const Chart *chart, float x, float w) {
   }
 }
 
-static void line_and_marks(Ui *ui, const Chart *chart, const TallyLine *line, int partner) {
+static float mark_size(const Ui *ui, int partner) { return fmaxf(partner ? 12 : 10, ui_px(ui, partner ? 17 : 13)); }
+
+/* Where a number's mark stands: the two of one week beside each other, where one would hide the other. */
+static Point mark_of(const Model *model, const Ui *ui, const Chart *chart, int partner, int at) {
+  const TallyLine *line = &model->lines[partner], *other = &model->lines[!partner];
+  Point point = point_of(chart, line->week[at], line->number[at]);
+  float apart = mark_size(ui, 1) * 0.62f;
+  for (int i = 0; i < other->count; i++) {
+    int between = other->number[i] - line->number[at];
+    if (other->week[i] == line->week[at] && between >= -1 && between <= 1) point.x += partner ? apart : -apart;
+  }
+  return point;
+}
+
+static void line_of(Ui *ui, const Chart *chart, const TallyLine *line, int partner) {
   Point points[TALLY_LINE_WEEKS];
-  float mark = fmaxf(10, ui_px(ui, partner ? 17 : 13));
   for (int i = 0; i < line->count; i++) points[i] = point_of(chart, line->week[i], line->number[i]);
-  if (line->count > 1)
-    frame_line(ui->frame, points, (size_t)line->count, fmaxf(2, ui_px(ui, 4)), ui_colour(ui, partner ? COL_B : COL_A));
-  for (int i = 0; i < line->count; i++) widget_partner(ui, partner, points[i].x - mark / 2, points[i].y, mark);
+  if (line->count < 2) return;
+  frame_line(ui->frame, points, (size_t)line->count, fmaxf(2, ui_px(ui, 4)), ui_colour(ui, partner ? COL_B : COL_A));
+}
+
+/* Over the lines, with some of the ground round them. */
+static void marks_of(const Model *model, Ui *ui, const Chart *chart, Colour ground) {
+  for (int pass = 0; pass < 2; pass++) {
+    for (int partner = 1; partner >= 0; partner--) {
+      float mark = mark_size(ui, partner), halo = mark + 2 * fmaxf(2, ui_px(ui, 3));
+      for (int i = 0; i < model->lines[partner].count; i++) {
+        Point at = mark_of(model, ui, chart, partner, i);
+        if (pass)
+          widget_partner(ui, partner, at.x - mark / 2, at.y, mark);
+        else
+          frame_ellipse(ui->frame, (Rect){at.x - halo / 2, at.y - halo / 2, halo, halo}, ground);
+      }
+    }
+  }
 }
 
 static void say_line(const Model *model, Ui *ui, Rect area, int partner) {
@@ -175,7 +222,7 @@ static float legend(const Model *model, Ui *ui, Rect area, bool names) {
   return line;
 }
 
-float parts_steady(const Model *model, Ui *ui, Rect area, float height, bool names) {
+float parts_steady(const Model *model, Ui *ui, Rect area, float height, Colour ground, bool names) {
   if (!model_steady_lines(model)) return 0;
   bool none = !model->lines[0].count && !model->lines[1].count;
   if (none) return ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, str(STR_STEADY_NONE));
@@ -185,7 +232,8 @@ float parts_steady(const Model *model, Ui *ui, Rect area, float height, bool nam
   Chart chart = {area.x + digits + room, area.x + area.w - room, area.y + line / 2, area.y + height - line / 2};
   frame_keep_begin(ui->frame, KEEP_ORDER, area);
   scale(ui, &chart, area.x, digits);
-  for (int partner = 1; partner >= 0; partner--) line_and_marks(ui, &chart, &model->lines[partner], partner);
+  for (int partner = 1; partner >= 0; partner--) line_of(ui, &chart, &model->lines[partner], partner);
+  marks_of(model, ui, &chart, ground);
   frame_keep_end(ui->frame);
   for (int partner = 0; partner < 2; partner++) say_line(model, ui, (Rect){area.x, area.y, area.w, height}, partner);
   return all;

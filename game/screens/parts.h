@@ -16,8 +16,9 @@ const char *parts_week(const Model *model, char *out, size_t size);
 /* What was done of each category, in the order of the exercises: no more than a list. */
 float parts_categories(const Model *model, Ui *ui, Rect area);
 
-/* How steady both feel: two lines, a circle's and a diamond's. `height` is the picture's own; `names` are written below it. */
-float parts_steady(const Model *model, Ui *ui, Rect area, float height, bool names);
+/* How steady both feel: two lines, a circle's and a diamond's, on `ground`. `height` is the picture's own; below it stands whose
+ * is whose. */
+float parts_steady(const Model *model, Ui *ui, Rect area, float height, Colour ground, bool names);
 
 /* The daily actions with the days of the last 28 on which each was kept. */
 float parts_actions(const Model *model, Ui *ui, Rect area, bool names);

@@ -73,7 +73,9 @@ static float panel(const Model *model, Ui *ui, Rect area, Str title, const char 
   return height;
 }
 
-static float steady_part(const Model *model, Ui *ui, Rect area) { return parts_steady(model, ui, area, ui_px(ui, 190), true); }
+static float steady_part(const Model *model, Ui *ui, Rect area) {
+  return parts_steady(model, ui, area, ui_px(ui, 190), ui_colour(ui, COL_PANEL), true);
+}
 
 static float actions_part(const Model *model, Ui *ui, Rect area) { return parts_actions(model, ui, area, true); }
 
@@ -161,7 +163,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   bool vessel_stands;
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, parts_week(model, week, sizeof week)) +
-       ui_px(ui, 16);
+       ui_px(ui, 20);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   y += first_row(model, ui, (Rect){area.x, y, area.w, 0}, &vessel_stands) + gap;
   float actions = panel(model, ui, (Rect){area.x, y, area.w, 0}, STR_ACTIONS_PANEL, NULL, 0, actions_part);

@@ -452,7 +452,7 @@
   X(STR_STEADY_CHOSEN, "· you both chose to keep this") \
   X(STR_STEADY_NONE, "The first points come when a card next asks how steady you are.") \
   /* Translators: a name, and numbers; read aloud. */ \
-  X(STR_STEADY_SAYS, "%s, week by week: %s") \
+  X(STR_STEADY_SAYS, "%s, week by week, from 0 to 10: %s") \
   X(STR_ACTIONS_PANEL, "Small things, kept") \
   /* Translators: days of an action’s own run. */ \
   XN(STR_ACTION_RUN, "1 day in this run", "%d days in this run") \
