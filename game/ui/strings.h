@@ -198,7 +198,7 @@
   X(STR_ACTIONS, "Daily actions") \
   X(STR_ACTIONS_YESTERDAY, "Yesterday, until noon") \
   X(STR_ACTIONS_ADD, "Add a daily action") \
-  X(STR_ACTIONS_ADD_SHORT, "Add one") \
+  X(STR_ACTIONS_ADD_SHORT, "Add") \
   X(STR_ACTIONS_CHANGE, "Change") \
   X(STR_ACTIONS_CHANGE_SAYS, "Change daily actions") \
   X(STR_ACTIONS_SHOW, "All of them") \
