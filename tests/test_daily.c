@@ -382,6 +382,7 @@ static void from_a_pledge(void **state) {
   Drive d;
   pledge(&d, OPEN);
   assert_true(drive_offers(&d, ACT_ACTION_NEW, 1));
+  drive_act(&d, ACT_TAB, 3);
   drive_act(&d, ACT_FINISH, 0); /* without a touch nothing is kept, and nothing is offered later */
   assert_int_equal(records(&d)->actions.count, 0);
   drive_act(&d, ACT_ACTION_NEW, 1);
