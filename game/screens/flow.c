@@ -48,7 +48,14 @@ void flow_year(Model *model, int year) {
   tally_year(&model->year_days, &model->records, model->year, model->today);
 }
 
+static void forget_pledges(Model *model) {
+  model->daily.pledge = false;
+  memset(model->daily.pledged, 0, sizeof model->daily.pledged);
+  model->daily.pledged_count = 0;
+}
+
 void flow_go(Model *model, ScreenId screen) {
+  if (!model->in_session && screen != SCREEN_FINISH && screen != SCREEN_ACTION) forget_pledges(model);
   bool read = model->screen == SCREEN_TODAY && screen != SCREEN_TODAY;
   if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
@@ -137,8 +144,7 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
   model->stage_told = false;
-  model->daily.pledge = false;
-  model->daily.pledged_count = 0;
+  forget_pledges(model);
   model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->records.history);
   model->photos.away = false;
   start.day = model->today;

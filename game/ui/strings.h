@@ -243,7 +243,7 @@
   X(STR_ACTIONS, "Daily actions") \
   X(STR_ACTIONS_YESTERDAY, "Yesterday, until noon") \
   X(STR_ACTIONS_ADD, "Add a daily action") \
-  X(STR_ACTIONS_ADD_SHORT, "Add one") \
+  X(STR_ACTIONS_ADD_SHORT, "Add") \
   X(STR_ACTIONS_CHANGE, "Change") \
   X(STR_ACTIONS_CHANGE_SAYS, "Change daily actions") \
   X(STR_ACTIONS_SHOW, "All of them") \
@@ -281,11 +281,11 @@
   X(STR_ACTION_END, "End it") \
   X(STR_ACTION_AGAIN, "Begin it again") \
   X(STR_ACTION_END_TITLE, "End this one?") \
-  X(STR_ACTION_END_LEAD, "From today on it is done with. What was kept stays, and it can begin again.") \
+  X(STR_ACTION_END_LEAD, "It will not come up any more. What was kept stays, and it can begin again.") \
   X(STR_ACTION_STAY, "Go on with it") \
   X(STR_ACTION_IS_PAUSED, "It rests. Nothing is missed meanwhile.") \
   X(STR_ACTION_IS_HIDDEN, "It is hidden from Today. What was kept stays.") \
-  X(STR_ACTION_IS_OVER, "It ended with %s. What was kept stays.") \
+  X(STR_ACTION_IS_OVER, "Its last day was %s. What was kept stays.") \
   X(STR_PLEDGE_KEEP, "Keep it as a daily action") \
   X(STR_PLEDGE_WHICH, "From your card") \
   X(STR_PLEDGE_OTHER, "Something of your own") \
