@@ -5,6 +5,7 @@
 #ifndef GOLDSEAM_MODEL_H
 #define GOLDSEAM_MODEL_H
 
+#include "core/copy.h"
 #include "core/edit.h"
 #include "core/effect.h"
 #include "core/event.h"
@@ -37,6 +38,7 @@ typedef enum ScreenId {
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
   SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
+  SCREEN_RECORDS, /* copies of the records, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -109,6 +111,14 @@ typedef struct Photos {
   bool looking;   /* files were dropped, and are being looked at */
   char note[256]; /* what came of it */
 } Photos;
+
+/* Copies of the records in people's folder. */
+typedef struct Copies {
+  Copy items[COPIES_MOST]; /* the newest first */
+  int count;
+  bool there;     /* there is such a folder */
+  char note[768]; /* what came of saving one or bringing one in, or "" */
+} Copies;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -223,6 +233,7 @@ typedef struct Model {
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
+  Copies copies;
   Said said;
   Captions captions;
 } Model;

@@ -13,7 +13,7 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_SESSION] = &screen_session,   [SCREEN_BREAK] = &screen_break,       [SCREEN_STOPPED] = &screen_stopped,
     [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
     [SCREEN_ROLES] = &screen_roles,       [SCREEN_SPEAKER] = &screen_speaker,   [SCREEN_GENTLE] = &screen_gentle,
-    [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,
+    [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,     [SCREEN_RECORDS] = &screen_records,
 };
 
 const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
@@ -22,7 +22,7 @@ const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
 
 static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
   bool here = model->screen == id || (id == SCREEN_EXERCISES && model->screen == SCREEN_EXERCISE) ||
-              (id == SCREEN_SETTINGS && model->screen == SCREEN_PHOTOS);
+              (id == SCREEN_SETTINGS && (model->screen == SCREEN_PHOTOS || model->screen == SCREEN_RECORDS));
   float line = ui_line_height(ui, TYPE_SMALL), top = rect.y + (rect.h - line) / 2 + ui_px(ui, 5);
   Colour ink = ui_colour(ui, here ? COL_INK : COL_SOFT);
   ui_label(ui, TYPE_SMALL, ink, rect.x, top, rect.w, ALIGN_CENTRE, str(label));

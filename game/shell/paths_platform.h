@@ -15,6 +15,9 @@ char *platform_environment(const char *name);
 /* The folder for people's records, malloc'ed. */
 char *platform_data(Err *err);
 
+/* Where documents are to go, malloc'ed; NULL where there is no such place. */
+char *platform_documents(void);
+
 FILE *platform_open(const char *path, const char *mode);
 
 /* Makes a file to write; NULL and EEXIST where anything stands there. */

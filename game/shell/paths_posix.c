@@ -74,6 +74,73 @@ char *platform_data(Err *err) {
   return NULL;
 }
 
+#if defined(__EMSCRIPTEN__)
+
+/* A page has no files that people could find. */
+char *platform_documents(void) { return NULL; }
+
+#else
+
+enum { DIRS_BYTES_MOST = 64 * 1024 };
+
+/* The folder that the desktop's list (user-dirs.dirs) gives `key`; NULL where it gives none. */
+static char *listed(const char *list, const char *key, const char *home) {
+  const size_t length = strlen(key);
+  const char *line = list;
+  while (line && strncmp(line, key, length) != 0) line = (line = strchr(line, '\n')) ? line + 1 : NULL;
+  const char *from = line ? line + length : NULL, *to = from ? strchr(from, '"') : NULL;
+  if (!to) return NULL;
+  const bool below = strncmp(from, "$HOME/", 6) == 0; /* else it is to be whole, says the desktop's standard */
+  if (!below && *from != '/') return NULL;
+  from += below ? 6 : 0;
+  char *folder = malloc((size_t)(to - from) + 1), *whole = NULL;
+  if (!folder) return NULL;
+  memcpy(folder, from, (size_t)(to - from));
+  folder[to - from] = '\0';
+  if (!below) return folder;
+  whole = paths_join(home, folder);
+  free(folder);
+  return whole;
+}
+
+static char *read_dirs(const char *home) {
+  const char *config = getenv("XDG_CONFIG_HOME");
+  const bool own = config && *config == '/';
+  char *file = paths_join(own ? config : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs");
+  size_t length;
+  char *text = file && paths_kind(file) == PATH_FILE ? paths_read(file, DIRS_BYTES_MOST, &length, NULL) : NULL;
+  free(file);
+  return text;
+}
+
+/* The first of these that is there: what the desktop says, what it would be by its English name, the person's own folder. */
+char *platform_documents(void) {
+  static const struct {
+    const char *key, *usual;
+  } places[] = {{"XDG_DOCUMENTS_DIR=\"", "Documents"}, {"XDG_DOWNLOAD_DIR=\"", "Downloads"}};
+  const char *home = getenv("HOME");
+  if (!home || !*home) return NULL;
+  char *dirs = read_dirs(home), *folder = NULL;
+  for (int i = 0; i < 4 && !folder; i++) {
+    const bool usual = i % 2;
+    folder = usual ? paths_join(home, places[i / 2].usual) : dirs ? listed(dirs, places[i / 2].key, home) : NULL;
+    if (folder && paths_is_folder(folder)) break;
+    free(folder);
+    folder = NULL;
+  }
+  free(dirs);
+  return folder ? folder : platform_copy(home);
+}
+
+#endif
+
+bool paths_changed(const char *file, int64_t *changed_s) {
+  struct stat found;
+  if (stat(file, &found) != 0) return false;
+  *changed_s = (int64_t)found.st_mtime;
+  return true;
+}
+
 bool paths_size(const char *file, uint64_t *size) {
   struct stat found;
   if (stat(file, &found) != 0 || !S_ISREG(found.st_mode)) return false;

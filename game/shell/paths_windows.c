@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <io.h>
+#include <shlobj.h>
 #include <sys/stat.h>
 #include <windows.h>
 
@@ -118,6 +119,25 @@ char *platform_data(Err *err) {
   char *folder = paths_join(base, "Goldseam");
   free(base);
   return folder;
+}
+
+char *platform_documents(void) {
+  wchar_t *found = NULL;
+  char *folder = NULL;
+  if (SHGetKnownFolderPath(&FOLDERID_Documents, 0, NULL, &found) == S_OK) folder = narrow(found);
+  CoTaskMemFree(found);
+  return folder;
+}
+
+bool paths_changed(const char *file, int64_t *changed_s) {
+  wchar_t *name = wide(file);
+  WIN32_FILE_ATTRIBUTE_DATA found;
+  const bool there = name && GetFileAttributesExW(name, GetFileExInfoStandard, &found);
+  free(name);
+  if (!there) return false;
+  const uint64_t since_1601 = (uint64_t)found.ftLastWriteTime.dwHighDateTime << 32 | found.ftLastWriteTime.dwLowDateTime;
+  *changed_s = (int64_t)(since_1601 / 10000000) - INT64_C(11644473600); /* tenths of a microsecond */
+  return true;
 }
 
 bool paths_size(const char *file, uint64_t *size) {

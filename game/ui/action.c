@@ -47,6 +47,10 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PHOTO_DELETE] = "photo-delete",
     [ACT_PHOTO_KEEP] = "photo-keep",
     [ACT_PHOTO_FOLDER] = "photo-folder",
+    [ACT_RECORDS] = "records",
+    [ACT_RECORDS_SAVE] = "save-copy",
+    [ACT_RECORDS_TABLE] = "save-table",
+    [ACT_RECORDS_BRING] = "bring-in",
 };
 
 static const struct {

@@ -55,6 +55,11 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* Copies of the records */
+  ACT_RECORDS,       /* to their page */
+  ACT_RECORDS_SAVE,  /* all of it */
+  ACT_RECORDS_TABLE, /* the days */
+  ACT_RECORDS_BRING, /* arg: which copy, from 0 */
   ACT_COUNT
 } ActionId;
 
