@@ -185,7 +185,8 @@ static void carry(Drive *drive, const Effects *effects) {
       replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, (int32_t)state}};
     }
     if (effect->kind == EFFECT_COPIES || effect->kind == EFFECT_EXPORT || effect->kind == EFFECT_IMPORT) {
-      static const Copy copies[] = {{"records-2026-11-14.json"}, {"records-2026-10-31.json"}, {"records-2026-10-31.csv"}};
+      static const Copy copies[] = {
+          {"records-2026-11-14.json"}, {"records of Ana and Sam, from the old laptop, all of last year.json"}, {"a.csv"}};
       Event reply = {.kind = EVENT_RECORDS, .number = {COPY_LOOKED}};
       if (effect->kind == EFFECT_EXPORT) reply.number[0] = drive->fail_saves ? COPY_FAILED : COPY_SAVED;
       if (effect->kind == EFFECT_EXPORT)

@@ -30,14 +30,19 @@ static float saving(const Model *model, Ui *ui, Rect area) {
   return at.y - area.y;
 }
 
-/* The copies that lie in the folder, the newest first: a row each. */
+/* The copies that lie in the folder, the newest first. */
 static float list(const Model *model, Ui *ui, Rect area) {
   const Copies *copies = &model->copies;
-  float y = area.y;
+  Button buttons[COPIES_MOST];
+  bool fit = true;
   for (int i = 0; i < copies->count; i++) {
-    const Button button = {BUTTON_OUTLINE, copies->items[i].name, {ACT_RECORDS_BRING, (int16_t)i}, false};
-    y += widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, &button, 1) + ui_px(ui, 12);
+    buttons[i] = (Button){BUTTON_OUTLINE, copies->items[i].name, {ACT_RECORDS_BRING, (int16_t)i}, false};
+    fit = fit && widget_button_width(ui, &buttons[i]) <= area.w;
   }
+  if (fit) return widget_buttons(ui, area, ALIGN_LEFT, buttons, copies->count);
+  float y = area.y; /* a name that takes more than a line has one below the other */
+  for (int i = 0; i < copies->count; i++)
+    y += widget_option(ui, area.x, y, area.w, buttons[i].label, buttons[i].action, false, COL_GOLD) + ui_px(ui, 16);
   return y - area.y;
 }
 
