@@ -6,6 +6,7 @@
 #include "screens/actions.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
+#include "screens/copies.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
@@ -138,6 +139,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_ACTION:
     case ACT_ACTION_NEW:
       if (!leaves_its_own_way(model)) actions_act(model, event, effects);
+      return;
+    case ACT_RECORDS:
+      if (!leaves_its_own_way(model)) copies_open(model, effects);
       return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
@@ -304,10 +308,16 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HISTORY: flow_count(model); break;
     case EVENT_VOICE: model->no_voice = !event->number[0]; break;
     case EVENT_SCHEME: on_scheme(model, event); break;
-    case EVENT_PHOTOS:
-    case EVENT_PHOTO:
-    case EVENT_DROPPED: photos_event(model, event); break;
     case EVENT_PAGE: page_event(model, event); break;
+    case EVENT_PHOTOS:
+    case EVENT_PHOTO: photos_event(model, event); break;
+    case EVENT_DROPPED:
+      if (event->number[0])
+        copies_event(model, event, out);
+      else
+        photos_event(model, event);
+      break;
+    case EVENT_RECORDS: copies_event(model, event, out); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
@@ -429,6 +439,21 @@ void app_set_photos(App *app, const Photo *photos, int count, int unusable) {
   kept->count = count < PHOTOS_MAX ? count : PHOTOS_MAX;
   kept->unusable = unusable;
   for (int i = 0; i < kept->count; i++) kept->items[i] = photos[i];
+}
+
+void app_saved(App *app) {
+  Model *model = &app->model;
+  for (size_t i = 0; i < model->records.history.count; i++) model->records.history.items[i].pending = 0;
+  records_saved(&model->records, INT32_MAX);
+  if (model->save_failed || model->settings_failed) str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
+  model->save_failed = model->settings_failed = false;
+}
+
+void app_set_copies(App *app, const Copy *copies, int count, bool there) {
+  Copies *kept = &app->model.copies;
+  kept->there = there;
+  kept->count = count < COPIES_MOST ? count : COPIES_MOST;
+  for (int i = 0; i < kept->count; i++) kept->items[i] = copies[i];
 }
 
 void app_override_gates(App *app) {

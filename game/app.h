@@ -4,6 +4,7 @@
 #ifndef GOLDSEAM_APP_H
 #define GOLDSEAM_APP_H
 
+#include "core/copy.h"
 #include "core/effect.h"
 #include "core/err.h"
 #include "core/event.h"
@@ -86,6 +87,13 @@ void app_set_settings(App *app, const Settings *settings);
 /* Replaces the photographs by up to PHOTOS_MAX, upright sizes, ids all different; `unusable` files beside them are none. Then
  * send EVENT_PHOTOS. */
 void app_set_photos(App *app, const Photo *photos, int count, int unusable);
+
+/* All that the app holds, records and settings, is on the disk now. */
+void app_saved(App *app);
+
+/* Replaces what is known of copies of the records: up to COPIES_MOST, and whether there is a folder for them (`there`). Then send
+ * EVENT_RECORDS. */
+void app_set_copies(App *app, const Copy *copies, int count, bool there);
 
 /* As a counsellor: gates are open from now on; consent is still asked. For scripts. */
 void app_override_gates(App *app);

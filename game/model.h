@@ -5,6 +5,7 @@
 #ifndef GOLDSEAM_MODEL_H
 #define GOLDSEAM_MODEL_H
 
+#include "core/copy.h"
 #include "core/edit.h"
 #include "core/effect.h"
 #include "core/event.h"
@@ -45,6 +46,7 @@ typedef enum ScreenId {
   SCREEN_ACTION,  /* the page of one, new or to be changed */
   SCREEN_YEAR,    /* the days of a year, from Progress, */
   SCREEN_PAGE,    /* and what is saved of it as a page */
+  SCREEN_RECORDS, /* copies of the records, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -141,6 +143,13 @@ typedef struct Page {
   bool saving;    /* it is being written */
   char note[512]; /* what came of it */
 } Page;
+/* Copies of the records in people's folder. */
+typedef struct Copies {
+  Copy items[COPIES_MOST]; /* the newest first */
+  int count;
+  bool there;     /* there is such a folder */
+  char note[768]; /* what came of saving one or bringing one in, or "" */
+} Copies;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -292,6 +301,7 @@ typedef struct Model {
   bool no_page;             /* there is no place for pages, */
   bool no_document;         /* or they are pictures alone */
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
+  Copies copies;
   Said said;
   Captions captions;
 } Model;

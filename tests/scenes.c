@@ -219,6 +219,18 @@ static void photo_remove(Drive *d) {
   photos(d);
   drive_act(d, ACT_PHOTO_REMOVE, 1);
 }
+static void copies(Drive *d) { drive_act(d, ACT_RECORDS, 0); }
+static void copies_saved(Drive *d) {
+  copies(d);
+  drive_act(d, ACT_RECORDS_SAVE, 0);
+}
+static void unsaved(Drive *d) {
+  d->fail_saves = true;
+  drive_act(d, ACT_TAB, 4);
+  drive_act(d, ACT_SET, SET_VESSEL);
+  drive_act(d, ACT_SET, SET_VESSEL);
+  drive_act(d, ACT_TAB, 1);
+}
 static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
@@ -377,6 +389,9 @@ const Scene scenes[] = {
     {"action-end", action_end},
     {"finish-pledged", finish_pledged},
     {"action-pledged", action_pledged},
+    {"records", copies},
+    {"records-saved", copies_saved},
+    {"today-unsaved", unsaved},
     {NULL, NULL},
 };
 

@@ -26,6 +26,9 @@ typedef enum EffectKind {
   EFFECT_PHOTO_REMOVE,  /* number = id: delete its file; comes back as EVENT_PHOTOS */
   EFFECT_PHOTO_FOLDER,  /* show the folder with the photographs in the system's own way */
   EFFECT_PAGE,          /* save the page (app_page) as name: "png" or "pdf"; comes back as EVENT_PAGE */
+  EFFECT_COPIES,        /* look for copies of the records in people's folder; comes back as EVENT_RECORDS, as the next two do */
+  EFFECT_EXPORT,        /* save a copy there: number 0 all as JSON, 1 the days as a table */
+  EFFECT_IMPORT,        /* bring in the copy named `text` there, or, where that is NULL, the file that was dropped */
   EFFECT_QUIT
 } EffectKind;
 

@@ -32,6 +32,7 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_ACTION] = &screen_action,
     [SCREEN_YEAR] = &screen_year,
     [SCREEN_PAGE] = &screen_page,
+    [SCREEN_RECORDS] = &screen_records,
 };
 /* clang-format on */
 

@@ -42,6 +42,7 @@ extern const Screen screen_actions;
 extern const Screen screen_action;
 extern const Screen screen_year;
 extern const Screen screen_page;
+extern const Screen screen_records;
 
 /* ---- What several screens share ---- */
 

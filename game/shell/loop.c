@@ -6,6 +6,7 @@
 
 #include "core/edit.h"
 #include "shell/carry.h"
+#include "shell/copy_files.h"
 #include "shell/entropy.h"
 #include "shell/font.h"
 #include "shell/page.h"
@@ -108,6 +109,7 @@ static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
   bool saved = false, pastes = false;
+  const Moment now = clock_now(&loop->clock);
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
     saved = saved || effect->kind == EFFECT_SAVE_SESSION;
@@ -127,6 +129,11 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PASTE: pastes = true; break;
       case EFFECT_AWAKE: awake(effect->on); break;
       case EFFECT_QUIT: loop->quit = true; break;
+      case EFFECT_COPIES:
+      case EFFECT_EXPORT:
+      case EFFECT_IMPORT:
+        if (copy_files_carry(loop->app, loop->store, loop->dropped, effect, &now, &replies[count])) count++;
+        break;
       case EFFECT_PHOTO:
       case EFFECT_PHOTO_REST:
       case EFFECT_PHOTO_REMOVE:
@@ -308,8 +315,15 @@ static void on_window(Loop *loop, const SDL_Event *event) {
   }
 }
 
-/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. */
+/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. A file that may hold records
+ * is kept by its name until the app asks for it. */
 static void on_drop(Loop *loop, const SDL_Event *event) {
+  if (event->type == SDL_DROPFILE && event->drop.file && copy_files_likely(event->drop.file)) {
+    SDL_free(loop->dropped);
+    loop->dropped = event->drop.file;
+    tell(loop, (Event){.kind = EVENT_DROPPED, .number = {1}});
+    return;
+  }
   if (event->type == SDL_DROPFILE && event->drop.file && loop->album) {
     album_drop(loop->album, event->drop.file);
     tell(loop, (Event){.kind = EVENT_DROPPED});
@@ -404,6 +418,7 @@ static void unload(Loop *loop) {
   frame_free(&loop->frame);
   draw_free(loop->draw);
   album_free(loop->album);
+  SDL_free(loop->dropped);
   fonts_free(loop->fonts);
   load_content_free(&loop->content);
   load_assets_free(&loop->assets);

@@ -29,7 +29,8 @@ typedef struct Loop {
   Store *store; /* NULL: there is no place for records, and nothing is kept */
   bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
-  Album *album; /* NULL: there is no place for photographs */
+  Album *album;  /* NULL: there is no place for photographs */
+  char *dropped; /* a file that was, and may hold records; SDL's */
   Fonts *fonts;
   Draw *draw;
   Measure measure;

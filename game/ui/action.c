@@ -79,6 +79,10 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PAGE] = "page",
     [ACT_PAGE_PART] = "page-part",
     [ACT_PAGE_SAVE] = "page-save",
+    [ACT_RECORDS] = "records",
+    [ACT_RECORDS_SAVE] = "save-copy",
+    [ACT_RECORDS_TABLE] = "save-table",
+    [ACT_RECORDS_BRING] = "bring-in",
 };
 
 static const struct {

@@ -91,6 +91,11 @@ typedef enum ActionId {
   ACT_PAGE,      /* to the page that can be saved */
   ACT_PAGE_PART, /* arg: PAGE_NAMES ...: on it or not */
   ACT_PAGE_SAVE, /* arg: 0 as a picture, 1 as a document */
+  /* Copies of the records */
+  ACT_RECORDS,       /* to their page */
+  ACT_RECORDS_SAVE,  /* all of it */
+  ACT_RECORDS_TABLE, /* the days */
+  ACT_RECORDS_BRING, /* arg: which copy, from 0 */
   ACT_COUNT
 } ActionId;
 

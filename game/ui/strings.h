@@ -610,6 +610,25 @@
   X(STR_STEADY_YES, "Yes, keep it") \
   X(STR_STEADY_NO, "Rather not") \
   X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
+  /* Copies of the records */ \
+  X(STR_RECORDS_TITLE, "Your records") \
+  X(STR_RECORDS_LEAD, "All that Goldseam keeps for you, in one file in your documents. Whoever has the file can read it, but for " \
+                      "sealed notes.") \
+  X(STR_RECORDS_NO_PLACE, "There is no folder for documents on this machine.") \
+  X(STR_RECORDS_SAVE, "Save a copy") \
+  X(STR_RECORDS_TABLE, "As a table") \
+  X(STR_RECORDS_TABLE_HINT, "A table holds the days you practised, and nothing else.") \
+  X(STR_RECORDS_BRING, "Bring in a copy") \
+  X(STR_RECORDS_BRING_LEAD, "From your other device, or from before. What is in it is added to what is here, as often as you like. " \
+                            "What was deleted on either stays deleted.") \
+  X(STR_RECORDS_BRING_DROP, "Drop the file onto this window.") \
+  X(STR_RECORDS_BRING_CHOOSE, "Drop the file onto this window, or choose one from your documents:") \
+  /* Translators: %s is where the file lies. */ \
+  X(STR_RECORDS_SAVED, "A copy is saved: %s") \
+  X(STR_RECORDS_FAILED, "That was not possible: %s.") \
+  XN(STR_RECORDS_NEW, "It is brought in: 1 record was new.", "It is brought in: %d records were new.") \
+  X(STR_RECORDS_KNOWN, "It is brought in: all its records were here already.") \
+  X(STR_RECORDS_ELSEWHERE, "Save a copy elsewhere") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
