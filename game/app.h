@@ -40,6 +40,8 @@ typedef struct AppConfig {
   bool rtl;                 /* the language runs from right to left */
   bool system_keyboard;     /* the system shows a keyboard of its own on the screen */
   const char *photo_folder; /* where their own pictures lie; copied no further than to be shown; NULL: there is no place */
+  bool lock_possible;       /* a lock can be set here */
+  bool lock, locked;        /* there is one; and it is closed: settings and records are not known yet */
   const char *notice;       /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
@@ -102,6 +104,9 @@ bool app_settings_pending(const App *app);
 
 /* "today", "session" ...: for scripts. */
 const char *app_screen(const App *app);
+
+/* Is it locked? */
+bool app_locked(const App *app);
 
 /* The sound that is said in words now, or "". */
 const char *app_caption(const App *app);

@@ -9,6 +9,7 @@
 #include "shell/entropy.h"
 #include "shell/font.h"
 #include "shell/paths.h"
+#include "shell/seal.h"
 #include "shell/signals.h"
 
 #include <stdlib.h>
@@ -102,10 +103,27 @@ static void refuse(Event *reply) {
   SDL_strlcpy(reply->text, "there is no folder for records on this machine", sizeof reply->text);
 }
 
+/* Done by lock_work, once the picture shows that it is. */
+static void put_lock_work(Loop *loop, const Effect *effect) {
+  LockWork *work = &loop->lock;
+  work->due = true;
+  work->kind = effect->kind;
+  SDL_strlcpy(work->text, effect->text ? effect->text : "", sizeof work->text);
+  SDL_strlcpy(work->other, effect->other ? effect->other : "", sizeof work->other);
+}
+
+/* By the app's wish, or because another copy has set a lock. */
+static void close_lock(Loop *loop, bool asked) {
+  bool found = loop->store && store_state(loop->store) == STORE_LOCKED && !app_locked(loop->app);
+  if (!asked && !found) return;
+  if (loop->store) store_lock(loop->store);
+  tell(loop, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
+}
+
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool saved = false, pastes = false;
+  bool saved = false, pastes = false, locks = false;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
     saved = saved || effect->kind == EFFECT_SAVE_SESSION;
@@ -125,6 +143,11 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PASTE: pastes = true; break;
       case EFFECT_AWAKE: awake(effect->on); break;
       case EFFECT_QUIT: loop->quit = true; break;
+      case EFFECT_LOCK: locks = true; break;
+      case EFFECT_UNLOCK:
+      case EFFECT_LOCK_SET:
+      case EFFECT_LOCK_CHANGE:
+      case EFFECT_LOCK_REMOVE: put_lock_work(loop, effect); break;
       case EFFECT_PHOTO:
       case EFFECT_PHOTO_REST:
       case EFFECT_PHOTO_REMOVE:
@@ -137,6 +160,7 @@ static void carry(Loop *loop, const Effects *effects) {
   for (int i = 0; i < count; i++) tell(loop, replies[i]);
   if (saved) refresh(loop);
   if (pastes) paste(loop);
+  close_lock(loop, locks);
 }
 
 static void tell(Loop *loop, Event event) {
@@ -180,6 +204,21 @@ static bool show(Loop *loop) {
   bool all = loop->bare;
   loop->stale = loop->bare = false;
   return count == 0 && !all ? true : window_show(loop->window, all ? NULL : dirty, count, &loop->err);
+}
+
+/* ---- The lock ---- */
+
+/* What takes a second, after the picture that says so. */
+static void lock_work(Loop *loop) {
+  LockWork *work = &loop->lock;
+  if (!work->due || loop->quit) return;
+  Event reply;
+  carry_lock(loop->app, loop->store, &(Effect){.kind = work->kind, .text = work->text, .other = work->other}, &reply);
+  seal_wipe(work, sizeof *work);
+  bool opened = reply.number[0] == LOCK_OPENED;
+  loop->loaded = loop->loaded || opened;
+  tell(loop, reply);
+  if (opened) store_backup(loop->store, app_progress(loop->app).today, NULL);
 }
 
 /* ---- The voice ---- */
@@ -325,6 +364,7 @@ static void run(Loop *loop) {
     pass(loop);
     if (any) take(loop, &event);
     show_if_due(loop);
+    lock_work(loop);
   }
 }
 

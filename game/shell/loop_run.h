@@ -17,7 +17,14 @@
 #include "shell/window.h"
 #include "ui/saying.h"
 
-enum { NOTICE_BYTES = 256 };
+enum { NOTICE_BYTES = 256, PIN_ROOM = 512 };
+
+/* What a lock asks for, until the picture that says so was shown. Wiped when it is done. */
+typedef struct LockWork {
+  bool due;
+  EffectKind kind;
+  char text[PIN_ROOM], other[PIN_ROOM];
+} LockWork;
 
 typedef struct Loop {
   const CliOptions *options;
@@ -28,6 +35,7 @@ typedef struct Loop {
   Store *store; /* NULL: there is no place for records, and nothing is kept */
   bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
+  LockWork lock;
   Album *album; /* NULL: there is no place for photographs */
   Fonts *fonts;
   Draw *draw;

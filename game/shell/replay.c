@@ -69,7 +69,7 @@ static void send(Replay *replay, Event event) {
   Effects effects;
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool pastes = false;
+  bool pastes = false, locks = false;
   app_step(replay->app, &event, &effects);
   for (int i = 0; i < effects.count; i++) {
     const Effect *effect = &effects.items[i];
@@ -80,12 +80,17 @@ static void send(Replay *replay, Event event) {
       replay->clipboard = SDL_strdup(effect->text);
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
+    locks = locks || effect->kind == EFFECT_LOCK;
+    if (carry_is_lock(effect)) carry_lock(replay->app, replay->config->store, effect, &replies[count++]);
     if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]))
       count++;
   }
   hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
   if (pastes && replay->clipboard) paste(replay);
+  if (!locks) return;
+  if (replay->config->store) store_lock(replay->config->store);
+  send(replay, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
 }
 
 static void paste(Replay *replay) {

@@ -61,6 +61,13 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* The lock */
+  ACT_LOCK_PAGE,   /* to the page in Settings */
+  ACT_LOCK_SET,    /* there: to setting one, another PIN, none; */
+  ACT_LOCK_CHANGE,
+  ACT_LOCK_REMOVE,
+  ACT_LOCK_DO,     /* and doing that */
+  ACT_LOCK_OPEN,   /* the locked screen: with what was typed */
   ACT_COUNT
 } ActionId;
 
