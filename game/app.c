@@ -3,6 +3,7 @@
 #include "cards/card.h"
 #include "cues.h"
 #include "model.h"
+#include "screens/actions.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
 #include "screens/finish.h"
@@ -13,6 +14,7 @@
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
+#include "screens/steady.h"
 #include "screens/typing.h"
 #include "ui/layout.h"
 #include "ui/mirror.h"
@@ -63,6 +65,7 @@ App *app_new(const AppConfig *config, Err *err) {
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->photo_folder = config->photo_folder;
   model->photos.removing = -1;
+  model->steady.ending = -1;
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
@@ -140,6 +143,16 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       return;
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
+      return;
+    case ACT_STEADY:
+      if (!leaves_its_own_way(model)) steady_open(model);
+      return;
+    case ACT_TICK:
+    case ACT_TICK_YESTERDAY:
+    case ACT_ACTIONS:
+    case ACT_ACTION:
+    case ACT_ACTION_NEW:
+      if (!leaves_its_own_way(model)) actions_act(model, event, effects);
       return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
@@ -379,6 +392,7 @@ static int screen_wake(const Model *model) {
     }
     case SCREEN_FINISH: return finish_wake(model);
     case SCREEN_CALM: return calm_wake(model);
+    case SCREEN_TODAY: return actions_wake(model);
     case SCREEN_HIDDEN: return (60 - model->now.second % 60) * 1000;
     default: return -1;
   }

@@ -65,6 +65,8 @@ bool model_listed(const Model *model, const Exercise *exercise) {
   return (model->kiosk || !waiting_room) && strcmp(exercise->id, HISTORY_READY) != 0;
 }
 
+bool model_steady_lines(const Model *model) { return steady_both(&model->records); }
+
 int64_t model_back_in_s(const Model *model) {
   const Settings *s = &model->settings;
   return ((int64_t)s->back_day - model->now.day) * 86400 + (int64_t)s->back_minute * 60 - model->now.second;

@@ -14,6 +14,7 @@
 #include "exercise/help_lines.h"
 #include "exercise/plan.h"
 #include "exercise/session.h"
+#include "record/steady.h"
 #include "record/streak.h"
 #include "ui/keyboard.h"
 #include "ui/theme.h"
@@ -38,6 +39,9 @@ typedef enum ScreenId {
   SCREEN_HIDDEN,
   SCREEN_PHOTOS,    /* the couple's own photographs, from Settings */
   SCREEN_PAUSE,     /* how long practice pauses */
+  SCREEN_STEADY,    /* the line of how steady each feels, from Settings */
+  SCREEN_ACTIONS,   /* all daily actions, from Today and Settings */
+  SCREEN_ACTION,    /* the page of one, new or to be changed */
   SCREEN_LOCK,      /* locked: nothing of the couple shows */
   SCREEN_LOCK_PAGE, /* setting a lock, from Settings */
   SCREEN_COUNT
@@ -77,7 +81,13 @@ enum { SCROLL_MAIN, SCROLL_HELP, SCROLL_AREAS };
 enum { FILTER_ALL = 0, FILTER_ALONE = -1 /* those of today that each does alone */ };
 
 /* An exercise on its way to being opened: what is asked before it. Everything that is drawn is drawn before anybody answers. */
-typedef enum OpeningStep { OPENING_NONE, OPENING_READY, OPENING_CONSENT } OpeningStep;
+typedef enum OpeningStep {
+  OPENING_NONE,
+  OPENING_READY,
+  /* By cards of the app's own. */
+  OPENING_CONSENT,
+  OPENING_STEADY /* before no exercise: whether a line of steadiness is to be kept */
+} OpeningStep;
 
 typedef struct Opening {
   OpeningStep step; /* what is being asked in the session now */
@@ -89,7 +99,7 @@ typedef struct Opening {
   int stand_in;     /* the gentle card, -1 none */
 } Opening;
 
-/* The card that asks for consent: the app's own, of no pack, and never recorded. Built by opening_init. */
+/* A card that asks both for a covered yes: the app's own, of no pack, and never recorded. Built by opening_init. */
 typedef struct Consent {
   Exercise exercise;
   Card cards[2];
@@ -113,8 +123,42 @@ typedef struct Photos {
   char note[256]; /* what came of it */
 } Photos;
 
+/* The page about the line of steadiness. What it says depends on what was done on it alone: whether the other ended theirs
+ * is nowhere to be seen. */
+typedef struct SteadyPage {
+  int ending;     /* the partner whose line is about to be ended, -1 none */
+  bool asked;     /* both were asked just now, */
+  bool ended;     /* or one ended theirs */
+  bool from_here; /* the question that is open was asked from this page */
+} SteadyPage;
+
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
+
+/* What was marked on a pledge card that both could see: it can be kept as a daily action, and is forgotten with the finish. */
+enum { PLEDGED_MAX = 8, TICKED_MAX = 32 };
+
+typedef struct Pledged {
+  char text[ACTION_TEXT_BYTES];
+  Owner owner;
+  int card;
+} Pledged;
+
+/* Daily actions: what is on their screens beyond what is recorded. */
+typedef struct Daily {
+  DailyAction draft; /* on the page of one, as it stands there */
+  bool is_new, from_pledge;
+  int chosen;           /* which of what was pledged the draft is, -1 none */
+  bool ending;          /* whether it is to end is being asked */
+  ScreenId back, under; /* where the page leads back to, and all of them */
+  bool all;             /* Today shows all that are due */
+  Day ticked_day;       /* the day on which these were ticked for the day before: they still show then */
+  uint8_t ticked[TICKED_MAX][RECORD_ID_BYTES];
+  int ticked_count;
+  bool pledge; /* a pledge card was there, in the session before the finish */
+  Pledged pledged[PLEDGED_MAX];
+  int pledged_count;
+} Daily;
 
 /* What the shell was last told about sound and the window, so that only changes are said. */
 typedef struct Said {
@@ -214,7 +258,7 @@ typedef struct Model {
   Plan plan_before;  /* as it was when the session began */
   bool stage_told;   /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;
-  Consent consent;
+  Consent consent, steady_consent;
   ScreenId screen;
   ScreenId under;        /* what help returns to */
   ScreenId under_calm;   /* what the calm screen returns to */
@@ -249,6 +293,8 @@ typedef struct Model {
   bool settings_failed;            /* nor have the settings */
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
+  SteadyPage steady;
+  Daily daily;
   Lock lock;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Said said;
@@ -288,6 +334,9 @@ const Photo *model_photo(const Model *model);
 
 /* Does this exercise show them? */
 bool model_shows_photos(const Model *model, const Exercise *exercise);
+
+/* Do both wish to keep a line of how steady they feel? A panel with it is drawn only then. */
+bool model_steady_lines(const Model *model);
 
 /* Minutes from now until the agreed break ends, 0 or less when it is over. There is one where settings.back_day is set. */
 int64_t model_back_in_s(const Model *model);

@@ -183,7 +183,9 @@ static bool cleared(const Records *records, const Rating *rating) {
 
 static void clear_ratings(Records *records) {
   const Rating *rating;
+  const size_t all = records->ratings.count;
   KEEP_IF(records->ratings, rating, !records_is_gone(records, rating->id) && !cleared(records, rating));
+  for (size_t i = records->ratings.count; i < all; i++) records->ratings.items[i] = (Rating){0}; /* no number stays behind */
 }
 
 void records_settle(Records *records) {

@@ -24,7 +24,7 @@ void flow_go(Model *model, ScreenId screen) {
   model->screen = screen;
   model->focus = model->pressed = (Action){0};
   typing_drop(model);
-  model->more_open = false;
+  model->more_open = model->daily.all = false;
   memset(model->scroll_px, 0, sizeof model->scroll_px);
   flow_fade(model, true);
 }
@@ -72,7 +72,7 @@ static void ask_save(Model *model, ptrdiff_t index, Effects *effects) {
 }
 
 void flow_record(Model *model, Effects *effects) {
-  if (!model->in_session || !model->session.began || model->opening.step == OPENING_CONSENT) return;
+  if (!model->in_session || !model->session.began || opening_own(model)) return;
   SessionRecord record = session_record(&model->session);
   ptrdiff_t index = history_put(&model->records.history, &record);
   if (index < 0) { /* the session goes on, and the next save tries again */
@@ -106,6 +106,8 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
   model->stage_told = false;
+  model->daily.pledge = false;
+  model->daily.pledged_count = 0;
   model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->records.history);
   model->photos.away = false;
   start.day = model->today;

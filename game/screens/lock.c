@@ -66,8 +66,13 @@ static void forget(Model *model) {
   wipe(model->photos.note, sizeof model->photos.note);
   wipe(model->copied, sizeof model->copied);
   lock_wipe(model);
+  wipe(&model->daily.draft, sizeof model->daily.draft);
+  wipe(model->daily.ticked, sizeof model->daily.ticked);
+  model->daily.ticked_count = 0;
   model->filter = FILTER_ALL;
   if (!model->in_session) {
+    wipe(model->daily.pledged, sizeof model->daily.pledged);
+    model->daily.pledged_count = 0;
     wipe(&model->session, sizeof model->session);
     model->exercise = 0;
   }

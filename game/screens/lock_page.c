@@ -157,4 +157,4 @@ static void act(Model *model, const Event *event, Effects *effects) {
   }
 }
 
-const Screen screen_lock_page = {.name = "lock-page", .draw = draw, .act = act, .escape_to = ACT_BACK};
+const Screen screen_lock_page = {.name = "lock-page", .draw = draw, .act = act, .escape_to = ACT_BACK, .tab = SCREEN_SETTINGS};

@@ -88,4 +88,4 @@ static void act(Model *model, const Event *event, Effects *effects) {
   }
 }
 
-const Screen screen_pause = {.name = "pause", .draw = draw, .act = act, .escape_to = ACT_BACK};
+const Screen screen_pause = {.name = "pause", .tab = SCREEN_TODAY, .draw = draw, .act = act, .escape_to = ACT_BACK};

@@ -1,8 +1,10 @@
 /* Settings: everything on one page, each with its words. */
+#include "screens/actions.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
+#include "screens/steady.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
@@ -140,6 +142,8 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(title)) + ui_px(ui, 6);
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
+    if (which == GROUP_PATH) y += steady_link(ui, (Rect){x, y, w, 0});
+    if (which == GROUP_DAYS) y += actions_link(model, ui, (Rect){x, y, w, 0});
     if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
     if (which == GROUP_DAYS) y += link(ui, (Rect){x, y, w, 0}, STR_PAUSE_LINK, ACT_PAUSE_PAGE);
     height = y + pad * 0.6f - area.y;

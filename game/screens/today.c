@@ -1,4 +1,5 @@
 /* Today: the greeting, the bowl, the week, and one thing to do. */
+#include "screens/actions.h"
 #include "screens/flow.h"
 #include "screens/pause.h"
 #include "screens/screen.h"
@@ -322,6 +323,8 @@ static float panels(const Model *model, Ui *ui, Rect area) {
   float break_h = away(model, ui, (Rect){area.x, y, area.w, 0});
   if (break_h > 0) y += break_h + gap;
   y += practice(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
+  float daily = actions_panel(model, ui, (Rect){area.x, y, area.w, 0});
+  if (daily > 0) y += daily + gap;
   float more = smaller(model, ui, (Rect){area.x, y, area.w, 0});
   if (more > 0) y += more + gap;
   y += notice(model, ui, (Rect){area.x + ui_px(ui, 32), y, area.w - ui_px(ui, 64), 0});
@@ -346,6 +349,7 @@ static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(
 
 static void act(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_PAUSE_OVER) pause_over(model, effects);
+  if (event->action.id == ACT_ACTIONS_SHOW) model->daily.all = true;
   bool alone = event->action.id == ACT_FILTER && event->action.arg == FILTER_ALONE;
   if (event->action.id != ACT_CHOOSE_OTHER && !alone) return;
   model->filter = alone ? FILTER_ALONE : FILTER_ALL;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { NAME_CHARACTERS = 200 };
+enum { NAME_CHARACTERS = 200, ACTION_CHARACTERS = 120 };
 
 /* ---- Which field ---- */
 
@@ -17,7 +17,12 @@ static char *text_of(Model *model, int index, size_t *size, size_t *most) {
     *most = LOCK_PIN_MOST;
     return model->lock.typed[index - FIELD_PIN];
   }
-  if (index < 0 || index > 1) return NULL;
+  if (index == FIELD_ACTION && model->screen == SCREEN_ACTION) {
+    *size = ACTION_TEXT_BYTES;
+    *most = ACTION_CHARACTERS;
+    return model->daily.draft.text;
+  }
+  if (index < FIELD_NAME_A || index > FIELD_NAME_B) return NULL;
   *size = NAME_BYTES;
   *most = NAME_CHARACTERS;
   return model->settings.name[index];
@@ -52,12 +57,12 @@ void typing_drop(Model *model) {
 
 void typing_end(Model *model, Effects *effects) {
   if (model->field < 0) return;
-  const bool secret = is_secret(model);
   typing_give_up(model, effects);
   trim(model->edit.text);
   if (model->focus.id == ACT_TYPE) model->focus = (Action){ACT_FIELD, (int16_t)model->field};
+  bool name = model->field <= FIELD_NAME_B;
   typing_drop(model);
-  if (model->settings.welcomed && !secret) flow_settings(effects);
+  if (name && model->settings.welcomed) flow_settings(effects);
 }
 
 bool typing_give_up(Model *model, Effects *effects) {

@@ -7,6 +7,7 @@
 #include "shell/entropy.h"
 #include "shell/hearing.h"
 #include "shell/paths.h"
+#include "shell/seal.h"
 #include "shell/photo_sample.h"
 #include "shell/picture.h"
 #include "shell/replay_press.h"
@@ -454,6 +455,8 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .theme = config->theme,
                    .text_percent = config->text_percent,
                    .muted = config->muted,
+                   .lock_possible = seal_built() && config->store,
+                   .lock = config->store && store_has_lock(config->store),
                    .photo_folder = "/home/ana/.local/share/goldseam/photographs",
                    .system_dark = true,
                    .rtl = str_rtl()};

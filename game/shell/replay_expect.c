@@ -1,3 +1,4 @@
+#include "record/action.h"
 #include "shell/replay_press.h"
 #include "shell/replay_run.h"
 #include "shell/status.h"
@@ -58,7 +59,9 @@ static const cJSON *status_at(const cJSON *root, const char *key) {
 
 int replay_expect_status(Replay *replay) {
   const Statement *s = replay->statement;
-  cJSON *root = status_json(app_records(replay->app), app_progress(replay->app).today);
+  const Day today = app_progress(replay->app).today;
+  const Moment now = clock_now(&replay->clock);
+  cJSON *root = status_json(app_records(replay->app), today, action_yesterday_open(today, &now));
   if (!root) return replay_no_memory(replay);
   const cJSON *value = status_at(root, s->text);
   char *text = value && !cJSON_IsString(value) ? cJSON_PrintUnformatted(value) : NULL;

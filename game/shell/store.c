@@ -327,6 +327,19 @@ bool store_save_all(Store *store, const Records *records, const Settings *settin
   return true;
 }
 
+bool store_save_merged(Store *store, const History *news, const Records *records, const Settings *settings, int64_t now_s,
+                       Err *err) {
+  const StoreRows rows = {.sessions = news->items,
+                          .session_count = news->count,
+                          .due = records,
+                          .settings = settings,
+                          .kept = &store->kept,
+                          .now_s = now_s};
+  if (!save(store, &rows, "nothing is imported", err)) return false;
+  store->kept = *settings;
+  return true;
+}
+
 bool store_backup(Store *store, Day today, Err *err) {
   if (has_moved(store) && paths_exists(store->file) && !mend(store, err)) return false;
   if (!store->db || !store->write || store->state == STORE_READ_ONLY) {

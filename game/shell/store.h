@@ -55,6 +55,11 @@ bool store_save_records(Store *store, const Records *records, Err *err);
 /* All of it, pending or not, in one transaction. */
 bool store_save_all(Store *store, const Records *records, const Settings *settings, int64_t now_s, Err *err);
 
+/* What came out of a merge with what was loaded last: the sessions `news`, what is pending in `records`, and the settings, in one
+ * transaction. Choices keep the moments they carry. */
+bool store_save_merged(Store *store, const History *news, const Records *records, const Settings *settings, int64_t now_s,
+                       Err *err);
+
 /* True when the file holds what the last load here did not see and no save here wrote: another copy has written, or the file
  * was opened anew (cheap: PRAGMA data_version). Stays true until the next load. */
 bool store_changed(Store *store);

@@ -61,13 +61,38 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* The line of steadiness */
+  ACT_STEADY,       /* to its page */
+  ACT_STEADY_ASK,   /* asks both, covered */
+  ACT_STEADY_END,   /* arg: 0 or 1, whose line: asks whether it is to end */
+  ACT_STEADY_CLEAR, /* arg: the same: ends and clears it, where that was asked */
+  ACT_STEADY_LEAVE, /* it stays as it is */
+  /* Daily actions; their number is the place in the records. */
+  ACT_TICK,           /* arg: which: kept today, or not after all */
+  ACT_TICK_YESTERDAY, /* arg: which */
+  ACT_ACTIONS,        /* to all of them */
+  ACT_ACTIONS_SHOW,   /* Today shows all that are due, not only the first five */
+  ACT_ACTION,         /* arg: which: to its page */
+  ACT_ACTION_NEW,     /* to the page of a new one; arg 1: from a pledge */
+  ACT_ACTION_PLEDGED, /* arg: which of what was pledged it is; -1 something of their own */
+  ACT_ACTION_OWNER,   /* arg: an Owner */
+  ACT_ACTION_WEEKDAY, /* arg: 0 Monday to 6 Sunday, on or off */
+  ACT_ACTION_LATER,   /* arg: 0 its start, 1 its end */
+  ACT_ACTION_SOONER,
+  ACT_ACTION_SAVE,
+  ACT_ACTION_PAUSE, /* or goes on again */
+  ACT_ACTION_HIDE,  /* or shows again */
+  ACT_ACTION_END,   /* asks */
+  ACT_ACTION_ENDED, /* it ends, where that was asked */
+  ACT_ACTION_STAY,  /* it does not */
+  ACT_ACTION_AGAIN, /* one that ended begins again */
   /* The lock */
-  ACT_LOCK_PAGE,   /* to the page in Settings */
-  ACT_LOCK_SET,    /* there: to setting one, another PIN, none; */
+  ACT_LOCK_PAGE, /* to the page in Settings */
+  ACT_LOCK_SET,  /* there: to setting one, another PIN, none; */
   ACT_LOCK_CHANGE,
   ACT_LOCK_REMOVE,
-  ACT_LOCK_DO,     /* and doing that */
-  ACT_LOCK_OPEN,   /* the locked screen: with what was typed */
+  ACT_LOCK_DO,   /* and doing that */
+  ACT_LOCK_OPEN, /* the locked screen: with what was typed */
   ACT_COUNT
 } ActionId;
 

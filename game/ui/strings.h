@@ -212,6 +212,56 @@
      "Welcome back. Your %d days still count. Today begins a new run.") \
   X(STR_NO_EXERCISES, "There are no exercises to show") \
   X(STR_NO_EXERCISES_LEAD, "The exercises folder holds no pack that can be read. Run “goldseam check” on it to see why.") \
+  /* Daily actions: small things that one or both do again and again */ \
+  X(STR_ACTIONS, "Daily actions") \
+  X(STR_ACTIONS_YESTERDAY, "Yesterday, until noon") \
+  X(STR_ACTIONS_ADD, "Add a daily action") \
+  X(STR_ACTIONS_ADD_SHORT, "Add one") \
+  X(STR_ACTIONS_CHANGE, "Change") \
+  X(STR_ACTIONS_CHANGE_SAYS, "Change daily actions") \
+  X(STR_ACTIONS_SHOW, "All of them") \
+  X(STR_ACTIONS_NONE_DUE, "None is planned for today.") \
+  X(STR_ACTIONS_LEAD, "Small and concrete, again and again. Each can rest, hide or end whenever you like, and what was kept stays.") \
+  X(STR_ACTIONS_RUNNING, "Going on") \
+  X(STR_ACTIONS_PAUSED, "Paused") \
+  X(STR_ACTIONS_HIDDEN, "Hidden") \
+  X(STR_ACTIONS_OVER, "Ended") \
+  /* Translators: what is done, whose it is, and how it stands today; read aloud. */ \
+  X(STR_ACTION_SAYS, "%s \xC2\xB7 %s \xC2\xB7 %s") \
+  /* Translators: what is done, whose it is; read aloud. */ \
+  X(STR_ACTION_SAYS_OWNER, "%s \xC2\xB7 %s") \
+  X(STR_ACTION_KEPT, "kept today") \
+  X(STR_ACTION_NOT_YET, "not yet today") \
+  X(STR_ACTION_KEPT_YESTERDAY, "kept yesterday") \
+  X(STR_ACTION_OPEN_YESTERDAY, "can be ticked for yesterday until noon") \
+  X(STR_ACTION_NEW_TITLE, "A new daily action") \
+  X(STR_ACTION_TITLE, "A daily action") \
+  X(STR_ACTION_TEXT, "What will be done") \
+  X(STR_ACTION_TEXT_HINT, "Small and concrete") \
+  X(STR_ACTION_WHOSE, "Whose it is") \
+  X(STR_ACTION_WEEKDAYS, "On these days") \
+  X(STR_ACTION_FROM, "From") \
+  X(STR_ACTION_UNTIL, "Until") \
+  X(STR_ACTION_NO_END, "No end") \
+  X(STR_ACTION_EVERY_DAY, "Every day") \
+  X(STR_ACTION_FROM_DAY, "from %s") \
+  X(STR_ACTION_UNTIL_DAY, "until %s") \
+  X(STR_ACTION_SAVE, "Save") \
+  X(STR_ACTION_PAUSE, "Pause it") \
+  X(STR_ACTION_GO_ON, "Go on again") \
+  X(STR_ACTION_HIDE, "Hide it") \
+  X(STR_ACTION_SHOW, "Show it again") \
+  X(STR_ACTION_END, "End it") \
+  X(STR_ACTION_AGAIN, "Begin it again") \
+  X(STR_ACTION_END_TITLE, "End this one?") \
+  X(STR_ACTION_END_LEAD, "From today on it is done with. What was kept stays, and it can begin again.") \
+  X(STR_ACTION_STAY, "Go on with it") \
+  X(STR_ACTION_IS_PAUSED, "It rests. Nothing is missed meanwhile.") \
+  X(STR_ACTION_IS_HIDDEN, "It is hidden from Today. What was kept stays.") \
+  X(STR_ACTION_IS_OVER, "It ended with %s. What was kept stays.") \
+  X(STR_PLEDGE_KEEP, "Keep it as a daily action") \
+  X(STR_PLEDGE_WHICH, "From your card") \
+  X(STR_PLEDGE_OTHER, "Something of your own") \
   /* Exercises */ \
   X(STR_ALL, "All") \
   X(STR_START_HERE, "Today’s practice") \
@@ -432,8 +482,8 @@
   X(STR_SET_PRIVACY, "What is kept") \
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
-    "until when, never why. An agreement’s dates, never its words. On this machine alone. Never what you " \
-    "said or rated.") \
+    "until when, never why. An agreement’s dates, never its words. Your daily actions, and the days on which you ticked " \
+    "them. On this machine alone. Never what you said or rated.") \
   /* Photographs */ \
   X(STR_SET_PHOTOS, "Photographs") \
   X(STR_SET_PHOTOS_HINT, "Your own pictures, softly, beside good memories.") \
@@ -464,6 +514,28 @@
   X(STR_PHOTOS_BEFORE, "Those before") \
   X(STR_PHOTOS_AFTER, "More of them") \
   X(STR_PHOTOS_BACK, "Back to Settings") \
+  /* The line of steadiness */ \
+  X(STR_STEADY_LINK, "A line of how steady you feel") \
+  X(STR_STEADY_TITLE, "How steady we feel") \
+  X(STR_STEADY_LEAD, \
+    "If both of you wish it, Goldseam keeps the numbers you cover where a card asks how steady you feel, and Progress " \
+    "draws a line for each of you. No other number is ever kept. It begins with two yeses. Either of you can end it here.") \
+  X(STR_STEADY_ASK, "Ask us both, covered") \
+  X(STR_STEADY_ASKED, "Thank you both. If both of you said yes, it begins with your next number.") \
+  X(STR_STEADY_END, "End it and clear my line") \
+  X(STR_STEADY_END_SAYS, "%s: End it and clear my line") \
+  X(STR_STEADY_SURE, "%s, end it and clear your line?") \
+  X(STR_STEADY_SURE_LEAD, \
+    "Your numbers are deleted for good, and nothing more is kept of either of you. Nothing is said about it anywhere. " \
+    "What was kept of the other stays theirs, and is no longer drawn.") \
+  X(STR_STEADY_KEEP, "Leave it as it is") \
+  X(STR_STEADY_ENDED, "That line is ended and cleared.") \
+  X(STR_STEADY_QUESTION, "Shall Goldseam keep a line of how steady you each feel, for both of you to see?") \
+  X(STR_STEADY_QUESTION_HINT, \
+    "Two yeses begin it. No answer means no. Now and then Goldseam lets it wait by itself. Settings can ask again, or end it.") \
+  X(STR_STEADY_YES, "Yes, keep it") \
+  X(STR_STEADY_NO, "Rather not") \
+  X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
   /* The lock */ \
   X(STR_LOCK_TITLE, "Locked") \
   X(STR_LOCK_PIN, "PIN or passphrase") \
