@@ -196,8 +196,8 @@ int lock_wait_s(const Model *model) {
 
 void lock_open(Model *model, Effects *effects) {
   Lock *lock = &model->lock;
-  typing_end(model, effects);
   if (!lock->locked || lock->busy || lock_wait_s(model) > 0 || !*lock->typed[0]) return;
+  typing_end(model, effects);
   lock->busy = true;
   lock->note[0] = '\0';
   effects_add(effects, EFFECT_UNLOCK)->text = lock->typed[0];
