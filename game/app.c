@@ -9,6 +9,7 @@
 #include "screens/copies.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
+#include "screens/lock.h"
 #include "screens/opening.h"
 #include "screens/page.h"
 #include "screens/pause.h"
@@ -74,12 +75,17 @@ App *app_new(const AppConfig *config, Err *err) {
   flow_count(model);
   flow_mind_break(model);
   flow_go(model, model->settings.welcomed ? SCREEN_TODAY : SCREEN_WELCOME);
+  model->lock.possible = config->lock_possible;
+  model->lock.there = config->lock || config->locked;
+  model->lock.locked = config->locked;
+  model->lock.touched_ms = config->now.mono_ms;
+  if (config->locked) lock_begin(model);
   return app;
 }
 
 void app_free(App *app) {
   if (!app) return;
-  records_free(&app->model.records);
+  records_wipe(&app->model.records);
   volatile unsigned char *bytes = (volatile unsigned char *)app; /* names do not linger in freed memory */
   for (size_t i = 0; i < sizeof *app; i++) bytes[i] = 0;
   free(app);
@@ -101,6 +107,7 @@ static bool leaves_its_own_way(const Model *model) {
 
 static void on_action(Model *model, const Event *event, Effects *effects) {
   Action action = event->action;
+  if (!lock_allows(model, (ActionId)action.id)) return;
   if (model->field >= 0 && action.id != ACT_FIELD && action.id != ACT_TYPE) typing_end(model, effects);
   if (model->screen == SCREEN_HIDDEN && action.id != ACT_CONTINUE) {
     model->hidden_woken = true;
@@ -110,8 +117,19 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_HELP: flow_help(model); return;
     case ACT_HIDE: flow_hide(model); return;
     case ACT_SOUND: flow_toggle_sound(model, effects); return;
-    case ACT_FIELD: typing_press(model, event, effects); return;
-    case ACT_TYPE: typing_key(model, event, effects); return;
+    case ACT_FIELD:
+      if (model->screen == SCREEN_LOCK && model->field == action.arg && event->by == BY_KEYS)
+        lock_open(model, effects); /* Enter */
+      else
+        typing_press(model, event, effects);
+      return;
+    case ACT_TYPE:
+      typing_key(model, event, effects);
+      if (model->screen == SCREEN_LOCK && model->field < 0) lock_open(model, effects);
+      return;
+    case ACT_LOCK_PAGE:
+      if (!leaves_its_own_way(model)) lock_page_open(model);
+      return;
     case ACT_TAB:
       if (!leaves_its_own_way(model)) go_tab(model, action.arg);
       return;
@@ -213,7 +231,7 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
       if (session && !typing) act_on(model, ACT_PAUSE, event, effects);
       break;
     case KEY_MUTE:
-      if (!typing) flow_toggle_sound(model, effects);
+      if (!typing && !model->lock.locked) flow_toggle_sound(model, effects);
       break;
     case KEY_HELP:
       typing_end(model, effects);
@@ -262,6 +280,10 @@ static void on_scheme(Model *model, const Event *event) {
 }
 
 static void on_quit(Model *model, Effects *effects) {
+  if (model->lock.locked) { /* nothing of what could be written down is known */
+    effects_add(effects, EFFECT_QUIT);
+    return;
+  }
   typing_end(model, effects);
   flow_record(model, effects);
   if (model->in_session) flow_meant_end(model, effects);
@@ -289,7 +311,7 @@ void app_step(App *app, const Event *event, Effects *out) {
   out->count = 0;
   memset(model->copied, 0, sizeof model->copied);
   take_time(model, event);
-  switch (event->kind) {
+  switch (lock_touched(model, event, out) ? event->kind : EVENT_TICK) {
     case EVENT_TICK:
     case EVENT_WOKE_LATE: break;
     case EVENT_ACTION: on_action(model, event, out); break;
@@ -318,9 +340,11 @@ void app_step(App *app, const Event *event, Effects *out) {
         photos_event(model, event);
       break;
     case EVENT_RECORDS: copies_event(model, event, out); break;
+    case EVENT_LOCK: lock_event(model, event, out); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
+  lock_mind(model, out);
   flow_faded(model);
   cues_update(model, out);
   caption_hear(model, out);
@@ -408,6 +432,8 @@ static int screen_wake(const Model *model) {
 int app_wake(const App *app) {
   const Model *model = &app->model;
   int wake = screen_wake(model), caption = model->window_hidden ? -1 : caption_wake(model);
+  int lock = lock_wake(model);
+  if (lock >= 0 && (wake < 0 || lock < wake)) wake = lock;
   if (caption >= 0 && (wake < 0 || caption < wake)) wake = caption;
   if (model->settings.back_day == DAY_NONE || model->back_due) return wake;
   int64_t back_ms = model_back_in_s(model) * 1000;
@@ -488,6 +514,8 @@ int app_pending(const App *app) {
 }
 
 const char *app_screen(const App *app) { return screen_of(app->model.screen)->name; }
+
+bool app_locked(const App *app) { return app->model.lock.locked; }
 
 const char *app_caption(const App *app) { return caption_now(&app->model); }
 

@@ -43,6 +43,8 @@ typedef struct AppConfig {
   const char *photo_folder; /* where their own pictures lie; copied no further than to be shown; NULL: there is no place */
   bool no_page;             /* pages cannot be saved here, */
   bool no_document;         /* or only as pictures */
+  bool lock_possible;       /* a lock can be set here */
+  bool lock, locked;        /* there is one; and it is closed: settings and records are not known yet */
   const char *notice;       /* one quiet sentence for the first screen, or NULL */
 } AppConfig;
 
@@ -59,8 +61,8 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
 /* The neutral screen, whatever is open: for a picture of the window that others may see while it is away. */
 void app_cover(const App *app, Size size, const Measure *measure, Frame *out);
 
-/* The page that people see before they save it, as it is saved: a sheet of PAGE_W x PAGE_H px, or, where there is very much on it,
- * of more px in the same shape. */
+/* The page that people see before they save it, as it is saved: a sheet of PAGE_W x PAGE_H px, or, where there is very much on
+ * it, of more px in the same shape. */
 enum { PAGE_W = 1600, PAGE_H = 2263 };
 void app_page(const App *app, const Measure *measure, Frame *out);
 
@@ -120,6 +122,9 @@ bool app_settings_pending(const App *app);
 
 /* "today", "session" ...: for scripts. */
 const char *app_screen(const App *app);
+
+/* Is it locked? */
+bool app_locked(const App *app);
 
 /* The sound that is said in words now, or "". */
 const char *app_caption(const App *app);

@@ -39,14 +39,16 @@ typedef enum ScreenId {
   SCREEN_HELP,
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
-  SCREEN_PHOTOS,  /* the couple's own photographs, from Settings */
-  SCREEN_PAUSE,   /* how long practice pauses */
-  SCREEN_STEADY,  /* the line of how steady each feels, from Settings */
-  SCREEN_ACTIONS, /* all daily actions, from Today and Settings */
-  SCREEN_ACTION,  /* the page of one, new or to be changed */
-  SCREEN_YEAR,    /* the days of a year, from Progress, */
-  SCREEN_PAGE,    /* and what is saved of it as a page */
-  SCREEN_RECORDS, /* copies of the records, from Settings */
+  SCREEN_PHOTOS,    /* the couple's own photographs, from Settings */
+  SCREEN_PAUSE,     /* how long practice pauses */
+  SCREEN_STEADY,    /* the line of how steady each feels, from Settings */
+  SCREEN_ACTIONS,   /* all daily actions, from Today and Settings */
+  SCREEN_ACTION,    /* the page of one, new or to be changed */
+  SCREEN_YEAR,      /* the days of a year, from Progress, */
+  SCREEN_PAGE,      /* and what is saved of it as a page */
+  SCREEN_RECORDS,   /* copies of the records, from Settings */
+  SCREEN_LOCK,      /* locked: nothing of the couple shows */
+  SCREEN_LOCK_PAGE, /* setting a lock, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -217,6 +219,29 @@ typedef struct Captions {
   int64_t bell_ms; /* and when */
 } Captions;
 
+/* The lock. While it is closed the model holds nothing that it seals, but a session that is not over and what could not be saved.
+ */
+enum { LOCK_PIN_BYTES = 257, LOCK_PIN_LEAST = 4, LOCK_PIN_MOST = 64 /* characters */, LOCK_FIELDS = 3 };
+
+/* Fields: the PIN, a new one, and that once more. ACT_FIELD's argument is FIELD_PIN and those behind it. */
+enum { FIELD_PIN = 100, FIELD_PIN_NEW, FIELD_PIN_AGAIN };
+
+typedef enum LockPage { LOCK_PAGE_FIRST, LOCK_PAGE_SET, LOCK_PAGE_CHANGE, LOCK_PAGE_REMOVE } LockPage;
+
+typedef struct Lock {
+  bool possible; /* one can be set here */
+  bool there, locked;
+  bool closing; /* asked for, and not yet done */
+  bool busy;    /* a key is being made: it takes a second */
+  LockPage page;
+  char typed[LOCK_FIELDS][LOCK_PIN_BYTES]; /* wiped when it was used, or is not to be */
+  int wrong;                               /* tries in a row */
+  int64_t next_ms;                         /* when the next one is allowed (monotonic) */
+  int64_t touched_ms;                      /* the last touch or key */
+  ScreenId under;                          /* what is opened again: a session, or Today */
+  char note[512];
+} Lock;
+
 typedef struct Model {
   /* Borrowed */
   const Library *library;
@@ -298,8 +323,9 @@ typedef struct Model {
   SteadyPage steady;
   Daily daily;
   Page page;
-  bool no_page;             /* there is no place for pages, */
-  bool no_document;         /* or they are pictures alone */
+  bool no_page;     /* there is no place for pages, */
+  bool no_document; /* or they are pictures alone */
+  Lock lock;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Copies copies;
   Said said;

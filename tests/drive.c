@@ -153,6 +153,7 @@ void drive_start_records(Drive *drive, const char *pack, const Settings *setting
                       .now = drive->now,
                       .seed = drive_seed,
                       .photo_folder = "/data/photographs",
+                      .lock_possible = true,
                       .system_dark = true,
                       .rtl = drive_rtl,
                       .system_keyboard = drive_system_keyboard};
@@ -195,6 +196,7 @@ static void carry(Drive *drive, const Effects *effects) {
       app_set_copies(drive->app, copies, 3, true);
       replies[count++] = reply;
     }
+    if (effect->kind == EFFECT_LOCK) replies[count++] = (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}};
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     bool records = effect->kind == EFFECT_SAVE_RECORDS;
     if (!session && !records && effect->kind != EFFECT_SAVE_SETTINGS) continue;

@@ -321,6 +321,26 @@ static void action_pledged(Drive *d) {
   drive_act(d, ACT_ACTION_NEW, 1);
 }
 
+static void news(Drive *d, LockNews what) { drive_event(d, (Event){.kind = EVENT_LOCK, .number = {(int32_t)what}}); }
+static void locked(Drive *d) {
+  news(d, LOCK_CLOSED);
+  drive_type(d, "4711");
+}
+static void locked_wait(Drive *d) {
+  news(d, LOCK_CLOSED);
+  for (int i = 0; i < 4; i++) news(d, LOCK_WRONG);
+}
+static void lock_page(Drive *d) { drive_act(d, ACT_LOCK_PAGE, 0); }
+static void lock_set(Drive *d) {
+  lock_page(d);
+  drive_act(d, ACT_LOCK_SET, 0);
+}
+static void lock_change(Drive *d) {
+  lock_page(d);
+  news(d, LOCK_SET);
+  drive_act(d, ACT_LOCK_CHANGE, 0);
+  drive_act(d, ACT_LOCK_DO, 0); /* with nothing typed: it says what comes first */
+}
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -392,6 +412,11 @@ const Scene scenes[] = {
     {"records", copies},
     {"records-saved", copies_saved},
     {"today-unsaved", unsaved},
+    {"lock", locked},
+    {"lock-wait", locked_wait},
+    {"lock-page", lock_page},
+    {"lock-set", lock_set},
+    {"lock-change", lock_change},
     {NULL, NULL},
 };
 

@@ -80,9 +80,8 @@ says 'not part of this version' err
 run 2 kiosk --config x
 run 0 --seed 18446744073709551615 --language en-GB list --size=640x480 --text-size 200 --theme high-contrast \
   --renderer surface --mute --windowed
-"$GOLDSEAM" list --pin-file pin >out 2>err || fail "--pin-file"
-says 'no lock' err
-[ -s out ] || fail "--pin-file stops the command"
+"$GOLDSEAM" list --pin-file pin >out 2>err || fail "--pin-file" # where there is no lock it is left unread
+[ -s out ] && [ ! -s err ] || fail "--pin-file stops the command"
 
 # ---- list ----
 run 0 list

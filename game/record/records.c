@@ -144,6 +144,26 @@ void records_free(Records *records) {
   *records = (Records){0};
 }
 
+static void wipe(void *items, size_t bytes) {
+  for (volatile unsigned char *at = items; bytes > 0; bytes--) *at++ = 0;
+}
+
+#define WIPE(list) wipe((list).items, (list).count * sizeof *(list).items)
+
+void records_wipe(Records *records) {
+  WIPE(records->history);
+  WIPE(records->actions);
+  WIPE(records->kept);
+  WIPE(records->pauses);
+  WIPE(records->agreements);
+  WIPE(records->ratings);
+  WIPE(records->notes);
+  WIPE(records->choices);
+  WIPE(records->gone);
+  wipe(records->note_keys, sizeof records->note_keys);
+  records_free(records);
+}
+
 /* ---- Deleting ---- */
 
 #define KEEP_IF(list, item, condition) \

@@ -237,4 +237,5 @@ void flow_uncover(Model *model) {
   model->focus = (Action){0};
   flow_fade(model, true);
   if (model->screen == SCREEN_SESSION) session_pause(&model->session, model->paused_before);
+  if (model->screen == SCREEN_LOCK) typing_begin(model, FIELD_PIN);
 }

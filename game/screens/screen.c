@@ -33,6 +33,8 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_YEAR] = &screen_year,
     [SCREEN_PAGE] = &screen_page,
     [SCREEN_RECORDS] = &screen_records,
+    [SCREEN_LOCK] = &screen_lock,
+    [SCREEN_LOCK_PAGE] = &screen_lock_page,
 };
 /* clang-format on */
 

@@ -43,6 +43,8 @@ extern const Screen screen_action;
 extern const Screen screen_year;
 extern const Screen screen_page;
 extern const Screen screen_records;
+extern const Screen screen_lock;
+extern const Screen screen_lock_page;
 
 /* ---- What several screens share ---- */
 

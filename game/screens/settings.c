@@ -2,6 +2,7 @@
 #include "screens/actions.h"
 #include "screens/copies.h"
 #include "screens/flow.h"
+#include "screens/lock.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/steady.h"
@@ -190,7 +191,8 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
   ui_heading(ui, 2);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
-  y += copies_link(ui, (Rect){area.x, y, area.w, 0}) + gap;
+  y += copies_link(ui, (Rect){area.x, y, area.w, 0});
+  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
 

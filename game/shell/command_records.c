@@ -8,6 +8,7 @@
 #include "shell/clock.h"
 #include "shell/exchange.h"
 #include "shell/paths.h"
+#include "shell/pin.h"
 #include "shell/status.h"
 #include "shell/store.h"
 
@@ -40,7 +41,7 @@ static int read_records(const CliOptions *options, Records *records, Settings *s
     status = cli_fail(EXIT_LACK, NO_MEMORY);
   else if (store_state(store) == STORE_NONE)
     status = cli_fail(store_at_fault(store) ? EXIT_FAULT : EXIT_LACK, err.text);
-  else if (!store_load(store, records, settings, &err))
+  else if ((status = pin_unlock(options, store, &err)) == EXIT_DONE && !store_load(store, records, settings, &err))
     status = cli_fail(EXIT_FAULT, err.text);
   store_close(store);
   free(folder);
@@ -52,7 +53,9 @@ void records_peek(const CliOptions *options, Records *records, Settings *setting
   *settings = settings_default();
   char *folder = paths_data(options->data, false, NULL);
   Store *store = folder ? store_open(folder, false, NULL) : NULL;
-  if (store && store_state(store) != STORE_NONE) store_load(store, records, settings, NULL);
+  bool open = store && store_state(store) != STORE_NONE;
+  if (open && store_state(store) == STORE_LOCKED) open = options->pin_file && pin_unlock(options, store, &(Err){""}) == EXIT_DONE;
+  if (open) store_load(store, records, settings, NULL);
   store_close(store);
   free(folder);
 }
@@ -148,6 +151,11 @@ static int import_records(const CliOptions *options, Records *from, bool json) {
   Store *store = store_open(folder, true, &err);
   free(folder);
   if (!store) return cli_fail(EXIT_LACK, NO_MEMORY);
+  int unlocked = pin_unlock(options, store, &err);
+  if (unlocked != EXIT_DONE) {
+    store_close(store);
+    return unlocked;
+  }
   StoreState state = store_state(store);
   bool good = state != STORE_NONE && state != STORE_READ_ONLY;
   if (good && state != STORE_OK) cli_fail(EXIT_DONE, err.text); /* something was put right: that is news too */

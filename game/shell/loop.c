@@ -11,6 +11,7 @@
 #include "shell/font.h"
 #include "shell/page.h"
 #include "shell/paths.h"
+#include "shell/seal.h"
 #include "shell/signals.h"
 #include "ui/action.h"
 
@@ -105,11 +106,28 @@ static void refuse(Event *reply) {
   SDL_strlcpy(reply->text, "there is no folder for records on this machine", sizeof reply->text);
 }
 
+/* Done by lock_work, once the picture shows that it is. */
+static void put_lock_work(Loop *loop, const Effect *effect) {
+  LockWork *work = &loop->lock;
+  work->due = true;
+  work->kind = effect->kind;
+  SDL_strlcpy(work->text, effect->text ? effect->text : "", sizeof work->text);
+  SDL_strlcpy(work->other, effect->other ? effect->other : "", sizeof work->other);
+}
+
+/* By the app's wish, or because another copy has set a lock. */
+static void close_lock(Loop *loop, bool asked) {
+  bool found = loop->store && store_state(loop->store) == STORE_LOCKED && !app_locked(loop->app);
+  if (!asked && !found) return;
+  if (loop->store) store_lock(loop->store);
+  tell(loop, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
+}
+
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool saved = false, pastes = false;
   const Moment now = clock_now(&loop->clock);
+  bool saved = false, pastes = false, locks = false;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
     saved = saved || effect->kind == EFFECT_SAVE_SESSION;
@@ -134,6 +152,11 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_IMPORT:
         if (copy_files_carry(loop->app, loop->store, loop->dropped, effect, &now, &replies[count])) count++;
         break;
+      case EFFECT_LOCK: locks = true; break;
+      case EFFECT_UNLOCK:
+      case EFFECT_LOCK_SET:
+      case EFFECT_LOCK_CHANGE:
+      case EFFECT_LOCK_REMOVE: put_lock_work(loop, effect); break;
       case EFFECT_PHOTO:
       case EFFECT_PHOTO_REST:
       case EFFECT_PHOTO_REMOVE:
@@ -147,6 +170,7 @@ static void carry(Loop *loop, const Effects *effects) {
   for (int i = 0; i < count; i++) tell(loop, replies[i]);
   if (saved) refresh(loop);
   if (pastes) paste(loop);
+  close_lock(loop, locks);
 }
 
 static void tell(Loop *loop, Event event) {
@@ -198,6 +222,21 @@ static void cover(Loop *loop) {
   loop->bare = true;
   show(loop, app_cover);
   loop->stale = loop->bare = true;
+}
+
+/* ---- The lock ---- */
+
+/* What takes a second, after the picture that says so. */
+static void lock_work(Loop *loop) {
+  LockWork *work = &loop->lock;
+  if (!work->due || loop->quit) return;
+  Event reply;
+  carry_lock(loop->app, loop->store, &(Effect){.kind = work->kind, .text = work->text, .other = work->other}, &reply);
+  seal_wipe(work, sizeof *work);
+  bool opened = reply.number[0] == LOCK_OPENED;
+  loop->loaded = loop->loaded || opened;
+  tell(loop, reply);
+  if (opened) store_backup(loop->store, app_progress(loop->app).today, NULL);
 }
 
 /* ---- The voice ---- */
@@ -373,6 +412,7 @@ static void run(Loop *loop) {
     pass(loop);
     if (any) take(loop, &event);
     show_if_due(loop);
+    lock_work(loop);
   }
 }
 

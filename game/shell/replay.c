@@ -10,6 +10,7 @@
 #include "shell/photo_sample.h"
 #include "shell/picture.h"
 #include "shell/replay_press.h"
+#include "shell/seal.h"
 #include "shell/status.h"
 #include "ui/nav.h"
 #include "ui/strings.h"
@@ -95,7 +96,7 @@ static void send(Replay *replay, Event event) {
   Effects effects;
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool pastes = false;
+  bool pastes = false, locks = false;
   app_step(replay->app, &event, &effects);
   for (int i = 0; i < effects.count; i++) {
     const Effect *effect = &effects.items[i];
@@ -106,6 +107,8 @@ static void send(Replay *replay, Event event) {
       replay->clipboard = SDL_strdup(effect->text);
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
+    locks = locks || effect->kind == EFFECT_LOCK;
+    if (carry_is_lock(effect)) carry_lock(replay->app, replay->config->store, effect, &replies[count++]);
     if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]) ||
         carry_page(effect, &replies[count]))
       count++;
@@ -113,6 +116,9 @@ static void send(Replay *replay, Event event) {
   hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
   if (pastes && replay->clipboard) paste(replay);
+  if (!locks) return;
+  if (replay->config->store) store_lock(replay->config->store);
+  send(replay, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
 }
 
 static void paste(Replay *replay) {
@@ -476,6 +482,8 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .theme = config->theme,
                    .text_percent = config->text_percent,
                    .muted = config->muted,
+                   .lock_possible = seal_built() && config->store,
+                   .lock = config->store && store_has_lock(config->store),
                    .photo_folder = "/home/ana/.local/share/goldseam/photographs",
                    .system_dark = true,
                    .rtl = str_rtl()};

@@ -96,6 +96,13 @@ typedef enum ActionId {
   ACT_RECORDS_SAVE,  /* all of it */
   ACT_RECORDS_TABLE, /* the days */
   ACT_RECORDS_BRING, /* arg: which copy, from 0 */
+  /* The lock */
+  ACT_LOCK_PAGE, /* to the page in Settings */
+  ACT_LOCK_SET,  /* there: to setting one, another PIN, none; */
+  ACT_LOCK_CHANGE,
+  ACT_LOCK_REMOVE,
+  ACT_LOCK_DO,   /* and doing that */
+  ACT_LOCK_OPEN, /* the locked screen: with what was typed */
   ACT_COUNT
 } ActionId;
 

@@ -153,6 +153,7 @@
   X(STR_NAME_HINT, "Optional") \
   /* Fields and the on-screen keyboard */ \
   X(STR_FIELD_SAYS, "%s: %s") \
+  XN(STR_FIELD_SAYS_SECRET, "%s: 1 character, not shown", "%s: %d characters, not shown") \
   X(STR_FIELD_SAYS_SELECTED, "%s: %s. Selected: %s") \
   X(STR_KEY_SHIFT, "Capital letters") \
   X(STR_KEY_SHIFT_ONE, "Capital letters, for one letter") \
@@ -629,6 +630,45 @@
   XN(STR_RECORDS_NEW, "It is brought in: 1 record was new.", "It is brought in: %d records were new.") \
   X(STR_RECORDS_KNOWN, "It is brought in: all its records were here already.") \
   X(STR_RECORDS_ELSEWHERE, "Save a copy elsewhere") \
+  /* The lock */ \
+  X(STR_LOCK_TITLE, "Locked") \
+  X(STR_LOCK_PIN, "PIN or passphrase") \
+  X(STR_LOCK_OPEN, "Open") \
+  X(STR_LOCK_MOMENT, "One moment.") \
+  X(STR_LOCK_WRONG, "That did not open it. You can try again.") \
+  XN(STR_LOCK_WAIT, "That did not open it. You can try again in 1 second.", \
+     "That did not open it. You can try again in %d seconds.") \
+  X(STR_LOCK_REFUSED, "That was not done: %s.") \
+  X(STR_LOCK_OPENED_WITH, "It is open, but: %s.") \
+  X(STR_LOCK_LINK, "A lock") \
+  X(STR_LOCK_LINK_SET, "The lock") \
+  X(STR_LOCK_PAGE_TITLE, "A lock") \
+  X(STR_LOCK_LEAD, "A PIN or passphrase seals what is kept: nobody can read it on this machine without it. Goldseam then locks when " \
+                   "it is hidden, and when nobody has touched it for five minutes. Your own photographs and exercise packs " \
+                   "are not sealed.") \
+  X(STR_LOCK_LEAD_THERE, "What is kept is sealed. Goldseam locks when it is hidden, and when nobody has touched it for five minutes. " \
+                         "Your own photographs and exercise packs are not sealed.") \
+  X(STR_LOCK_SET, "Set a lock") \
+  X(STR_LOCK_CHANGE, "Another PIN") \
+  X(STR_LOCK_REMOVE, "Remove the lock") \
+  X(STR_LOCK_FORGOTTEN, "A forgotten PIN cannot be recovered by anybody: what is sealed would be lost. Take one that you will both " \
+                        "remember, of four characters or more.") \
+  X(STR_LOCK_FORGOTTEN_NEW, "A forgotten PIN cannot be recovered by anybody. The new one needs four characters or more.") \
+  X(STR_LOCK_REMOVE_LEAD, "What is kept can then be read on this machine again, by whoever looks.") \
+  X(STR_LOCK_PIN_NOW, "The PIN or passphrase now") \
+  X(STR_LOCK_PIN_NEW, "A new PIN or passphrase") \
+  X(STR_LOCK_PIN_AGAIN, "The same once more") \
+  X(STR_LOCK_DO_SET, "Lock it") \
+  X(STR_LOCK_DO_CHANGE, "Take the new one") \
+  X(STR_LOCK_DO_REMOVE, "Remove the lock") \
+  X(STR_LOCK_NOT_NOW, "Not now") \
+  X(STR_LOCK_NEEDS_NOW, "The PIN or passphrase as it is now comes first.") \
+  X(STR_LOCK_SHORT, "Four characters or more, please.") \
+  X(STR_LOCK_DIFFER, "The two are not the same. Type the new one once more.") \
+  X(STR_LOCK_IS_SET, "The lock is set.") \
+  X(STR_LOCK_SET_BUT, "The lock is set, but: %s.") \
+  X(STR_LOCK_IS_CHANGED, "The new one holds from now on.") \
+  X(STR_LOCK_IS_REMOVED, "There is no lock any more.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
