@@ -61,6 +61,9 @@ bool store_changed(Store *store);
  * and before a load that would replace what is held. */
 bool store_repaired(Store *store);
 
+/* Deletes everything (store_forget.h), and begins anew, as on a first start. False: err, and what is left is opened again. */
+bool store_forget_everything(Store *store, Err *err);
+
 /* Makes today's rotating backup where there is none yet (seven are kept: backups/records-YYYY-MM-DD.db, and
  * those before them that hold more sessions). */
 bool store_backup(Store *store, Day today, Err *err);
