@@ -37,6 +37,7 @@ typedef enum ScreenId {
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
   SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
+  SCREEN_DELETE, /* what can be deleted, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -109,6 +110,17 @@ typedef struct Photos {
   bool looking;   /* files were dropped, and are being looked at */
   char note[256]; /* what came of it */
 } Photos;
+
+/* The page on which things are deleted. */
+typedef struct Deleting {
+  bool asking; /* is this to be deleted? */
+  bool all;    /* everything, */
+  int which;   /* or what stands there in the list: */
+  uint8_t id[RECORD_ID_BYTES];
+  int page;
+  bool done;        /* something was deleted since the page was opened */
+  char failed[256]; /* why not everything could be, or "" */
+} Deleting;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -222,6 +234,7 @@ typedef struct Model {
   bool settings_failed;            /* nor have the settings */
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
+  Deleting deleting;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Said said;
   Captions captions;

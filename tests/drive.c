@@ -184,6 +184,10 @@ static void carry(Drive *drive, const Effects *effects) {
       PhotoState state = drive->lose_photos ? PHOTO_UNUSABLE : effect->on ? PHOTO_LARGE : PHOTO_SMALL;
       replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, (int32_t)state}};
     }
+    if (effect->kind == EFFECT_FORGET_ALL) {
+      replies[count] = (Event){.kind = EVENT_FORGOTTEN, .number = {!drive->fail_saves}};
+      strcpy(replies[count++].text, "Goldseam is open elsewhere; close it, then try again");
+    }
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     bool records = effect->kind == EFFECT_SAVE_RECORDS;
     if (!session && !records && effect->kind != EFFECT_SAVE_SETTINGS) continue;

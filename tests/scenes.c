@@ -212,6 +212,12 @@ static void photo_remove(Drive *d) {
   photos(d);
   drive_act(d, ACT_PHOTO_REMOVE, 1);
 }
+static void deleting(Drive *d) { drive_act(d, ACT_DELETE, 0); }
+static void delete_one(Drive *d) {
+  deleting(d);
+  drive_act(d, ACT_DELETE_ASK, 1);
+}
+static void delete_all(Drive *d) { drive_act(d, ACT_DELETE, 1); }
 static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
@@ -266,6 +272,9 @@ const Scene scenes[] = {
     {"photos", photos},
     {"photo-remove", photo_remove},
     {"exercise-photos", exercise_photos},
+    {"delete", deleting},
+    {"delete-one", delete_one},
+    {"delete-all", delete_all},
     {NULL, NULL},
 };
 

@@ -25,6 +25,7 @@ typedef enum EffectKind {
   EFFECT_PHOTO_REST,    /* no photograph shows: forget all pixels, and what was asked for */
   EFFECT_PHOTO_REMOVE,  /* number = id: delete its file; comes back as EVENT_PHOTOS */
   EFFECT_PHOTO_FOLDER,  /* show the folder with the photographs in the system's own way */
+  EFFECT_FORGET_ALL,    /* delete everything that is kept on this machine; comes back as EVENT_FORGOTTEN */
   EFFECT_QUIT
 } EffectKind;
 

@@ -34,8 +34,10 @@ typedef enum EventKind {
                        used; text: why something was not done (a sentence without its full stop), or "" */
   EVENT_PHOTO,   /* the pixels of photograph number[0]: number[1] is a PhotoState */
   EVENT_DROPPED, /* files were dropped on the window; EVENT_PHOTOS follows when they were looked at */
-  EVENT_HIDDEN,  /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
-  EVENT_QUIT     /* window close, SIGTERM, SIGINT: save and leave */
+  /* number[0] 1: everything is deleted; 0: not all of it, text says why */
+  EVENT_FORGOTTEN,
+  EVENT_HIDDEN, /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
+  EVENT_QUIT    /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;
 
 /* Keys by meaning; the shell maps scancodes. Tab, arrows, Enter and Space become EVENT_FOCUS and EVENT_ACTION before. */

@@ -144,6 +144,26 @@ void records_free(Records *records) {
   *records = (Records){0};
 }
 
+/* In memory that is given back nothing lingers. */
+static void wipe(void *bytes, size_t size) {
+  for (volatile unsigned char *at = bytes; size; size--) *at++ = 0;
+}
+
+void records_wipe(Records *records) {
+#define WIPE(list) wipe((list).items, (list).room * sizeof *(list).items)
+  WIPE(records->history);
+  WIPE(records->actions);
+  WIPE(records->kept);
+  WIPE(records->pauses);
+  WIPE(records->agreements);
+  WIPE(records->ratings);
+  WIPE(records->notes);
+  WIPE(records->choices);
+  WIPE(records->gone);
+#undef WIPE
+  records_free(records);
+}
+
 /* ---- Deleting ---- */
 
 #define KEEP_IF(list, item, condition) \
@@ -154,6 +174,7 @@ void records_free(Records *records) {
       item = before; \
       if (condition) memmove(&(list).items[left++], before, sizeof *item); \
     } \
+    wipe((list).items + left, ((list).count - left) * sizeof *(list).items); \
     (list).count = left; \
   } while (0)
 

@@ -13,7 +13,7 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_SESSION] = &screen_session,   [SCREEN_BREAK] = &screen_break,       [SCREEN_STOPPED] = &screen_stopped,
     [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
     [SCREEN_ROLES] = &screen_roles,       [SCREEN_SPEAKER] = &screen_speaker,   [SCREEN_GENTLE] = &screen_gentle,
-    [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,
+    [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,     [SCREEN_DELETE] = &screen_delete,
 };
 
 const Screen *screen_of(ScreenId id) { return SCREENS[id]; }

@@ -1,4 +1,5 @@
 /* Settings: everything on one page, each with its words. */
+#include "screens/delete.h"
 #include "screens/flow.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
@@ -178,6 +179,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
   ui_heading(ui, 2);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + gap;
+  y += delete_links(ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
 

@@ -47,6 +47,12 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PHOTO_DELETE] = "photo-delete",
     [ACT_PHOTO_KEEP] = "photo-keep",
     [ACT_PHOTO_FOLDER] = "photo-folder",
+    [ACT_DELETE] = "delete",
+    [ACT_DELETE_PAGE] = "delete-page",
+    [ACT_DELETE_ASK] = "delete-ask",
+    [ACT_DELETE_DO] = "delete-do",
+    [ACT_DELETE_ALL] = "delete-all",
+    [ACT_DELETE_KEEP] = "delete-keep",
 };
 
 static const struct {
