@@ -49,6 +49,7 @@ typedef enum ScreenId {
   SCREEN_RECORDS,   /* copies of the records, from Settings */
   SCREEN_LOCK,      /* locked: nothing of the couple shows */
   SCREEN_LOCK_PAGE, /* setting a lock, from Settings */
+  SCREEN_DELETE,    /* what can be deleted, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -152,6 +153,16 @@ typedef struct Copies {
   bool there;     /* there is such a folder */
   char note[768]; /* what came of saving one or bringing one in, or "" */
 } Copies;
+/* The page on which things are deleted. */
+typedef struct Deleting {
+  bool asking; /* is this to be deleted? */
+  bool all;    /* everything, */
+  int which;   /* or what stands there in the list: */
+  uint8_t id[RECORD_ID_BYTES];
+  int page;
+  bool done;        /* something was deleted since the page was opened */
+  char failed[256]; /* why not everything could be, or "" */
+} Deleting;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -326,6 +337,7 @@ typedef struct Model {
   bool no_page;     /* there is no place for pages, */
   bool no_document; /* or they are pictures alone */
   Lock lock;
+  Deleting deleting;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Copies copies;
   Said said;

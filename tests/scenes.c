@@ -231,6 +231,12 @@ static void unsaved(Drive *d) {
   drive_act(d, ACT_SET, SET_VESSEL);
   drive_act(d, ACT_TAB, 1);
 }
+static void deleting(Drive *d) { drive_act(d, ACT_DELETE, 0); }
+static void delete_one(Drive *d) {
+  deleting(d);
+  drive_act(d, ACT_DELETE_ASK, 1);
+}
+static void delete_all(Drive *d) { drive_act(d, ACT_DELETE, 1); }
 static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
@@ -417,6 +423,9 @@ const Scene scenes[] = {
     {"lock-page", lock_page},
     {"lock-set", lock_set},
     {"lock-change", lock_change},
+    {"delete", deleting},
+    {"delete-one", delete_one},
+    {"delete-all", delete_all},
     {NULL, NULL},
 };
 

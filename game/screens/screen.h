@@ -45,6 +45,7 @@ extern const Screen screen_page;
 extern const Screen screen_records;
 extern const Screen screen_lock;
 extern const Screen screen_lock_page;
+extern const Screen screen_delete;
 
 /* ---- What several screens share ---- */
 

@@ -1,6 +1,7 @@
 /* Settings: everything on one page, each with its words. */
 #include "screens/actions.h"
 #include "screens/copies.h"
+#include "screens/delete.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
 #include "screens/photos.h"
@@ -192,7 +193,8 @@ static float content(const Model *model, Ui *ui, Rect area) {
   ui_heading(ui, 2);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
   y += copies_link(ui, (Rect){area.x, y, area.w, 0});
-  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
+  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0});
+  y += delete_links(ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
 

@@ -89,6 +89,12 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_RECORDS_SAVE] = "save-copy",
     [ACT_RECORDS_TABLE] = "save-table",
     [ACT_RECORDS_BRING] = "bring-in",
+    [ACT_DELETE] = "delete",
+    [ACT_DELETE_PAGE] = "delete-page",
+    [ACT_DELETE_ASK] = "delete-ask",
+    [ACT_DELETE_DO] = "delete-do",
+    [ACT_DELETE_ALL] = "delete-all",
+    [ACT_DELETE_KEEP] = "delete-keep",
 };
 
 static const struct {

@@ -669,6 +669,35 @@
   X(STR_LOCK_SET_BUT, "The lock is set, but: %s.") \
   X(STR_LOCK_IS_CHANGED, "The new one holds from now on.") \
   X(STR_LOCK_IS_REMOVED, "There is no lock any more.") \
+  /* Deleting */ \
+  X(STR_DELETE_LINK, "Delete a record") \
+  X(STR_DELETE_ALL_LINK, "Delete everything") \
+  X(STR_DELETE_TITLE, "Delete") \
+  X(STR_DELETE_LEAD, "What you delete here is gone for good, from the backups on this machine too. Nobody asks why.") \
+  X(STR_DELETE_NONE, "Nothing is kept yet.") \
+  X(STR_DELETE_DONE, "It is deleted.") \
+  X(STR_DELETE_AGREEMENTS, "Agreements") \
+  X(STR_DELETE_ACTIONS, "Daily actions") \
+  X(STR_DELETE_DAYS, "Practice") \
+  X(STR_DELETE_QUIET, "Quiet practice") \
+  /* Translators: what was done, and when: "Six slow breaths", "21 November 2026". */ \
+  X(STR_DELETE_ROW, "%s \xC2\xB7 %s") \
+  X(STR_DELETE_ONE, "Delete") \
+  /* Translators: for screen readers, where several buttons say Delete: what it is that goes. */ \
+  X(STR_DELETE_ONE_SAYS, "Delete: %s") \
+  X(STR_DELETE_NEWER, "Newer ones") \
+  X(STR_DELETE_OLDER, "Older ones") \
+  X(STR_DELETE_ASKS, "Delete this? It cannot be undone.") \
+  X(STR_DELETE_GOLD, "It is the only practice of that day, so the day’s gold goes with it.") \
+  X(STR_DELETE_TICKS, "The days on which it was kept go with it.") \
+  X(STR_DELETE_KEEP, "Keep it") \
+  X(STR_DELETE_ALL_ASKS, "Delete everything? It cannot be undone.") \
+  X(STR_DELETE_ALL_LEAD, "Your names, settings, days, actions, agreements, photographs and all backups on this machine go. " \
+                         "Goldseam then begins as on " \
+                         "its first day. Exercises of your own stay.") \
+  X(STR_DELETE_ALL, "Delete everything") \
+  X(STR_DELETE_ALL_KEEP, "Keep everything") \
+  X(STR_DELETE_FAILED, "Not everything could be deleted: %s.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
