@@ -216,6 +216,29 @@ static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
 
+static void steady(Drive *d) { drive_act(d, ACT_STEADY, 0); }
+static void steady_sure(Drive *d) {
+  steady(d);
+  drive_act(d, ACT_STEADY_END, 0);
+}
+static void steady_ended(Drive *d) {
+  steady_sure(d);
+  drive_act(d, ACT_STEADY_CLEAR, 0);
+}
+static void steady_question(Drive *d) {
+  steady(d);
+  drive_act(d, ACT_STEADY_ASK, 0);
+  drive_wait(d, 1000);
+}
+static void steady_asked(Drive *d) {
+  steady_question(d);
+  for (int turn = 0; turn < 2; turn++) {
+    drive_act(d, ACT_OPTION, 0);
+    forward(d, 1);
+    drive_act(d, ACT_TAKE, 0);
+  }
+}
+
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -266,6 +289,11 @@ const Scene scenes[] = {
     {"photos", photos},
     {"photo-remove", photo_remove},
     {"exercise-photos", exercise_photos},
+    {"steady", steady},
+    {"steady-sure", steady_sure},
+    {"steady-ended", steady_ended},
+    {"steady-question", steady_question},
+    {"steady-asked", steady_asked},
     {NULL, NULL},
 };
 

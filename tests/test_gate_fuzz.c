@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { EVENTS = 1000 * 1000, SEEDS = 5, LIFE = 10000, RESTART = 2500, EXERCISES_MOST = 80, NOTHING = -1, CONSENT = -2 };
+enum { EVENTS = 1000 * 1000, SEEDS = 5, LIFE = 10000, RESTART = 2500, EXERCISES_MOST = 80, NOTHING = -1, CONSENT = -2, OWN = -3 };
 
 static Drive d; /* the library, path and art; the app is replaced */
 static Rng chance;
@@ -103,7 +103,7 @@ static const char *why_closed(int index) {
 
 typedef struct Said {
   int wanted;      /* the exercise that was touched last, NOTHING, */
-  int running;     /* the session on the screen or beneath it: an exercise, CONSENT or NOTHING, */
+  int running;     /* the session on the screen or beneath it: an exercise, CONSENT, OWN (before no exercise) or NOTHING, */
   bool asked;      /* and whether it asks before `wanted` */
   bool paused;     /* it is */
   int first, now;  /* what was touched: 0 is yes; -1 nothing */
@@ -137,7 +137,7 @@ static int title_running(const Frame *frame) {
     if (frame->hits[i].role != ROLE_TEXT) continue;
     frame_label(frame, &frame->hits[i], label, sizeof label);
     if (!strcmp(label, last)) return found;
-    found = !strcmp(label, "A covered question") ? CONSENT : NOTHING;
+    found = !strcmp(label, "A covered question") ? CONSENT : !strcmp(label, "How steady we feel") ? OWN : NOTHING;
     for (int e = 0; e < d.library.exercise_count; e++)
       if (!strcmp(label, d.library.exercises[e].title)) found = e;
     must(found != NOTHING, "no session is called \"%s\"", label);
@@ -156,6 +156,10 @@ static bool offered(const Frame *frame, int id) {
 
 /* A session has begun. */
 static void begun(int running, bool came_from_ready) {
+  if (running == OWN) {
+    said.asked = false;
+    return;
+  }
   int ready = index_of("ready-or-not"), index = running == CONSENT || running == ready ? said.wanted : running;
   must(index >= 0, "something begins that nobody touched");
   const Exercise *exercise = &d.library.exercises[index];
@@ -233,7 +237,7 @@ static void judge(const Event *event, Before before) {
   } else if (asked && running == said.running && before.choose && !card_is("choose")) {
     said.first = said.now = -1; /* back */
   }
-  must(before.session || !is_action(event, ACT_FINISH), "what was left goes on as another session");
+  must(before.session || running == OWN || !is_action(event, ACT_FINISH), "what was left goes on as another session");
   if (running != said.running || (begins && !before.session)) begun(running, asked && said.running != CONSENT);
   said.running = running;
 }

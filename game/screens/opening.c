@@ -8,7 +8,7 @@
 /* ---- The card that asks for consent ---- */
 
 typedef struct Asking {
-  Str text, hint, yes, no;
+  Str title, text, hint, yes, no;
   bool gentle; /* now and then no yes holds, so that nobody can tell a no from chance */
 } Asking;
 
@@ -25,12 +25,13 @@ static void build(Consent *consent, Asking asking) {
                              .options = consent->options,
                              .option_count = 2};
   consent->cards[1] = (Card){.kind = CARD_CLOSING, .pool = -1, .to = GOTO_NEXT, .text = str(STR_CONSENT_NEXT)};
-  consent->exercise = (Exercise){.id = "consent", .title = str(STR_CONSENT_TITLE), .cards = consent->cards, .card_count = 2};
+  consent->exercise = (Exercise){.id = "consent", .title = str(asking.title), .cards = consent->cards, .card_count = 2};
 }
 
 void opening_init(Model *model) {
-  build(&model->consent, (Asking){STR_CONSENT_TEXT, STR_CONSENT_HINT, STR_CONSENT_YES, STR_CONSENT_NO, false});
-  build(&model->steady_consent, (Asking){STR_STEADY_QUESTION, STR_STEADY_QUESTION_HINT, STR_STEADY_YES, STR_STEADY_NO, true});
+  build(&model->consent, (Asking){STR_CONSENT_TITLE, STR_CONSENT_TEXT, STR_CONSENT_HINT, STR_CONSENT_YES, STR_CONSENT_NO, false});
+  build(&model->steady_consent,
+        (Asking){STR_STEADY_TITLE, STR_STEADY_QUESTION, STR_STEADY_QUESTION_HINT, STR_STEADY_YES, STR_STEADY_NO, true});
 }
 
 /* ---- Who is who ---- */

@@ -76,6 +76,9 @@ static const Scene SCENES[] = {
     {"photos", "photographs\npress \"Settings\"\npress photos\n", 0},
     {"photos-none", "press \"Settings\"\npress photos\n", 0},
     {"photos-remove", "photographs\npress \"Settings\"\npress photos\npress photo-remove 0\n", 0},
+    {"steady", "press \"Settings\"\npress steady\n", 0},
+    {"steady-end", "press \"Settings\"\npress steady\npress steady-end 0\n", 0},
+    {"steady-question", "press \"Settings\"\npress steady\npress steady-ask\nwait 1s\n", 0},
     {"exercise-photos", "press \"Exercises\"\npress \"A time we laughed\"\n", 0},
     {"today-quiet", "done how-far-we-have-come\ndone fears-and-hopes\n", 9},
     {"today-alone",
@@ -132,7 +135,7 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
   Moment evening = {.day = date_day(2026, 11, 21), .second = 20 * 3600 + 30 * 60, .offset_min = 60};
   const Path *path = &stage->content.path;
   Settings settings = sample_settings(path, week, evening.day);
-  Records records = {0};
+  Records records = {.lines = {{.asked = true}, {.asked = true}}};
   ReplayConfig config = {.content = &stage->content,
                          .assets = &stage->assets,
                          .fonts = stage->fonts,
