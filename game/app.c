@@ -3,6 +3,7 @@
 #include "cards/card.h"
 #include "cues.h"
 #include "model.h"
+#include "screens/agreements.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
 #include "screens/finish.h"
@@ -63,6 +64,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->photo_folder = config->photo_folder;
   model->photos.removing = -1;
   model->steady.ending = -1;
+  model->agreements = (AgreementsPage){.term = -1, .said = STR_COUNT};
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
@@ -120,6 +122,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_CALM: flow_calm(model); return;
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
+      return;
+    case ACT_AGREEMENTS:
+      if (!leaves_its_own_way(model)) agreements_open(model);
       return;
     case ACT_STEADY:
       if (!leaves_its_own_way(model)) steady_open(model);

@@ -14,6 +14,7 @@
 #include "exercise/help_lines.h"
 #include "exercise/plan.h"
 #include "exercise/session.h"
+#include "record/agreement.h"
 #include "record/steady.h"
 #include "record/streak.h"
 #include "ui/keyboard.h"
@@ -37,8 +38,9 @@ typedef enum ScreenId {
   SCREEN_HELP,
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
-  SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
-  SCREEN_STEADY, /* the line of how steady each feels, from Settings */
+  SCREEN_PHOTOS,     /* the couple's own photographs, from Settings */
+  SCREEN_AGREEMENTS, /* what both agreed to, from Settings and Today */
+  SCREEN_STEADY,     /* the line of how steady each feels, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -59,7 +61,6 @@ typedef enum SettingId {
   SET_PATH,
   SET_PATH_WEEK,
   SET_ROLES,
-  SET_AGREEMENT,
   SET_FULLSCREEN,
   SET_LEFT_HANDED,
   SET_KEYBOARD,
@@ -81,7 +82,8 @@ typedef enum OpeningStep {
   OPENING_READY,
   /* By cards of the app's own. */
   OPENING_CONSENT,
-  OPENING_STEADY /* before no exercise: whether a line of steadiness is to be kept */
+  OPENING_AGREEMENT, /* before no exercise: whether both say yes to an agreement */
+  OPENING_STEADY     /* before no exercise: whether a line of steadiness is to be kept */
 } OpeningStep;
 
 typedef struct Opening {
@@ -117,6 +119,17 @@ typedef struct Photos {
   bool looking;   /* files were dropped, and are being looked at */
   char note[256]; /* what came of it */
 } Photos;
+
+/* The page of agreements, and one that is being written. Nothing of it is kept before both have said yes. */
+typedef struct AgreementsPage {
+  bool writing;
+  char text[AGREEMENT_TEXT_BYTES];
+  char question[512]; /* what both are asked */
+  int term;           /* which of agreement_terms, -1 none yet */
+  bool ending;        /* whether this one is to end is being asked */
+  uint8_t id[RECORD_ID_BYTES];
+  int said; /* a Str: what came of it, STR_COUNT nothing */
+} AgreementsPage;
 
 /* The page about the line of steadiness. What it says depends on what was done on it alone: whether the other ended theirs
  * is nowhere to be seen. */
@@ -205,7 +218,7 @@ typedef struct Model {
   Plan plan_before;  /* as it was when the session began */
   bool stage_told;   /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;
-  Consent consent, steady_consent;
+  Consent consent, steady_consent, agreement_consent;
   ScreenId screen;
   ScreenId under;        /* what help returns to */
   ScreenId under_calm;   /* what the calm screen returns to */
@@ -240,6 +253,7 @@ typedef struct Model {
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
   SteadyPage steady;
+  AgreementsPage agreements;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Said said;
   Captions captions;

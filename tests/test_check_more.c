@@ -211,7 +211,7 @@ static const char *const SLIPS[][4] = {
     {BOTH, OPTION("closes':{'one':7}"), "error: /cards/0/options/0/closes/one: must be another exercise, is this one", "'one':7"},
     {BOTH, OPTION("closes':{}"), "error: /cards/0/options/0/closes: must hold 1 to 100, holds 0", "{}"},
     {BOTH, OPTION("means':'maybe'"),
-     "error: /cards/0/options/0/means: must be 'ready', 'move-on', 'agree' or 'end-agreement', is 'maybe'", "'maybe'"},
+     "error: /cards/0/options/0/means: must be 'ready', 'move-on', 'agree', 'end-agreement' or 'words', is 'maybe'", "'maybe'"},
     {BOTH, OPTION("means':'agree'")},
 };
 

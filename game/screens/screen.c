@@ -8,12 +8,25 @@
 #include <string.h>
 
 static const Screen *const SCREENS[SCREEN_COUNT] = {
-    [SCREEN_WELCOME] = &screen_welcome,   [SCREEN_TODAY] = &screen_today,       [SCREEN_EXERCISES] = &screen_exercises,
-    [SCREEN_PROGRESS] = &screen_progress, [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EXERCISE] = &screen_exercise,
-    [SCREEN_SESSION] = &screen_session,   [SCREEN_BREAK] = &screen_break,       [SCREEN_STOPPED] = &screen_stopped,
-    [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
-    [SCREEN_ROLES] = &screen_roles,       [SCREEN_SPEAKER] = &screen_speaker,   [SCREEN_GENTLE] = &screen_gentle,
-    [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,     [SCREEN_STEADY] = &screen_steady,
+    [SCREEN_WELCOME] = &screen_welcome,
+    [SCREEN_TODAY] = &screen_today,
+    [SCREEN_EXERCISES] = &screen_exercises,
+    [SCREEN_PROGRESS] = &screen_progress,
+    [SCREEN_SETTINGS] = &screen_settings,
+    [SCREEN_EXERCISE] = &screen_exercise,
+    [SCREEN_SESSION] = &screen_session,
+    [SCREEN_BREAK] = &screen_break,
+    [SCREEN_STOPPED] = &screen_stopped,
+    [SCREEN_FINISH] = &screen_finish,
+    [SCREEN_HELP] = &screen_help,
+    [SCREEN_HIDDEN] = &screen_hidden,
+    [SCREEN_ROLES] = &screen_roles,
+    [SCREEN_SPEAKER] = &screen_speaker,
+    [SCREEN_GENTLE] = &screen_gentle,
+    [SCREEN_CALM] = &screen_calm,
+    [SCREEN_PHOTOS] = &screen_photos,
+    [SCREEN_STEADY] = &screen_steady,
+    [SCREEN_AGREEMENTS] = &screen_agreements,
 };
 
 const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
@@ -22,7 +35,8 @@ const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
 
 static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
   bool here = model->screen == id || (id == SCREEN_EXERCISES && model->screen == SCREEN_EXERCISE) ||
-              (id == SCREEN_SETTINGS && (model->screen == SCREEN_PHOTOS || model->screen == SCREEN_STEADY));
+              (id == SCREEN_SETTINGS &&
+               (model->screen == SCREEN_PHOTOS || model->screen == SCREEN_STEADY || model->screen == SCREEN_AGREEMENTS));
   float line = ui_line_height(ui, TYPE_SMALL), top = rect.y + (rect.h - line) / 2 + ui_px(ui, 5);
   Colour ink = ui_colour(ui, here ? COL_INK : COL_SOFT);
   ui_label(ui, TYPE_SMALL, ink, rect.x, top, rect.w, ALIGN_CENTRE, str(label));

@@ -20,7 +20,7 @@ const Screen *screen_of(ScreenId id);
 
 extern const Screen screen_welcome, screen_today, screen_exercises, screen_exercise, screen_progress, screen_settings,
     screen_session, screen_break, screen_stopped, screen_finish, screen_help, screen_hidden, screen_roles, screen_speaker,
-    screen_gentle, screen_calm, screen_photos, screen_steady;
+    screen_gentle, screen_calm, screen_photos, screen_steady, screen_agreements;
 
 /* ---- What several screens share ---- */
 

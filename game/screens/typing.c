@@ -6,12 +6,17 @@
 
 #include <string.h>
 
-enum { NAME_CHARACTERS = 200 };
+enum { NAME_CHARACTERS = 200, AGREEMENT_CHARACTERS = 400 };
 
 /* ---- Which field ---- */
 
 /* The text of a field and its bounds. Another field is another row here. */
 static char *text_of(Model *model, int index, size_t *size, size_t *most) {
+  if (index == FIELD_AGREEMENT && model->screen == SCREEN_AGREEMENTS && model->agreements.writing) {
+    *size = AGREEMENT_TEXT_BYTES;
+    *most = AGREEMENT_CHARACTERS;
+    return model->agreements.text;
+  }
   if (index < 0 || index > 1) return NULL;
   *size = NAME_BYTES;
   *most = NAME_CHARACTERS;
@@ -47,8 +52,9 @@ void typing_end(Model *model, Effects *effects) {
   typing_give_up(model, effects);
   trim(model->edit.text);
   if (model->focus.id == ACT_TYPE) model->focus = (Action){ACT_FIELD, (int16_t)model->field};
+  bool name = model->field <= 1;
   typing_drop(model);
-  if (model->settings.welcomed) flow_settings(effects);
+  if (name && model->settings.welcomed) flow_settings(effects);
 }
 
 bool typing_give_up(Model *model, Effects *effects) {

@@ -6,6 +6,9 @@
 
 #include "model.h"
 
+/* Beside the names, 0 and 1. */
+enum { FIELD_AGREEMENT = 20 };
+
 /* Begins typing in field `index`, the caret at the end. An unknown field: nothing. */
 void typing_begin(Model *model, int index);
 
