@@ -239,6 +239,29 @@ static void steady_asked(Drive *d) {
   }
 }
 
+static void agreements(Drive *d) { drive_act(d, ACT_AGREEMENTS, 0); }
+static void agreement_new(Drive *d) {
+  agreements(d);
+  drive_act(d, ACT_AGREEMENT_NEW, 0);
+  drive_act(d, ACT_AGREEMENT_WORDS, 1);
+  drive_act(d, ACT_AGREEMENT_TERM, 1);
+}
+static void agreement_typed(Drive *d) {
+  agreements(d);
+  drive_act(d, ACT_AGREEMENT_NEW, 0);
+  drive_act(d, ACT_FIELD, 20);
+  drive_type(d, "Home at six");
+}
+static void agreement_question(Drive *d) {
+  agreement_new(d);
+  drive_act(d, ACT_AGREEMENT_ASK, 0);
+  drive_wait(d, 1000);
+}
+static void agreement_sure(Drive *d) {
+  agreements(d);
+  drive_act(d, ACT_AGREEMENT_END, 1);
+}
+
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -289,6 +312,13 @@ const Scene scenes[] = {
     {"photos", photos},
     {"photo-remove", photo_remove},
     {"exercise-photos", exercise_photos},
+    {"agreements", agreements},
+    {"agreements-none", agreements},
+    {"agreement-new", agreement_new},
+    {"agreement-typed", agreement_typed},
+    {"agreement-question", agreement_question},
+    {"agreement-sure", agreement_sure},
+    {"today-agreement", today},
     {"steady", steady},
     {"steady-sure", steady_sure},
     {"steady-ended", steady_ended},
@@ -303,6 +333,18 @@ static bool settings_set_up;
 void scene_settings_default(void) {
   scene_settings = settings_default();
   settings_set_up = true;
+}
+
+/* Two that hold, one of them past its half, and two that are over. */
+static void add_agreements(Records *records) {
+  Day today = date_day(2026, 11, 21);
+  const Agreement all[] = {
+      {.id = {1}, .from = today - 20, .until = today + 9, .ended = DAY_OPEN, .text = "We both say when we will be home"},
+      {.id = {2}, .from = today - 3, .until = today + 10, .ended = DAY_OPEN, .text = "Telephones stay in the kitchen at night"},
+      {.id = {3}, .from = today - 80, .until = today - 21, .ended = today - 40},
+      {.id = {4}, .from = today - 60, .until = today - 47, .ended = DAY_OPEN, .text = "Each evening, we both tell our day"},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) records_put_agreement(records, &all[i]);
 }
 
 void scene_start(Drive *drive, const Scene *scene, int text_percent) {
@@ -322,8 +364,10 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
                                                         : 0;
     for (int back = 0; back < before; back++) drive_day(&history, today - 40 - back, "today-in-one-line", true);
   }
+  Records records = {.history = history};
+  if (strstr(scene->name, "agreement") && !strstr(scene->name, "none")) add_agreements(&records);
   settings.text_percent = text_percent;
-  drive_start(drive, NULL, &settings, &history);
+  drive_start_records(drive, NULL, &settings, &records);
   scene->go(drive);
 }
 

@@ -130,7 +130,7 @@ static void test_asked_when_it_is_written(void **state) {
 }
 
 static void test_made_on_the_page(void **state) {
-  static const char *const words[] = {NULL, "In the evening, each of us says what the day held"};
+  static const char *const words[] = {NULL, "Each evening, we both tell our day"};
   static const int days[] = {14, 30, 60};
   int made = 0, waited = 0;
   (void)state;
