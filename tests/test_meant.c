@@ -317,12 +317,11 @@ static void half_time_is_told(void **state) {
     have_agreement(rows[i][0], rows[i][1]);
     if (rows[i][2] < 1) drive_day(&history, today() + rows[i][2], "review-keep-ease-or-end", true);
     start(&settings, &history);
-    go(rows[i][3]
-           ? "says Half-time for your agreement: Review; row review; offers agreements; press agreements; screen agreements;"
-             "says Half-time has come; row review; begin review; finish; press agreements; no-says Half-time has come;"
-             "press tab 1"
-           : "screen today; no-offers agreements");
-    go("no-says Half-time; no-row review");
+    go(rows[i][3] ? "says Half-time: look at your; offers agreements; press agreements; screen agreements;"
+                    "says Half-time has come; row review; begin review; finish; press agreements; no-says Half-time has come;"
+                    "press tab 1"
+                  : "screen today; no-offers agreements");
+    go("no-says Half-time; no-offers agreements");
     drive_stop(&d);
   }
 }

@@ -34,12 +34,14 @@ static bool done_since(const History *history, const char *exercise, Day day) {
   return false;
 }
 
+bool agreement_due(const Agreement *agreement, const History *history, const char *review, Day today) {
+  const Day half = agreement_half(agreement);
+  return agreement_runs(agreement, today) && today >= half && !done_since(history, review, half);
+}
+
 bool agreement_review_due(const Records *records, const char *review, Day today) {
-  for (size_t i = 0; i < records->agreements.count; i++) {
-    const Agreement *agreement = &records->agreements.items[i];
-    const Day half = agreement_half(agreement);
-    if (agreement_runs(agreement, today) && today >= half && !done_since(&records->history, review, half)) return true;
-  }
+  for (size_t i = 0; i < records->agreements.count; i++)
+    if (agreement_due(&records->agreements.items[i], &records->history, review, today)) return true;
   return false;
 }
 

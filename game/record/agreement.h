@@ -21,7 +21,8 @@ bool agreement_any(const Records *records, Day day);
 /* The first day of its second half. */
 Day agreement_half(const Agreement *agreement);
 
-/* Is one of them past half its time, and was the exercise `review` not begun since? */
+/* Does it hold, past half its time, and was the exercise `review` not begun since? And does that hold for any of them? */
+bool agreement_due(const Agreement *agreement, const History *history, const char *review, Day today);
 bool agreement_review_due(const Records *records, const char *review, Day today);
 
 /* It ends on this day, and does not hold on it any more. False: it was over anyway, and nothing is changed. */

@@ -73,10 +73,6 @@ static const char *dates(const Agreement *agreement, char *out, size_t size) {
   return str_format(out, size, STR_AGREEMENT_DATES, from, str_date_year(until, sizeof until, agreement->until));
 }
 
-static bool is_due(const Model *model, const Agreement *agreement) {
-  return model->today >= agreement_half(agreement) && agreement_review_due(&model->records, REVIEW, model->today);
-}
-
 static float about(const Model *model, Ui *ui, Rect area, const Agreement *agreement) {
   char line[3 * STR_BYTES], day[STR_BYTES];
   float y = area.y, apart = ui_px(ui, 6);
@@ -88,7 +84,7 @@ static float about(const Model *model, Ui *ui, Rect area, const Agreement *agree
     str_format(line, sizeof line, STR_AGREEMENT_ENDED_ON, str_date_year(day, sizeof day, agreement->ended));
   } else if (model->today < half) {
     str_format(line, sizeof line, STR_AGREEMENT_HALF, str_date(day, sizeof day, half));
-  } else if (is_due(model, agreement)) {
+  } else if (agreement_due(agreement, &model->records.history, REVIEW, model->today)) {
     snprintf(line, sizeof line, "%s", str(STR_AGREEMENT_DUE));
   } else {
     return y - area.y;

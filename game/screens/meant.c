@@ -82,8 +82,8 @@ void flow_back_again(Model *model, int minutes, Effects *effects) {
 
 /* ---- Agreements, and what is not offered again ---- */
 
-/* A session makes one at most: its id comes from the session's. */
-static void agree(Model *model, Effects *effects) {
+/* Only by a covered yes of each of the two. A session makes one at most: its id comes from the session's. */
+static void agree(Model *model, const Card *card, Effects *effects) {
   const Meant *meant = &model->session.meant;
   const char *words = meant->words ? meant->words->text : "";
   char text[SCREEN_WORDS_BYTES];
@@ -92,7 +92,8 @@ static void agree(Model *model, Effects *effects) {
   memcpy(id, model->session.id, sizeof id);
   id[sizeof id - 1] ^= AGREEMENT_MARK;
   screen_words(model, model->session.exercise, words, text, sizeof text);
-  if (!agreement_make(&made, id, model->session.day, meant->agreement_days, meant->agree, text)) return;
+  bool both = meant->agree && card->covered && card->who == WHO_BOTH && !session_alone(&model->session);
+  if (!agreement_make(&made, id, model->session.day, meant->agreement_days, both, text)) return;
   made.pending = flow_save_number(model);
   if (records_put_agreement(&model->records, &made)) flow_save_records(model, effects);
 }
@@ -130,7 +131,7 @@ void flow_meant(Model *model, Effects *effects) {
   }
   if (stage) look_back(model, effects);
   if (back && meant->return_minutes) set_back(model, meant->return_minutes);
-  if (agreement) agree(model, effects);
+  if (agreement) agree(model, card, effects);
   if (meant->end_agreement) end_agreements(model, effects);
   if (meant->rests) let_rest(model, meant->rests);
   if (any || back) flow_settings(effects);

@@ -248,13 +248,10 @@ static void gather_rows(const Model *model, Rows *rows) {
   const Library *library = model->library;
   bool quiet = model->progress.practised_today || model->progress.paused_today;
   add_row(model, rows, model->plan.closing, STR_CLOSE_WEEK);
-  if (agreement_review_due(&model->records, REVIEW, model->today)) {
-    add_row(model, rows, exercise_at(model, REVIEW), STR_REVIEW);
-    if (rows->count < ROWS_MOST) {
-      Row *row = &rows->rows[rows->count++];
-      row->exercise = -1;
-      snprintf(row->label, sizeof row->label, "%s", str(STR_AGREEMENTS_LINK));
-    }
+  if (agreement_review_due(&model->records, REVIEW, model->today) && rows->count < ROWS_MOST) {
+    Row *row = &rows->rows[rows->count++];
+    row->exercise = -1;
+    snprintf(row->label, sizeof row->label, "%s", str(STR_REVIEW));
   }
   if (model->settings.first_day == model->today && !gate_times_done(FIRST_EVENING, &model->records.history))
     add_row(model, rows, exercise_at(model, FIRST_EVENING), STR_COUNT);

@@ -164,7 +164,7 @@
   X(STR_ONE_MORE_ALONE, "One more, if you like: something for each of you, alone") \
   X(STR_PATH_END, "You have walked the twelve weeks. Any week can be walked again, in Settings.") \
   X(STR_CLOSE_WEEK, "Close the week: %s") \
-  X(STR_REVIEW, "Half-time for your agreement: %s") \
+  X(STR_REVIEW, "Half-time: look at your agreement") \
   /* Translators: %s is a time of day, as in "21:05". */ \
   X(STR_BACK_AT, "A break until %s") \
   X(STR_BACK_AT_TOMORROW, "A break until tomorrow, %s") \
@@ -412,7 +412,8 @@
   X(STR_SET_PRIVACY, "What is kept") \
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
-    "until when, never why. Agreements, with the words you chose or wrote for them. How steady you felt, only while both of you " \
+    "until when, never why. Agreements, with the words you chose or wrote for them. How steady you felt, only while both of " \
+    "you " \
     "wish for that. On this machine alone. Nothing else of what you said or rated.") \
   /* Photographs */ \
   X(STR_SET_PHOTOS, "Photographs") \
@@ -465,7 +466,8 @@
   X(STR_AGREEMENT_ENDED_ON, "It was ended on %s.") \
   X(STR_AGREEMENT_NEW, "A new agreement") \
   X(STR_AGREEMENT_REVIEW, "Look at it together") \
-  X(STR_AGREEMENT_NEW_LEAD, "Speak about it first. Leave out what anybody would only say yes to out of fear.") \
+  X(STR_AGREEMENT_NEW_LEAD, "Speak about it first, and leave out what anybody would say yes to out of fear. " \
+                            "Then each of you answers, covered. Now and then Goldseam itself lets it wait.") \
   X(STR_AGREEMENT_FIELD, "What you agree on") \
   X(STR_AGREEMENT_FIELD_HINT, "In your own words") \
   X(STR_AGREEMENT_IDEAS, "Or words to begin with") \
