@@ -4,6 +4,7 @@
 #include "cues.h"
 #include "model.h"
 #include "screens/actions.h"
+#include "screens/agreements.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
 #include "screens/copies.h"
@@ -71,6 +72,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->no_document = config->no_document;
   model->photos.removing = -1;
   model->steady.ending = -1;
+  model->agreements = (AgreementsPage){.term = -1, .said = STR_COUNT};
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
@@ -148,6 +150,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       return;
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
+      return;
+    case ACT_AGREEMENTS:
+      if (!leaves_its_own_way(model)) agreements_open(model);
       return;
     case ACT_STEADY:
       if (!leaves_its_own_way(model)) steady_open(model);

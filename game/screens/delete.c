@@ -71,7 +71,7 @@ static const char *item_text(const Model *model, const Item *item, char out[ROW_
     day = item->session->day;
   } else {
     const char *text = item->kind == ITEM_ACTION ? item->action->text : item->agreement->text;
-    snprintf(words, sizeof words - 4, "%s", *text ? text : str(STR_SET_AGREEMENT));
+    snprintf(words, sizeof words - 4, "%s", *text ? text : str(STR_AGREEMENT_NO_WORDS));
     day = item->kind == ITEM_ACTION ? item->action->from : item->agreement->from;
   }
   shorten(words);

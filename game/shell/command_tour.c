@@ -1,5 +1,6 @@
 /* goldseam tour: every screen and kind of card as a picture, of a sample couple on a fixed evening. */
 #include "record/action.h"
+#include "record/agreement.h"
 #include "shell/command.h"
 #include "shell/paths.h"
 #include "shell/replay.h"
@@ -14,13 +15,14 @@ typedef struct Scene {
   int week;           /* of the path, that the couple has set itself to; 0: as it has walked */
 } Scene;
 
-#define BREATHS "begin six-slow-breaths first=a\n"
-#define RATE    BREATHS "press next\npress next\nwait 1s\nrate 7\n"
-#define CURTAIN RATE "press next\nwait 1s\n"
-#define CLOSING CURTAIN "press take\nrate 8\npress next\nwait 5s\n"
-#define SPEAK   "begin say-it-hear-it first=b\npress next\npress next\nwait 13s\n"
-#define CONSENT "staff\nbegin an-openness-agreement first=a\n"
-#define LISTEN  SPEAK "press next\nwait 6s\n"
+#define BREATHS   "begin six-slow-breaths first=a\n"
+#define RATE      BREATHS "press next\npress next\nwait 1s\nrate 7\n"
+#define CURTAIN   RATE "press next\nwait 1s\n"
+#define CLOSING   CURTAIN "press take\nrate 8\npress next\nwait 5s\n"
+#define SPEAK     "begin say-it-hear-it first=b\npress next\npress next\nwait 13s\n"
+#define CONSENT   "staff\nbegin an-openness-agreement first=a\n"
+#define AGREEMENT "press \"Settings\"\n"
+#define LISTEN    SPEAK "press next\nwait 6s\n"
 
 static const Scene SCENES[] = {
     {"welcome", "welcome\n", 0},
@@ -84,6 +86,16 @@ static const Scene SCENES[] = {
     {"photos", "photographs\npress \"Settings\"\npress photos\n", 0},
     {"photos-none", "press \"Settings\"\npress photos\n", 0},
     {"photos-remove", "photographs\npress \"Settings\"\npress photos\npress photo-remove 0\n", 0},
+    {"agreements", AGREEMENT "press agreements\n", 0},
+    {"agreement-new", AGREEMENT "press agreements\npress agreement-new\npress agreement-words 1\npress agreement-term 1\n", 0},
+    {"agreement-question",
+     AGREEMENT
+     "press agreements\npress agreement-new\npress agreement-words 1\npress agreement-term 1\npress agreement-ask\nwait 1s\n",
+     0},
+    {"agreement-end", AGREEMENT "press agreements\npress agreement-end 0\n", 0},
+    {"steady", "press \"Settings\"\npress steady\n", 0},
+    {"steady-end", "press \"Settings\"\npress steady\npress steady-end 0\n", 0},
+    {"steady-question", "press \"Settings\"\npress steady\npress steady-ask\nwait 1s\n", 0},
     {"exercise-photos", "press \"Exercises\"\npress \"A time we laughed\"\n", 0},
     {"records", "press \"Settings\"\npress records\n", 0},
     {"records-saved", "press \"Settings\"\npress records\npress save-copy\n", 0},
@@ -143,6 +155,19 @@ static bool sample_actions(Records *records, Day today) {
   return true;
 }
 
+/* One agreement past its half, one that was ended. */
+static bool sample_agreements(Records *records, Day today) {
+  static const char *const texts[] = {"We both say when we will be home", "Each evening, we both tell our day"};
+  for (int i = 0; i < 2; i++) {
+    Agreement made;
+    const uint8_t id[RECORD_ID_BYTES] = {(uint8_t)(1 + i)};
+    if (!agreement_make(&made, id, today - (i ? 60 : 9), i ? 30 : 14, true, texts[i])) return false;
+    if (i) agreement_end(&made, today - 45);
+    if (!records_put_agreement(records, &made)) return false;
+  }
+  return true;
+}
+
 static Settings sample_settings(const Path *path, int week, Day today) {
   Settings settings = settings_default();
   settings.welcomed = settings.sound = true;
@@ -164,7 +189,7 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
   Moment evening = {.day = date_day(2026, 11, 21), .second = 20 * 3600 + 30 * 60, .offset_min = 60};
   const Path *path = &stage->content.path;
   Settings settings = sample_settings(path, week, evening.day);
-  Records records = {0};
+  Records records = {.lines = {{.asked = true}, {.asked = true}}};
   ReplayConfig config = {.content = &stage->content,
                          .assets = &stage->assets,
                          .fonts = stage->fonts,
@@ -178,7 +203,9 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
                          .folder = folder};
   Script read = {0};
   int status = EXIT_LACK;
-  if (week == 0 && !(sample_history(&records.history, path, evening.day) && sample_actions(&records, evening.day)))
+  bool agreed = strstr(name, "agreement") != NULL;
+  if ((week == 0 && !(sample_history(&records.history, path, evening.day) && sample_actions(&records, evening.day))) ||
+      (agreed && !sample_agreements(&records, evening.day)))
     err_set(err, "there is not enough memory");
   else if (script_read(&read, text, strlen(text), err))
     status = replay_run(&config, &read, err);

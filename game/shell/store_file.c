@@ -41,6 +41,13 @@ static const char *const MIGRATIONS[] = {
     "  sealed BLOB NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE note_key(partner INTEGER PRIMARY KEY NOT NULL, bytes BLOB NOT NULL, changed INTEGER NOT NULL);"
     "CREATE TABLE gone(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16)) WITHOUT ROWID;",
+    /* 3: the one agreement that was two settings. Its id is its dates (16 digits), so that two devices make the same of it. */
+    "INSERT OR IGNORE INTO agreement(id, day_from, day_until, ended, text)"
+    "  SELECT CAST(replace(a.value, '-', '') || replace(b.value, '-', '') AS BLOB), a.value, b.value, '', ''"
+    "  FROM setting a, setting b WHERE a.key = 'agreement_from' AND b.key = 'agreement_until'"
+    "  AND length(a.value) = 10 AND length(b.value) = 10 AND date(a.value) = a.value AND date(b.value) = b.value"
+    "  AND a.value <= b.value;"
+    "DELETE FROM setting WHERE key IN ('agreement_from', 'agreement_until');",
 };
 
 enum { VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };

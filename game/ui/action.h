@@ -61,6 +61,15 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* Agreements; their number is the place in the records */
+  ACT_AGREEMENTS,      /* to their page */
+  ACT_AGREEMENT_NEW,   /* writes a new one */
+  ACT_AGREEMENT_WORDS, /* arg: which of the words at hand */
+  ACT_AGREEMENT_TERM,  /* arg: which of the three lengths */
+  ACT_AGREEMENT_ASK,   /* asks both, covered */
+  ACT_AGREEMENT_END,   /* arg: which: asks whether it is to end */
+  ACT_AGREEMENT_ENDED, /* it ends, where that was asked */
+  ACT_AGREEMENT_LEAVE, /* back to all of them */
   /* The line of steadiness */
   ACT_STEADY,       /* to its page */
   ACT_STEADY_ASK,   /* asks both, covered */

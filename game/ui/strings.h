@@ -193,7 +193,7 @@
   X(STR_ONE_MORE_ALONE, "One more, if you like: something for each of you, alone") \
   X(STR_PATH_END, "You have walked the twelve weeks. Any week can be walked again, in Settings.") \
   X(STR_CLOSE_WEEK, "Close the week: %s") \
-  X(STR_REVIEW, "Half-time for your agreement: %s") \
+  X(STR_REVIEW, "Half-time: look at your agreement") \
   /* Translators: %s is a time of day, as in "21:05". */ \
   X(STR_BACK_AT, "A break until %s") \
   X(STR_BACK_AT_TOMORROW, "A break until tomorrow, %s") \
@@ -551,15 +551,14 @@
   X(STR_SET_ROLES, "Who was hurt") \
   X(STR_SET_ROLES_HINT, "So that a card can say whose turn it is.") \
   X(STR_SET_ROLES_NONE, "Not said") \
-  X(STR_SET_AGREEMENT, "Openness agreement") \
-  X(STR_SET_AGREEMENT_HINT, "It ends by itself after %s. Off ends it at once, without a reason.") \
   X(STR_SET_DAY_START, "A day begins at") \
   X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
   X(STR_SET_PRIVACY, "What is kept") \
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
-    "until when, never why. An agreement’s dates, never its words. Your daily actions, and the days on which you ticked " \
-    "them. On this machine alone. Never what you said or rated.") \
+    "until when, never why. Agreements, with the words you chose or wrote for them. Your daily actions, and the days on " \
+    "which you ticked them. How steady you felt, only while both of you wish for that. On this machine alone. Nothing else " \
+    "of what you said or rated.") \
   /* Photographs */ \
   X(STR_SET_PHOTOS, "Photographs") \
   X(STR_SET_PHOTOS_HINT, "Your own pictures, softly, beside good memories.") \
@@ -590,6 +589,42 @@
   X(STR_PHOTOS_BEFORE, "Those before") \
   X(STR_PHOTOS_AFTER, "More of them") \
   X(STR_PHOTOS_BACK, "Back to Settings") \
+  /* Agreements */ \
+  X(STR_AGREEMENTS_LINK, "Your agreements") \
+  X(STR_AGREEMENTS_TITLE, "Your agreements") \
+  X(STR_AGREEMENTS_LEAD, "Each is a yes from both of you, for a time. Either of you can end one at once, without a reason.") \
+  X(STR_AGREEMENTS_NONE, "There is none now.") \
+  X(STR_AGREEMENT_NO_WORDS, "What you said aloud to each other") \
+  /* Translators: two dates. */ \
+  X(STR_AGREEMENT_DATES, "From %s to %s") \
+  X(STR_AGREEMENT_HALF, "Half-time is on %s.") \
+  X(STR_AGREEMENT_DUE, "Half-time has come: a good moment to look at it together.") \
+  X(STR_AGREEMENT_END, "End it") \
+  /* Translators: read aloud for the button: the agreement. */ \
+  X(STR_AGREEMENT_END_SAYS, "End it: %s") \
+  X(STR_AGREEMENT_SURE, "End this agreement now?") \
+  X(STR_AGREEMENT_SURE_LEAD, "It ends at once, for both of you. No reason is asked, and it is not kept who ended it.") \
+  X(STR_AGREEMENT_KEEP, "Keep it") \
+  X(STR_AGREEMENT_IS_ENDED, "That agreement has ended.") \
+  X(STR_AGREEMENTS_BEFORE, "Those before") \
+  X(STR_AGREEMENT_ENDED_ON, "It was ended on %s.") \
+  X(STR_AGREEMENT_NEW, "A new agreement") \
+  X(STR_AGREEMENT_REVIEW, "Look at it together") \
+  X(STR_AGREEMENT_NEW_LEAD, "Speak about it first, and leave out what anybody would say yes to out of fear. " \
+                            "Then each of you answers, covered. Now and then Goldseam itself lets it wait.") \
+  X(STR_AGREEMENT_FIELD, "What you agree on") \
+  X(STR_AGREEMENT_FIELD_HINT, "In your own words") \
+  X(STR_AGREEMENT_IDEAS, "Or words to begin with") \
+  X(STR_AGREEMENT_TERM, "Until when?") \
+  XN(STR_AGREEMENT_DAYS, "1 day", "%d days") \
+  X(STR_AGREEMENT_ASK, "Ask us both, covered") \
+  X(STR_AGREEMENT_LEAVE, "Leave it") \
+  /* Translators: %d days; the agreement stands below. */ \
+  XN(STR_AGREEMENT_QUESTION, "For 1 day: what is your answer to this?", "For %d days: what is your answer to this?") \
+  X(STR_AGREEMENT_YES, "Yes to this") \
+  X(STR_AGREEMENT_NO, "Not now") \
+  X(STR_AGREEMENT_HOLDS, "You have agreed.") \
+  X(STR_AGREEMENT_NOT_NOW, "Not for now. Nothing of it is kept. Now and then Goldseam itself lets it wait.") \
   /* The line of steadiness */ \
   X(STR_STEADY_LINK, "A line of how steady you feel") \
   X(STR_STEADY_LEAD, \
