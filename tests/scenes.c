@@ -552,7 +552,6 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
   Records records = {.history = history};
   if (strstr(scene->name, "agreement") && !strstr(scene->name, "none")) add_agreements(&records);
   settings.text_percent = text_percent;
-  Records records = {.history = history};
   if (strstr(scene->name, "action")) daily_actions(&records, date_day(2026, 11, 21), strstr(scene->name, "many") != NULL);
   drive_start_records(drive, NULL, &settings, &records);
   scene->go(drive);
