@@ -414,6 +414,22 @@ static void from_a_pledge(void **state) {
   drive_stop(&d);
 }
 
+/* Said aloud alone: one of their own, but not after something heavy. */
+static void nothing_marked(void **state) {
+  (void)state;
+  static const char heavy[] = PLEDGES("\"heavy\":true,\"too_much\":\"Rest\",\"note\":\"N\",", "", "both");
+  const char *const packs[] = {OPEN, heavy};
+  for (int i = 0; i < 2; i++) {
+    Drive d;
+    drive_start(&d, packs[i], NULL, NULL);
+    drive_begin(&d, "x", 0);
+    for (int k = 0; k < 3; k++) drive_act(&d, ACT_FORWARD, 0);
+    assert_string_equal(app_screen(d.app), "finish");
+    assert_int_equal(drive_offers(&d, ACT_ACTION_NEW, 1), i == 0);
+    drive_stop(&d);
+  }
+}
+
 /* Back on the card, marked anew: only what was said last. */
 static void said_anew(void **state) {
   (void)state;
@@ -476,6 +492,7 @@ int main(void) {
       cmocka_unit_test(paused_hidden_ended),
       cmocka_unit_test(ended_at_once),
       cmocka_unit_test(from_a_pledge),
+      cmocka_unit_test(nothing_marked),
       cmocka_unit_test(said_anew),
       cmocka_unit_test(never_from_covered),
       cmocka_unit_test(not_out_of_a_session),

@@ -223,7 +223,8 @@ void actions_pledged(Model *model, const Session *before) {
 }
 
 float actions_offer(const Model *model, Ui *ui, Rect area) {
-  if (!model->daily.pledge || model->kiosk) return 0;
-  const Button keep = {BUTTON_QUIET, str(STR_PLEDGE_KEEP), {ACT_ACTION_NEW, 1}, false};
+  const bool marked = model->daily.pledged_count > 0, heavy = model->session.exercise && model->session.exercise->heavy;
+  if (!model->daily.pledge || model->kiosk || (heavy && !marked)) return 0; /* after something heavy nothing more is asked */
+  const Button keep = {BUTTON_QUIET, str(marked ? STR_PLEDGE_KEEP : STR_ACTIONS_ADD), {ACT_ACTION_NEW, 1}, false};
   return widget_buttons(ui, area, ALIGN_CENTRE, &keep, 1);
 }
