@@ -366,6 +366,22 @@ run 0 export --data kept --format csv -o pipe
 wait
 cmp -s piped a.csv || fail "an export into a pipe: $(cat piped)"
 
+# ---- daily actions ----
+printf 'press new-action\npress field 2\ntype "A cup of tea"\npress action-owner 2\npress save-action\npress tick 0\n' >tea.play
+run 0 play tea.play --data tea --now 2026-11-21T20:30:00+01:00
+run 0 status --json --data tea --now 2026-11-22T08:00:00+01:00
+says '"actions":[{"text":"A cup of tea","owner":"b","kept_last_28":1,"run":1}]' out
+run 0 status --data tea --now 2026-11-22T08:00:00+01:00
+says 'A cup of tea: kept on 1 of the last 28 days, 1 day in this run.' out
+run 0 status --json --data tea --now 2026-11-25T11:00:00+01:00 # the third day since can still be ticked until noon
+says '"kept_last_28":1,"run":1}' out
+run 0 status --json --data tea --now 2026-11-25T12:00:00+01:00
+says '"kept_last_28":1,"run":0}' out
+printf 'press actions\npress action 0\npress hide-action\n' >hide.play
+run 0 play hide.play --data tea --now 2026-11-22T20:30:00+01:00
+run 0 status --json --data tea --now 2026-11-22T20:30:00+01:00
+says '"actions":[]' out
+
 if [ -c /dev/full ]; then
   got=0
   "$GOLDSEAM" export --data kept >/dev/full 2>err || got=$?

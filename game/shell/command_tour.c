@@ -29,13 +29,6 @@ static const Scene SCENES[] = {
     {"welcome-names", "welcome\npress continue\npress field 0\ntype \"Ana\"\nkey tab\ntype \"Sam\"\n", 0},
     {"welcome-sound", "welcome\npress continue\npress continue\n", 0},
     {"today", "", 0},
-    {"today-morning", "at 2026-11-22T08:30+01:00\n", 0},
-    {"actions", "press actions\n", 0},
-    {"action", "press actions\npress \"Ten minutes\"\n", 0},
-    {"action-end", "press actions\npress action 1\npress end-action\n", 0},
-    {"action-new", "press new-action\npress field 2\ntype \"A note in the lunch box\"\npress action-owner 1\n", 0},
-    {"action-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nchoose 2\nwalk\npress new-action 1\n", 0},
-    {"finish-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nwalk\nwait 3s\n", 0},
     {"today-done", CLOSING "press next\npress finish\n", 0},
     {"exercises", "press \"Exercises\"\n", 0},
     {"exercises-gratitude", "press \"Exercises\"\npress \"Gratitude\"\n", 0},
@@ -105,6 +98,13 @@ static const Scene SCENES[] = {
     {"today-break", "begin a-real-break first=a\npress next\nchoose 1\npress next\npress stop\npress finish\n", 0},
     {"year", "press \"Progress\"\npress year\n", 0},
     {"page", "press \"Progress\"\npress page\npress page-part 0\n", 0},
+    {"today-morning", "at 2026-11-22T08:30+01:00\n", 0},
+    {"actions", "press actions\n", 0},
+    {"action", "press actions\npress \"Ten minutes\"\n", 0},
+    {"action-end", "press actions\npress action 1\npress end-action\n", 0},
+    {"action-new", "press new-action\npress field 2\ntype \"A note in the lunch box\"\npress action-owner 1\n", 0},
+    {"action-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nchoose 2\nwalk\npress new-action 1\n", 0},
+    {"finish-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nwalk\nwait 3s\n", 0},
 };
 
 enum { SCENE_COUNT = sizeof SCENES / sizeof *SCENES, PICTURE_NAME_BYTES = 128 };
