@@ -3,15 +3,20 @@
 #include "cards/card.h"
 #include "cues.h"
 #include "model.h"
+#include "screens/actions.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
+#include "screens/copies.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
+#include "screens/lock.h"
 #include "screens/opening.h"
 #include "screens/page.h"
+#include "screens/pause.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/session_screen.h"
+#include "screens/steady.h"
 #include "screens/typing.h"
 #include "ui/layout.h"
 #include "ui/mirror.h"
@@ -64,17 +69,23 @@ App *app_new(const AppConfig *config, Err *err) {
   model->no_page = config->no_page || config->kiosk;
   model->no_document = config->no_document;
   model->photos.removing = -1;
+  model->steady.ending = -1;
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
   flow_mind_break(model);
   flow_go(model, model->settings.welcomed ? SCREEN_TODAY : SCREEN_WELCOME);
+  model->lock.possible = config->lock_possible;
+  model->lock.there = config->lock || config->locked;
+  model->lock.locked = config->locked;
+  model->lock.touched_ms = config->now.mono_ms;
+  if (config->locked) lock_begin(model);
   return app;
 }
 
 void app_free(App *app) {
   if (!app) return;
-  records_free(&app->model.records);
+  records_wipe(&app->model.records);
   volatile unsigned char *bytes = (volatile unsigned char *)app; /* names do not linger in freed memory */
   for (size_t i = 0; i < sizeof *app; i++) bytes[i] = 0;
   free(app);
@@ -96,6 +107,7 @@ static bool leaves_its_own_way(const Model *model) {
 
 static void on_action(Model *model, const Event *event, Effects *effects) {
   Action action = event->action;
+  if (!lock_allows(model, (ActionId)action.id)) return;
   if (model->field >= 0 && action.id != ACT_FIELD && action.id != ACT_TYPE) typing_end(model, effects);
   if (model->screen == SCREEN_HIDDEN && action.id != ACT_CONTINUE) {
     model->hidden_woken = true;
@@ -105,8 +117,19 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_HELP: flow_help(model); return;
     case ACT_HIDE: flow_hide(model); return;
     case ACT_SOUND: flow_toggle_sound(model, effects); return;
-    case ACT_FIELD: typing_press(model, event, effects); return;
-    case ACT_TYPE: typing_key(model, event, effects); return;
+    case ACT_FIELD:
+      if (model->screen == SCREEN_LOCK && model->field == action.arg && event->by == BY_KEYS)
+        lock_open(model, effects); /* Enter */
+      else
+        typing_press(model, event, effects);
+      return;
+    case ACT_TYPE:
+      typing_key(model, event, effects);
+      if (model->screen == SCREEN_LOCK && model->field < 0) lock_open(model, effects);
+      return;
+    case ACT_LOCK_PAGE:
+      if (!leaves_its_own_way(model)) lock_page_open(model);
+      return;
     case ACT_TAB:
       if (!leaves_its_own_way(model)) go_tab(model, action.arg);
       return;
@@ -119,8 +142,24 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       if (!leaves_its_own_way(model)) opening_begin(model, action.arg, event->number[0] - 1, event, effects);
       return;
     case ACT_CALM: flow_calm(model); return;
+    case ACT_PAUSE_PAGE:
+      if (!leaves_its_own_way(model)) pause_open(model);
+      return;
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
+      return;
+    case ACT_STEADY:
+      if (!leaves_its_own_way(model)) steady_open(model);
+      return;
+    case ACT_TICK:
+    case ACT_TICK_YESTERDAY:
+    case ACT_ACTIONS:
+    case ACT_ACTION:
+    case ACT_ACTION_NEW:
+      if (!leaves_its_own_way(model)) actions_act(model, event, effects);
+      return;
+    case ACT_RECORDS:
+      if (!leaves_its_own_way(model)) copies_open(model, effects);
       return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
@@ -192,7 +231,7 @@ static void on_key(Model *model, const Event *event, Effects *effects) {
       if (session && !typing) act_on(model, ACT_PAUSE, event, effects);
       break;
     case KEY_MUTE:
-      if (!typing) flow_toggle_sound(model, effects);
+      if (!typing && !model->lock.locked) flow_toggle_sound(model, effects);
       break;
     case KEY_HELP:
       typing_end(model, effects);
@@ -241,6 +280,10 @@ static void on_scheme(Model *model, const Event *event) {
 }
 
 static void on_quit(Model *model, Effects *effects) {
+  if (model->lock.locked) { /* nothing of what could be written down is known */
+    effects_add(effects, EFFECT_QUIT);
+    return;
+  }
   typing_end(model, effects);
   flow_record(model, effects);
   if (model->in_session) flow_meant_end(model, effects);
@@ -268,7 +311,7 @@ void app_step(App *app, const Event *event, Effects *out) {
   out->count = 0;
   memset(model->copied, 0, sizeof model->copied);
   take_time(model, event);
-  switch (event->kind) {
+  switch (lock_touched(model, event, out) ? event->kind : EVENT_TICK) {
     case EVENT_TICK:
     case EVENT_WOKE_LATE: break;
     case EVENT_ACTION: on_action(model, event, out); break;
@@ -287,13 +330,21 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HISTORY: flow_count(model); break;
     case EVENT_VOICE: model->no_voice = !event->number[0]; break;
     case EVENT_SCHEME: on_scheme(model, event); break;
-    case EVENT_PHOTOS:
-    case EVENT_PHOTO:
-    case EVENT_DROPPED: photos_event(model, event); break;
     case EVENT_PAGE: page_event(model, event); break;
+    case EVENT_PHOTOS:
+    case EVENT_PHOTO: photos_event(model, event); break;
+    case EVENT_DROPPED:
+      if (event->number[0])
+        copies_event(model, event, out);
+      else
+        photos_event(model, event);
+      break;
+    case EVENT_RECORDS: copies_event(model, event, out); break;
+    case EVENT_LOCK: lock_event(model, event, out); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
+  lock_mind(model, out);
   flow_faded(model);
   cues_update(model, out);
   caption_hear(model, out);
@@ -371,6 +422,7 @@ static int screen_wake(const Model *model) {
     }
     case SCREEN_FINISH: return finish_wake(model);
     case SCREEN_CALM: return calm_wake(model);
+    case SCREEN_TODAY: return actions_wake(model);
     case SCREEN_HIDDEN: return (60 - model->now.second % 60) * 1000;
     default: return -1;
   }
@@ -380,6 +432,8 @@ static int screen_wake(const Model *model) {
 int app_wake(const App *app) {
   const Model *model = &app->model;
   int wake = screen_wake(model), caption = model->window_hidden ? -1 : caption_wake(model);
+  int lock = lock_wake(model);
+  if (lock >= 0 && (wake < 0 || lock < wake)) wake = lock;
   if (caption >= 0 && (wake < 0 || caption < wake)) wake = caption;
   if (model->settings.back_day == DAY_NONE || model->back_due) return wake;
   int64_t back_ms = model_back_in_s(model) * 1000;
@@ -411,6 +465,21 @@ void app_set_photos(App *app, const Photo *photos, int count, int unusable) {
   kept->count = count < PHOTOS_MAX ? count : PHOTOS_MAX;
   kept->unusable = unusable;
   for (int i = 0; i < kept->count; i++) kept->items[i] = photos[i];
+}
+
+void app_saved(App *app) {
+  Model *model = &app->model;
+  for (size_t i = 0; i < model->records.history.count; i++) model->records.history.items[i].pending = 0;
+  records_saved(&model->records, INT32_MAX);
+  if (model->save_failed || model->settings_failed) str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
+  model->save_failed = model->settings_failed = false;
+}
+
+void app_set_copies(App *app, const Copy *copies, int count, bool there) {
+  Copies *kept = &app->model.copies;
+  kept->there = there;
+  kept->count = count < COPIES_MOST ? count : COPIES_MOST;
+  for (int i = 0; i < kept->count; i++) kept->items[i] = copies[i];
 }
 
 void app_override_gates(App *app) {
@@ -445,6 +514,8 @@ int app_pending(const App *app) {
 }
 
 const char *app_screen(const App *app) { return screen_of(app->model.screen)->name; }
+
+bool app_locked(const App *app) { return app->model.lock.locked; }
 
 const char *app_caption(const App *app) { return caption_now(&app->model); }
 

@@ -5,6 +5,7 @@
 #ifndef GOLDSEAM_MODEL_H
 #define GOLDSEAM_MODEL_H
 
+#include "core/copy.h"
 #include "core/edit.h"
 #include "core/effect.h"
 #include "core/event.h"
@@ -38,9 +39,16 @@ typedef enum ScreenId {
   SCREEN_HELP,
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
-  SCREEN_PHOTOS, /* the couple's own photographs, from Settings */
-  SCREEN_YEAR,   /* the days of a year, from Progress, */
-  SCREEN_PAGE,   /* and what is saved of it as a page */
+  SCREEN_PHOTOS,    /* the couple's own photographs, from Settings */
+  SCREEN_PAUSE,     /* how long practice pauses */
+  SCREEN_STEADY,    /* the line of how steady each feels, from Settings */
+  SCREEN_ACTIONS,   /* all daily actions, from Today and Settings */
+  SCREEN_ACTION,    /* the page of one, new or to be changed */
+  SCREEN_YEAR,      /* the days of a year, from Progress, */
+  SCREEN_PAGE,      /* and what is saved of it as a page */
+  SCREEN_RECORDS,   /* copies of the records, from Settings */
+  SCREEN_LOCK,      /* locked: nothing of the couple shows */
+  SCREEN_LOCK_PAGE, /* setting a lock, from Settings */
   SCREEN_COUNT
 } ScreenId;
 
@@ -78,7 +86,13 @@ enum { SCROLL_MAIN, SCROLL_HELP, SCROLL_AREAS };
 enum { FILTER_ALL = 0, FILTER_ALONE = -1 /* those of today that each does alone */ };
 
 /* An exercise on its way to being opened: what is asked before it. Everything that is drawn is drawn before anybody answers. */
-typedef enum OpeningStep { OPENING_NONE, OPENING_READY, OPENING_CONSENT } OpeningStep;
+typedef enum OpeningStep {
+  OPENING_NONE,
+  OPENING_READY,
+  /* By cards of the app's own. */
+  OPENING_CONSENT,
+  OPENING_STEADY /* before no exercise: whether a line of steadiness is to be kept */
+} OpeningStep;
 
 typedef struct Opening {
   OpeningStep step; /* what is being asked in the session now */
@@ -90,7 +104,7 @@ typedef struct Opening {
   int stand_in;     /* the gentle card, -1 none */
 } Opening;
 
-/* The card that asks for consent: the app's own, of no pack, and never recorded. Built by opening_init. */
+/* A card that asks both for a covered yes: the app's own, of no pack, and never recorded. Built by opening_init. */
 typedef struct Consent {
   Exercise exercise;
   Card cards[2];
@@ -114,6 +128,15 @@ typedef struct Photos {
   char note[256]; /* what came of it */
 } Photos;
 
+/* The page about the line of steadiness. What it says depends on what was done on it alone: whether the other ended theirs
+ * is nowhere to be seen. */
+typedef struct SteadyPage {
+  int ending;     /* the partner whose line is about to be ended, -1 none */
+  bool asked;     /* both were asked just now, */
+  bool ended;     /* or one ended theirs */
+  bool from_here; /* the question that is open was asked from this page */
+} SteadyPage;
+
 /* What is to be on the page that is saved, chosen each time anew. */
 enum { PAGE_NAMES, PAGE_STEADY, PAGE_ACTIONS, PAGE_PARTS };
 
@@ -122,9 +145,41 @@ typedef struct Page {
   bool saving;    /* it is being written */
   char note[512]; /* what came of it */
 } Page;
+/* Copies of the records in people's folder. */
+typedef struct Copies {
+  Copy items[COPIES_MOST]; /* the newest first */
+  int count;
+  bool there;     /* there is such a folder */
+  char note[768]; /* what came of saving one or bringing one in, or "" */
+} Copies;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
+
+/* What was marked on a pledge card that both could see: it can be kept as a daily action, and is forgotten with the finish. */
+enum { PLEDGED_MAX = 8, TICKED_MAX = 32 };
+
+typedef struct Pledged {
+  char text[ACTION_TEXT_BYTES];
+  Owner owner;
+  int card;
+} Pledged;
+
+/* Daily actions: what is on their screens beyond what is recorded. */
+typedef struct Daily {
+  DailyAction draft; /* on the page of one, as it stands there */
+  bool is_new, from_pledge;
+  int chosen;           /* which of what was pledged the draft is, -1 none */
+  bool ending;          /* whether it is to end is being asked */
+  ScreenId back, under; /* where the page leads back to, and all of them */
+  bool all;             /* Today shows all that are due */
+  Day ticked_day;       /* the day on which these were ticked for the day before: they still show then */
+  uint8_t ticked[TICKED_MAX][RECORD_ID_BYTES];
+  int ticked_count;
+  bool pledge; /* a pledge card was there, in the session before the finish */
+  Pledged pledged[PLEDGED_MAX];
+  int pledged_count;
+} Daily;
 
 /* What the shell was last told about sound and the window, so that only changes are said. */
 typedef struct Said {
@@ -163,6 +218,29 @@ typedef struct Captions {
   int32_t bell_id; /* its id, 0 none, */
   int64_t bell_ms; /* and when */
 } Captions;
+
+/* The lock. While it is closed the model holds nothing that it seals, but a session that is not over and what could not be saved.
+ */
+enum { LOCK_PIN_BYTES = 257, LOCK_PIN_LEAST = 4, LOCK_PIN_MOST = 64 /* characters */, LOCK_FIELDS = 3 };
+
+/* Fields: the PIN, a new one, and that once more. ACT_FIELD's argument is FIELD_PIN and those behind it. */
+enum { FIELD_PIN = 100, FIELD_PIN_NEW, FIELD_PIN_AGAIN };
+
+typedef enum LockPage { LOCK_PAGE_FIRST, LOCK_PAGE_SET, LOCK_PAGE_CHANGE, LOCK_PAGE_REMOVE } LockPage;
+
+typedef struct Lock {
+  bool possible; /* one can be set here */
+  bool there, locked;
+  bool closing; /* asked for, and not yet done */
+  bool busy;    /* a key is being made: it takes a second */
+  LockPage page;
+  char typed[LOCK_FIELDS][LOCK_PIN_BYTES]; /* wiped when it was used, or is not to be */
+  int wrong;                               /* tries in a row */
+  int64_t next_ms;                         /* when the next one is allowed (monotonic) */
+  int64_t touched_ms;                      /* the last touch or key */
+  ScreenId under;                          /* what is opened again: a session, or Today */
+  char note[512];
+} Lock;
 
 typedef struct Model {
   /* Borrowed */
@@ -204,10 +282,10 @@ typedef struct Model {
   int year;             /* and the year that was looked at last */
   TallyWeeks year_days; /* with its days */
   Plan plan;            /* today's practice */
-  Plan plan_before;  /* as it was when the session began */
-  bool stage_told;   /* whether to go on was asked in this session, and answered one way or another */
+  Plan plan_before;     /* as it was when the session began */
+  bool stage_told;      /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;
-  Consent consent;
+  Consent consent, steady_consent;
   ScreenId screen;
   ScreenId under;        /* what help returns to */
   ScreenId under_calm;   /* what the calm screen returns to */
@@ -226,7 +304,8 @@ typedef struct Model {
   bool new_seam;         /* the finish mends one now */
   int64_t finish_since_ms;
   int64_t calm_since_ms;
-  bool back_due; /* the agreed break is over */
+  int pause_days; /* chosen on the page of a pause */
+  bool back_due;  /* the agreed break is over */
   Action focus;
   Action pressed;          /* what a finger is on, id 0 nothing */
   int field;               /* the text field being typed in, -1 none, */
@@ -241,10 +320,14 @@ typedef struct Model {
   bool settings_failed;            /* nor have the settings */
   char notice[512];                /* a quiet line, or "" */
   Photos photos;
+  SteadyPage steady;
+  Daily daily;
   Page page;
-  bool no_page;             /* there is no place for pages, */
-  bool no_document;         /* or they are pictures alone */
+  bool no_page;     /* there is no place for pages, */
+  bool no_document; /* or they are pictures alone */
+  Lock lock;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
+  Copies copies;
   Said said;
   Captions captions;
 } Model;

@@ -23,6 +23,7 @@ build library:SDL2_image   libsdl2-image-dev     pkgconfig(SDL2_image)  pkgconfi
 build library:libexif      libexif-dev           pkgconfig(libexif)     pkgconfig(libexif)     libexif           libexif
 build library:libcjson     libcjson-dev          pkgconfig(libcjson)    pkgconfig(libcjson)    cjson             cjson
 build library:sqlite3      libsqlite3-dev        pkgconfig(sqlite3)     pkgconfig(sqlite3)     sqlite            sqlite
+build library:libsodium    libsodium-dev         pkgconfig(libsodium)   pkgconfig(libsodium)   libsodium         libsodium
 build library:freetype2    libfreetype-dev       pkgconfig(freetype2)   pkgconfig(freetype2)   freetype2         freetype
 build library:dbus-1       libdbus-1-dev         pkgconfig(dbus-1)      pkgconfig(dbus-1)      dbus              -
 build header:libintl.h     -                     -                      -                      -                 gettext

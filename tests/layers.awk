@@ -90,7 +90,7 @@ FNR == 1 {
     word = substr(text, RSTART, RLENGTH)
     member = RSTART > 1 && substr(text, RSTART - 1, 1) ~ /[.>]/
     text = substr(text, RSTART + RLENGTH)
-    if (word ~ /^(SDL_|TTF_|Mix_|IMG_|FT_|sqlite3|FILE$|std(in|out|err)$|errno$)/) say(word " belongs to the shell alone")
+    if (word ~ /^(SDL_|TTF_|Mix_|IMG_|FT_|sqlite3|sodium_|crypto_|FILE$|std(in|out|err)$|errno$)/) say(word " belongs to the shell alone")
     else if (!member && word ~ call && text ~ /^[ \t]*\(/) say(word "() belongs to the shell alone")
   }
 }

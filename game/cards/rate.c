@@ -1,4 +1,4 @@
-/* rate: 0 to 10, covered, stored nowhere; it may be kept to oneself. */
+/* rate: 0 to 10, covered, stored nowhere (but as a line of steadiness, where both wish for it); it may be kept to oneself. */
 #include "cards/card.h"
 #include "cards/covered.h"
 #include "ui/action.h"
@@ -57,13 +57,19 @@ static float numbers(const Model *model, Ui *ui, Rect area) {
   return (float)rows * (size + gap) - gap;
 }
 
+/* It depends on this partner's own wish alone, so that it tells nothing of the other's. */
+static bool joins_line(const Model *model) {
+  const Session *session = &model->session;
+  return session_card(session)->keeps_steadiness && session_covered(session) && model->records.lines[session->person].wanted;
+}
+
 static float draw(const Model *model, Ui *ui, Rect area) {
   Align align = card_align(ui);
   float y = area.y;
   y += covered_who(model, ui, area, align, str(STR_BOTH_EACH));
   y += card_prompt(model, ui, (Rect){area.x, y, area.w, 0}, align) + ui_px(ui, 40);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + ui_px(ui, 32);
-  Str kept = session_alone(&model->session) ? STR_ALONE_NUMBER : STR_COVERED_NUMBER;
+  Str kept = session_alone(&model->session) ? STR_ALONE_NUMBER : joins_line(model) ? STR_STEADY_NUMBER : STR_COVERED_NUMBER;
   TypeStyle style = ui_tighter(ui, TYPE_LEAD, TYPE_BODY);
   y += ui_text(ui, style, ui_colour(ui, COL_SOFT), area.x, y, area.w, align, str(kept));
   return y - area.y;

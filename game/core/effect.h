@@ -26,6 +26,14 @@ typedef enum EffectKind {
   EFFECT_PHOTO_REMOVE,  /* number = id: delete its file; comes back as EVENT_PHOTOS */
   EFFECT_PHOTO_FOLDER,  /* show the folder with the photographs in the system's own way */
   EFFECT_PAGE,          /* save the page (app_page) as name: "png" or "pdf"; comes back as EVENT_PAGE */
+  EFFECT_COPIES,        /* look for copies of the records in people's folder; comes back as EVENT_RECORDS, as the next two do */
+  EFFECT_EXPORT,        /* save a copy there: number 0 all as JSON, 1 the days as a table */
+  EFFECT_IMPORT,        /* bring in the copy named `text` there, or, where that is NULL, the file that was dropped */
+  EFFECT_LOCK,          /* forget what is sealed, once all that was asked for before it is carried out: EVENT_LOCK follows */
+  EFFECT_UNLOCK,        /* text: the PIN. Like the three below it takes a second: what shows is to be shown before */
+  EFFECT_LOCK_SET,      /* text: the new PIN */
+  EFFECT_LOCK_CHANGE,   /* text: the PIN, other: the new one */
+  EFFECT_LOCK_REMOVE,   /* text: the PIN */
   EFFECT_QUIT
 } EffectKind;
 
@@ -35,7 +43,8 @@ typedef struct Effect {
   int32_t number;
   int32_t ms;
   char name[32];
-  const char *text; /* the app's, until the next app_step */
+  const char *text;  /* the app's, until the next app_step */
+  const char *other; /* a second one */
 } Effect;
 
 enum { EFFECTS_MAX = 32 };

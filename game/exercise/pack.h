@@ -77,6 +77,7 @@ typedef struct Card {
   int pool;              /* index into the exercise's pools, or -1 */
   int in_s, out_s;       /* breathe: seconds in and out */
   bool covered;          /* one person a screen, a curtain between; a rating always is */
+  bool keeps_steadiness; /* rate, of both: where both wish for it, the number becomes part of a line of how steady they feel */
   bool gentle;           /* one time in five the card's own way is taken, whatever was answered */
   GotoIf goto_if;        /* on a covered choice of both */
   int to;                /* card index that it leads to in place of the next card, or GOTO_NEXT */

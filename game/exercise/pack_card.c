@@ -23,6 +23,7 @@ static const PackKey CARD_KEYS[] = {
     {"goto_if", ON(CARD_CHOOSE), 0},
     {"gentle", ON(CARD_CHOOSE), 0},
     {"suggestions", ON(CARD_PLEDGE), 0},
+    {"keeps", ON(CARD_RATE), 0},
 };
 
 static const PackKey OPTION_KEYS[] = {
@@ -118,6 +119,15 @@ static void read_covered(PackReader *reader, uint32_t node, Card *card) {
     pack_reader_key_error(reader, goto_if, "must be left out: only a covered choice of both partners has it");
 }
 
+/* Only what both say of themselves, each under cover: never what one person alone says. */
+static void read_keeps(PackReader *reader, uint32_t node, const Exercise *exercise, Card *card) {
+  static const char *const kept[] = {"steadiness"};
+  uint32_t keeps = json_find(&reader->json, node, "keeps");
+  card->keeps_steadiness = pack_reader_choice(reader, node, "keeps", kept, 1, -1) == 0;
+  if (keeps && card->kind == CARD_RATE && (card->who != WHO_BOTH || exercise->solo))
+    pack_reader_key_error(reader, keeps, "must be left out: only a rating of both partners has it");
+}
+
 /* Who may act here: alone, nobody but whoever that is; and roles only where the exercise is about them. */
 static void check_role(PackReader *reader, uint32_t node, const Exercise *exercise, const Card *card) {
   bool role = card->who == WHO_HURT || card->who == WHO_BROKE_TRUST;
@@ -144,6 +154,7 @@ static void read_card(PackReader *reader, uint32_t node, const Exercise *exercis
   card->label = pack_reader_id(reader, node, "label");
   read_words(reader, node, what, exercise, card);
   read_covered(reader, node, card);
+  read_keeps(reader, node, exercise, card);
   read_options(reader, node, exercise, card);
   read_suggestions(reader, node, card);
   card->to = GOTO_NEXT;

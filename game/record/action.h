@@ -2,8 +2,8 @@
  *
  * A day of an action is one of kept, paused, missed, not due, in that order. Kept days make the run; missed ones (due, not kept)
  * neither add nor reset, but any third in a row ends it, and the next kept day begins another. Days that are not due neither
- * count nor reset. Paused days (of the action, or of all practice) clear the count of missed ones. What can still be ticked is
- * never missed. */
+ * count nor reset. Paused days (of the action, or of all practice; days of rest too) clear the count of missed ones. What can
+ * still be ticked is never missed. */
 #ifndef GOLDSEAM_RECORD_ACTION_H
 #define GOLDSEAM_RECORD_ACTION_H
 
@@ -30,6 +30,9 @@ bool action_yesterday_open(Day today, const Moment *now);
 
 /* May it be ticked or unticked on `day` now: today, or yesterday as above? */
 bool action_open(Day day, Day today, const Moment *now);
+
+/* The pause of this action alone that holds on the day, or NULL. */
+Pause *action_pause(const Records *records, const DailyAction *action, Day day);
 
 /* Was it kept on the day, due or not? */
 bool action_kept(const Records *records, const DailyAction *action, Day day);

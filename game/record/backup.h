@@ -1,18 +1,31 @@
-/* Records as JSON: the full backup. {"format":"goldseam-records","version":1,"sessions":[...]}; ids merge by union.
+/* Records as JSON: the full backup, all that is in Records. docs/records.md is its description.
  *
- * A session: {"id":32 hex digits,"date":"2026-11-22","exercise":"...","finished":true,"seconds":312} and, where they are
- * known, "first":1 or 2 and "drawn":[numbers]. Keys that are not known here are passed over. */
+ * One line a record, lists in the order of their keys (sessions in that of days, then ids), so that equal states give equal
+ * bytes. Keys that are not known are passed over. Version 1 held sessions alone, and is still read. */
 #ifndef GOLDSEAM_RECORD_BACKUP_H
 #define GOLDSEAM_RECORD_BACKUP_H
 
 #include "core/err.h"
-#include "record/history.h"
+#include "record/records.h"
 
-/* All of `history` as JSON text, NUL-terminated, malloc'ed. NULL when out of memory. */
-char *backup_write(const History *history);
+enum {
+  BACKUP_VERSION = 2,
+  BACKUP_NOTES_MOST = 20000, /* of the large ones no more are read than memory is there for */
+  BACKUP_ACTIONS_MOST = 10000,
+  BACKUP_CHOICES_MOST = 500
+};
 
-/* Reads `length` bytes into `rows`, in place of what it held, ids included. A newer version or a fault: `rows` stays as it
- * was, false, and err names the place and what is wrong. */
-bool backup_read(const char *text, size_t length, History *rows, Err *err);
+/* What every file of this kind begins with. */
+#define BACKUP_BEGINS "{\"format\":\"goldseam-records\""
+
+/* All of `records` as JSON text, NUL-terminated, malloc'ed; choices as they are exchanged (merge.h). NULL: out of memory. */
+char *backup_write(const Records *records);
+
+/* Reads `length` bytes into `records`, in place of what they held; settled, lists in order. A newer version or a fault:
+ * `records` stay as they were, false, and err names the place and what is wrong. */
+bool backup_read(const char *text, size_t length, Records *records, Err *err);
+
+/* Is there nothing in them that people recorded? (Choices, and what is gone, are no records.) */
+bool backup_empty(const Records *records);
 
 #endif

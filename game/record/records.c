@@ -144,6 +144,26 @@ void records_free(Records *records) {
   *records = (Records){0};
 }
 
+static void wipe(void *items, size_t bytes) {
+  for (volatile unsigned char *at = items; bytes > 0; bytes--) *at++ = 0;
+}
+
+#define WIPE(list) wipe((list).items, (list).count * sizeof *(list).items)
+
+void records_wipe(Records *records) {
+  WIPE(records->history);
+  WIPE(records->actions);
+  WIPE(records->kept);
+  WIPE(records->pauses);
+  WIPE(records->agreements);
+  WIPE(records->ratings);
+  WIPE(records->notes);
+  WIPE(records->choices);
+  WIPE(records->gone);
+  wipe(records->note_keys, sizeof records->note_keys);
+  records_free(records);
+}
+
 /* ---- Deleting ---- */
 
 #define KEEP_IF(list, item, condition) \
@@ -163,7 +183,9 @@ static bool cleared(const Records *records, const Rating *rating) {
 
 static void clear_ratings(Records *records) {
   const Rating *rating;
+  const size_t all = records->ratings.count;
   KEEP_IF(records->ratings, rating, !records_is_gone(records, rating->id) && !cleared(records, rating));
+  for (size_t i = records->ratings.count; i < all; i++) records->ratings.items[i] = (Rating){0}; /* no number stays behind */
 }
 
 void records_settle(Records *records) {

@@ -135,6 +135,9 @@ typedef struct Records {
 
 void records_free(Records *records);
 
+/* The same, and nothing of it lingers in freed memory. */
+void records_wipe(Records *records);
+
 /* Add, or replace the record of the same key. Return it where it lies now, NULL when out of memory. */
 DailyAction *records_put_action(Records *records, const DailyAction *action);
 KeptMonth *records_put_kept(Records *records, const KeptMonth *kept);

@@ -93,17 +93,14 @@ Progress streak_progress(const Records *records, Day today, int *archived, size_
     next = (int64_t)day + 1;
     switch (class_of_day(records, &at)) {
       case DAY_PRACTISED: practise(&walk, day); break;
-      case DAY_PAUSED:
-        walk.missed = 0;
-        progress.paused_today = day == today;
-        break;
+      case DAY_PAUSED: walk.missed = 0; break;
       case DAY_MISSED:
         if (day < today) miss(&walk, 1); /* today is not missed until it ends */
         break;
     }
   }
   pass(&walk, records, next, today);
-  if (next <= today) progress.paused_today = records_paused(records, NULL, today);
+  progress.paused_today = streak_class(records, today) == DAY_PAUSED;
   progress.vessel_number = progress.practised_days / VESSEL_SEAMS + 1;
   progress.vessel_mended = progress.practised_days % VESSEL_SEAMS;
   progress.run_is_new = walk.archived_count > 0 && progress.run == (progress.practised_today ? 1 : 0);

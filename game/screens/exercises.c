@@ -295,4 +295,5 @@ static void act_page(Model *model, const Event *event, Effects *effects) {
   if (event->action.id == ACT_CHOOSE_OTHER) flow_go(model, SCREEN_EXERCISES);
 }
 
-const Screen screen_exercise = {.name = "exercise", .draw = draw_page, .act = act_page, .escape_to = ACT_CHOOSE_OTHER};
+const Screen screen_exercise = {
+    .name = "exercise", .tab = SCREEN_EXERCISES, .draw = draw_page, .act = act_page, .escape_to = ACT_CHOOSE_OTHER};

@@ -48,14 +48,21 @@ void flow_year(Model *model, int year) {
   tally_year(&model->year_days, &model->records, model->year, model->today);
 }
 
+static void forget_pledges(Model *model) {
+  model->daily.pledge = false;
+  memset(model->daily.pledged, 0, sizeof model->daily.pledged);
+  model->daily.pledged_count = 0;
+}
+
 void flow_go(Model *model, ScreenId screen) {
+  if (!model->in_session && screen != SCREEN_FINISH && screen != SCREEN_ACTION) forget_pledges(model);
   bool read = model->screen == SCREEN_TODAY && screen != SCREEN_TODAY;
   if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
   if (screen == SCREEN_PROGRESS || screen == SCREEN_PAGE) count_parts(model);
   model->focus = model->pressed = (Action){0};
   typing_drop(model);
-  model->more_open = false;
+  model->more_open = model->daily.all = false;
   memset(model->scroll_px, 0, sizeof model->scroll_px);
   flow_fade(model, true);
 }
@@ -103,7 +110,7 @@ static void ask_save(Model *model, ptrdiff_t index, Effects *effects) {
 }
 
 void flow_record(Model *model, Effects *effects) {
-  if (!model->in_session || !model->session.began || model->opening.step == OPENING_CONSENT) return;
+  if (!model->in_session || !model->session.began || opening_own(model)) return;
   SessionRecord record = session_record(&model->session);
   ptrdiff_t index = history_put(&model->records.history, &record);
   if (index < 0) { /* the session goes on, and the next save tries again */
@@ -137,6 +144,7 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
   model->stage_told = false;
+  forget_pledges(model);
   model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->records.history);
   model->photos.away = false;
   start.day = model->today;
@@ -229,4 +237,5 @@ void flow_uncover(Model *model) {
   model->focus = (Action){0};
   flow_fade(model, true);
   if (model->screen == SCREEN_SESSION) session_pause(&model->session, model->paused_before);
+  if (model->screen == SCREEN_LOCK) typing_begin(model, FIELD_PIN);
 }

@@ -1,8 +1,10 @@
 /* The ways out of a session: a break, stopped, and the finish with its seam. */
+#include "screens/actions.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/opening.h"
 #include "screens/screen.h"
+#include "screens/steady.h"
 #include "ui/strings.h"
 
 #include <math.h>
@@ -140,7 +142,10 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(title)) + ui_px(ui, 24);
   const char *said = unsaved(model) ? unsaved(model) : str(lead);
   if (model->settings.show_vessel && model->vessel_count && !rest) {
-    float lead_h = ui_text_height(ui, TYPE_LEAD, area.w, said) + ui_px(ui, 48);
+    bool dry = ui->dry;
+    ui->dry = true;
+    float lead_h = ui_text_height(ui, TYPE_LEAD, area.w, said) + actions_offer(model, ui, area) + ui_px(ui, 48);
+    ui->dry = dry;
     float h = fmaxf(ui_px(ui, 200), fminf(area.h - (y - area.y) - lead_h, ui_px(ui, 420))), w = fminf(area.w, ui_px(ui, 700));
     float part = drawn_part(model);
     bool whole = part >= 1;
@@ -149,7 +154,7 @@ static float finish_content(const Model *model, Ui *ui, Rect area) {
     y += h + ui_px(ui, 24);
   }
   y += ui_text(ui, TYPE_LEAD, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_CENTRE, said);
-  return y - area.y;
+  return y + actions_offer(model, ui, (Rect){area.x, y, area.w, 0}) - area.y;
 }
 
 /* After something heavy: what sets it down, calm and help, for both alike; one more only where nothing was heavy. */
@@ -179,7 +184,10 @@ static void draw_finish(const Model *model, Ui *ui) {
 static void act_finish(Model *model, const Event *event, Effects *effects) {
   int index = event->action.id == ACT_SET_DOWN ? set_down(model) : -1;
   if (index >= 0) opening_begin(model, index, -1, event, effects);
-  if (event->action.id == ACT_FINISH) flow_go(model, SCREEN_TODAY);
+  if (event->action.id == ACT_FINISH) {
+    flow_go(model, SCREEN_TODAY);
+    if (steady_due(model)) steady_ask(model, event, effects);
+  }
   if (event->action.id == ACT_ANOTHER) flow_go(model, SCREEN_EXERCISES);
 }
 

@@ -2,24 +2,35 @@
 
 #include "screens/flow.h"
 #include "screens/screen.h"
+#include "screens/steady.h"
 #include "ui/strings.h"
 
 /* ---- The card that asks for consent ---- */
 
-void opening_init(Model *model) {
-  Consent *consent = &model->consent;
-  consent->options[0] = (Option){.text = str(STR_CONSENT_YES), .to = GOTO_NEXT, .means = MEANS_READY};
-  consent->options[1] = (Option){.text = str(STR_CONSENT_NO), .to = GOTO_NEXT};
+typedef struct Asking {
+  Str text, hint, yes, no;
+  bool gentle; /* now and then no yes holds, so that nobody can tell a no from chance */
+} Asking;
+
+static void build(Consent *consent, Asking asking) {
+  consent->options[0] = (Option){.text = str(asking.yes), .to = GOTO_NEXT, .means = MEANS_READY};
+  consent->options[1] = (Option){.text = str(asking.no), .to = GOTO_NEXT};
   consent->cards[0] = (Card){.kind = CARD_CHOOSE,
                              .covered = true,
+                             .gentle = asking.gentle,
                              .pool = -1,
                              .to = GOTO_NEXT,
-                             .text = str(STR_CONSENT_TEXT),
-                             .hint = str(STR_CONSENT_HINT),
+                             .text = str(asking.text),
+                             .hint = str(asking.hint),
                              .options = consent->options,
                              .option_count = 2};
   consent->cards[1] = (Card){.kind = CARD_CLOSING, .pool = -1, .to = GOTO_NEXT, .text = str(STR_CONSENT_NEXT)};
   consent->exercise = (Exercise){.id = "consent", .title = str(STR_CONSENT_TITLE), .cards = consent->cards, .card_count = 2};
+}
+
+void opening_init(Model *model) {
+  build(&model->consent, (Asking){STR_CONSENT_TEXT, STR_CONSENT_HINT, STR_CONSENT_YES, STR_CONSENT_NO, false});
+  build(&model->steady_consent, (Asking){STR_STEADY_QUESTION, STR_STEADY_QUESTION_HINT, STR_STEADY_YES, STR_STEADY_NO, true});
 }
 
 /* ---- Who is who ---- */
@@ -95,8 +106,20 @@ void opening_begin(Model *model, int index, int first, const Event *event, Effec
     go_on(model, event, effects);
 }
 
+bool opening_own(const Model *model) { return model->opening.step >= OPENING_CONSENT; }
+
+void opening_ask(Model *model, OpeningStep step, const Event *event, Effects *effects) {
+  model->opening = (Opening){.step = step, .first = -1, .stand_in = -1};
+  flow_begin(model, (SessionStart){.exercise = &model->steady_consent.exercise, .first = -1, .hurt = -1}, event, effects);
+}
+
 void opening_answered(Model *model, bool yes, const Event *event, Effects *effects) {
   Opening *opening = &model->opening;
+  if (opening->step == OPENING_STEADY) {
+    opening->step = OPENING_NONE;
+    steady_answered(model, yes, effects);
+    return;
+  }
   const Exercise *target = &model->library->exercises[opening->target];
   opening->all = opening->all && yes;
   if (opening->step == OPENING_READY && target->gate->consent) { /* asked whatever the first answers were */

@@ -241,4 +241,4 @@ void page_event(Model *model, const Event *event) {
   str_format(page->note, sizeof page->note, event->number[0] ? STR_PAGE_SAVED : STR_PAGE_FAILED, event->text);
 }
 
-const Screen screen_page = {.name = "page", .draw = draw, .act = act, .escape_to = ACT_BACK};
+const Screen screen_page = {.name = "page", .tab = SCREEN_PROGRESS, .draw = draw, .act = act, .escape_to = ACT_BACK};

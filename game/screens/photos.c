@@ -168,7 +168,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
 
 static ActionId escape(const Model *model) { return model->photos.removing >= 0 ? ACT_PHOTO_KEEP : ACT_BACK; }
 
-const Screen screen_photos = {.name = "photos", .draw = draw, .act = act, .escape = escape};
+const Screen screen_photos = {.name = "photos", .tab = SCREEN_SETTINGS, .draw = draw, .act = act, .escape = escape};
 
 /* ---- What happens to them ---- */
 

@@ -7,24 +7,43 @@
 #include <stdio.h>
 #include <string.h>
 
+/* clang-format off */
 static const Screen *const SCREENS[SCREEN_COUNT] = {
-    [SCREEN_WELCOME] = &screen_welcome,   [SCREEN_TODAY] = &screen_today,       [SCREEN_EXERCISES] = &screen_exercises,
-    [SCREEN_PROGRESS] = &screen_progress, [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EXERCISE] = &screen_exercise,
-    [SCREEN_SESSION] = &screen_session,   [SCREEN_BREAK] = &screen_break,       [SCREEN_STOPPED] = &screen_stopped,
-    [SCREEN_FINISH] = &screen_finish,     [SCREEN_HELP] = &screen_help,         [SCREEN_HIDDEN] = &screen_hidden,
-    [SCREEN_ROLES] = &screen_roles,       [SCREEN_SPEAKER] = &screen_speaker,   [SCREEN_GENTLE] = &screen_gentle,
-    [SCREEN_CALM] = &screen_calm,         [SCREEN_PHOTOS] = &screen_photos,     [SCREEN_YEAR] = &screen_year,
+    [SCREEN_WELCOME] = &screen_welcome,
+    [SCREEN_TODAY] = &screen_today,
+    [SCREEN_EXERCISES] = &screen_exercises,
+    [SCREEN_PROGRESS] = &screen_progress,
+    [SCREEN_SETTINGS] = &screen_settings,
+    [SCREEN_EXERCISE] = &screen_exercise,
+    [SCREEN_SESSION] = &screen_session,
+    [SCREEN_BREAK] = &screen_break,
+    [SCREEN_STOPPED] = &screen_stopped,
+    [SCREEN_FINISH] = &screen_finish,
+    [SCREEN_HELP] = &screen_help,
+    [SCREEN_HIDDEN] = &screen_hidden,
+    [SCREEN_ROLES] = &screen_roles,
+    [SCREEN_SPEAKER] = &screen_speaker,
+    [SCREEN_GENTLE] = &screen_gentle,
+    [SCREEN_CALM] = &screen_calm,
+    [SCREEN_PHOTOS] = &screen_photos,
+    [SCREEN_PAUSE] = &screen_pause,
+    [SCREEN_STEADY] = &screen_steady,
+    [SCREEN_ACTIONS] = &screen_actions,
+    [SCREEN_ACTION] = &screen_action,
+    [SCREEN_YEAR] = &screen_year,
     [SCREEN_PAGE] = &screen_page,
+    [SCREEN_RECORDS] = &screen_records,
+    [SCREEN_LOCK] = &screen_lock,
+    [SCREEN_LOCK_PAGE] = &screen_lock_page,
 };
+/* clang-format on */
 
 const Screen *screen_of(ScreenId id) { return SCREENS[id]; }
 
 /* ---- The bar ---- */
 
 static void tab(const Model *model, Ui *ui, Rect rect, ScreenId id, Str label) {
-  bool here = model->screen == id || (id == SCREEN_EXERCISES && model->screen == SCREEN_EXERCISE) ||
-              (id == SCREEN_SETTINGS && model->screen == SCREEN_PHOTOS) ||
-              (id == SCREEN_PROGRESS && (model->screen == SCREEN_YEAR || model->screen == SCREEN_PAGE));
+  bool here = model->screen == id || screen_of(model->screen)->tab == id;
   float line = ui_line_height(ui, TYPE_SMALL), top = rect.y + (rect.h - line) / 2 + ui_px(ui, 5);
   Colour ink = ui_colour(ui, here ? COL_INK : COL_SOFT);
   ui_label(ui, TYPE_SMALL, ink, rect.x, top, rect.w, ALIGN_CENTRE, str(label));

@@ -8,6 +8,7 @@
 
 typedef struct Screen {
   const char *name;
+  ScreenId tab; /* of the bar, that it belongs to; SCREEN_WELCOME: none */
   void (*draw)(const Model *model, Ui *ui);
   /* An action of its own; NULL where there is none. */
   void (*act)(Model *model, const Event *event, Effects *effects);
@@ -18,9 +19,32 @@ typedef struct Screen {
 
 const Screen *screen_of(ScreenId id);
 
-extern const Screen screen_welcome, screen_today, screen_exercises, screen_exercise, screen_progress, screen_settings,
-    screen_session, screen_break, screen_stopped, screen_finish, screen_help, screen_hidden, screen_roles, screen_speaker,
-    screen_gentle, screen_calm, screen_photos, screen_year, screen_page;
+extern const Screen screen_welcome;
+extern const Screen screen_today;
+extern const Screen screen_exercises;
+extern const Screen screen_progress;
+extern const Screen screen_settings;
+extern const Screen screen_exercise;
+extern const Screen screen_session;
+extern const Screen screen_break;
+extern const Screen screen_stopped;
+extern const Screen screen_finish;
+extern const Screen screen_help;
+extern const Screen screen_hidden;
+extern const Screen screen_roles;
+extern const Screen screen_speaker;
+extern const Screen screen_gentle;
+extern const Screen screen_calm;
+extern const Screen screen_photos;
+extern const Screen screen_pause;
+extern const Screen screen_steady;
+extern const Screen screen_actions;
+extern const Screen screen_action;
+extern const Screen screen_year;
+extern const Screen screen_page;
+extern const Screen screen_records;
+extern const Screen screen_lock;
+extern const Screen screen_lock_page;
 
 /* ---- What several screens share ---- */
 

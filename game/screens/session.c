@@ -4,8 +4,11 @@
 #include "cards/card.h"
 #include "cards/covered.h"
 #include "cards/photo.h"
+#include "screens/actions.h"
 #include "screens/flow.h"
+#include "screens/opening.h"
 #include "screens/screen.h"
+#include "screens/steady.h"
 #include "ui/strings.h"
 
 #include <math.h>
@@ -305,10 +308,13 @@ static void forward(Model *model, const Event *event, Effects *effects) {
   }
   Session before = *session;
   if (!session_forward(session)) return;
+  steady_keep(model, &before, event, effects);
+  actions_pledged(model, &before);
+  before.answer = -1; /* what was covered is nowhere any more */
   moved(model, &before, effects);
   if (session->card != before.card) flow_meant(model, effects);
   /* The card that asks for consent has said all: the next one comes at once. */
-  if (model->opening.step == OPENING_CONSENT && session_card(session)->kind == CARD_CLOSING) flow_finish(model, event, effects);
+  if (opening_own(model) && session_card(session)->kind == CARD_CLOSING) flow_finish(model, event, effects);
 }
 
 /* Only on the kind of card that it is an answer to. */

@@ -1,7 +1,11 @@
 /* Settings: everything on one page, each with its words. */
+#include "screens/actions.h"
+#include "screens/copies.h"
 #include "screens/flow.h"
+#include "screens/lock.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
+#include "screens/steady.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
@@ -123,6 +127,12 @@ static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
   return widget_setting(ui, area, &row);
 }
 
+/* To a page of its own. */
+static float link(Ui *ui, Rect area, Str label, ActionId action) {
+  Button button = {BUTTON_OUTLINE, str(label), {(uint16_t)action, 0}, false};
+  return widget_buttons(ui, area, ALIGN_LEFT, &button, 1) + ui_px(ui, 14);
+}
+
 static float group(const Model *model, Ui *ui, Rect area, Group which, Str title) {
   float pad = ui_px(ui, 28), x = area.x + pad, w = area.w - 2 * pad, height = 0;
   bool dry = ui->dry;
@@ -133,7 +143,10 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(title)) + ui_px(ui, 6);
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
+    if (which == GROUP_PATH) y += steady_link(ui, (Rect){x, y, w, 0});
+    if (which == GROUP_DAYS) y += actions_link(model, ui, (Rect){x, y, w, 0});
     if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
+    if (which == GROUP_DAYS) y += link(ui, (Rect){x, y, w, 0}, STR_PAUSE_LINK, ACT_PAUSE_PAGE);
     height = y + pad * 0.6f - area.y;
   }
   ui->dry = dry;
@@ -177,7 +190,9 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y = column_y[0] > column_y[1] ? column_y[0] : column_y[1];
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
   ui_heading(ui, 2);
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + gap;
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
+  y += copies_link(ui, (Rect){area.x, y, area.w, 0});
+  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
 

@@ -1,5 +1,8 @@
 /* Today: the greeting, the bowl, the week, and one thing to do. */
+#include "screens/actions.h"
+#include "screens/copies.h"
 #include "screens/flow.h"
+#include "screens/pause.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 
@@ -141,9 +144,15 @@ static void offer_after(const Model *model, Offer *offer, bool done) {
     str_format(offer->after, sizeof offer->after, model->plan.kind == PLAN_QUIET ? STR_ONE_MORE_QUIET : STR_ONE_MORE_ALONE);
   }
   *offer->line = '\0';
+  if (!done) offer->count = 0;
+  if (!done && pause_words(model, offer->after, sizeof offer->after)) {
+    snprintf(offer->title, sizeof offer->title, "%s", str(STR_PAUSING_TITLE));
+    snprintf(offer->lead, sizeof offer->lead, "%s", str(STR_PAUSING_LEAD));
+    add_button(offer, BUTTON_OUTLINE, str(STR_WE_ARE_BACK), ACT_PAUSE_OVER, 0);
+    return;
+  }
   snprintf(offer->title, sizeof offer->title, "%s", str(done ? STR_TODAY_DONE : STR_REST_TODAY));
   snprintf(offer->lead, sizeof offer->lead, "%s", str(done ? STR_TODAY_DONE_LEAD : STR_REST_TODAY_LEAD));
-  if (!done) offer->count = 0;
 }
 
 static float practice(const Model *model, Ui *ui, Rect area) {
@@ -154,6 +163,7 @@ static float practice(const Model *model, Ui *ui, Rect area) {
     if (done || rest) offer_after(model, &offer, done);
     if (model->plan.state.at_end && !*offer.after) str_format(offer.after, sizeof offer.after, STR_PATH_END);
     add_button(&offer, BUTTON_OUTLINE, str(STR_CHOOSE), ACT_CHOOSE_OTHER, 0);
+    if (rest) add_button(&offer, BUTTON_QUIET, str(STR_PAUSE_LINK_LONGER), ACT_PAUSE_PAGE, 0);
   }
   float pad = ui_px(ui, 32), x = area.x + pad, w = area.w - 2 * pad, height = 0;
   bool dry = ui->dry;
@@ -306,7 +316,9 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
 
 static float notice(const Model *model, Ui *ui, Rect area) {
   if (!*model->notice) return 0;
-  return ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, model->notice) + ui_px(ui, 12);
+  float height = ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, model->notice);
+  height += ui_px(ui, 12);
+  return height + copies_unsaved(model, ui, (Rect){area.x, area.y + height, area.w, 0});
 }
 
 static float panels(const Model *model, Ui *ui, Rect area) {
@@ -314,6 +326,8 @@ static float panels(const Model *model, Ui *ui, Rect area) {
   float break_h = away(model, ui, (Rect){area.x, y, area.w, 0});
   if (break_h > 0) y += break_h + gap;
   y += practice(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
+  float daily = actions_panel(model, ui, (Rect){area.x, y, area.w, 0});
+  if (daily > 0) y += daily + gap;
   float more = smaller(model, ui, (Rect){area.x, y, area.w, 0});
   if (more > 0) y += more + gap;
   y += notice(model, ui, (Rect){area.x + ui_px(ui, 32), y, area.w - ui_px(ui, 64), 0});
@@ -337,7 +351,8 @@ static float content(const Model *model, Ui *ui, Rect area) {
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content); }
 
 static void act(Model *model, const Event *event, Effects *effects) {
-  (void)effects;
+  if (event->action.id == ACT_PAUSE_OVER) pause_over(model, effects);
+  if (event->action.id == ACT_ACTIONS_SHOW) model->daily.all = true;
   bool alone = event->action.id == ACT_FILTER && event->action.arg == FILTER_ALONE;
   if (event->action.id != ACT_CHOOSE_OTHER && !alone) return;
   model->filter = alone ? FILTER_ALONE : FILTER_ALL;

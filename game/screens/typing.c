@@ -6,17 +6,30 @@
 
 #include <string.h>
 
-enum { NAME_CHARACTERS = 200 };
+enum { NAME_CHARACTERS = 200, ACTION_CHARACTERS = 120 };
 
 /* ---- Which field ---- */
 
 /* The text of a field and its bounds. Another field is another row here. */
 static char *text_of(Model *model, int index, size_t *size, size_t *most) {
-  if (index < 0 || index > 1) return NULL;
+  if (index >= FIELD_PIN && index < FIELD_PIN + LOCK_FIELDS) {
+    *size = LOCK_PIN_BYTES;
+    *most = LOCK_PIN_MOST;
+    return model->lock.typed[index - FIELD_PIN];
+  }
+  if (index == FIELD_ACTION && model->screen == SCREEN_ACTION) {
+    *size = ACTION_TEXT_BYTES;
+    *most = ACTION_CHARACTERS;
+    return model->daily.draft.text;
+  }
+  if (index < FIELD_NAME_A || index > FIELD_NAME_B) return NULL;
   *size = NAME_BYTES;
   *most = NAME_CHARACTERS;
   return model->settings.name[index];
 }
+
+/* A PIN: no setting, and not to be copied. */
+static bool is_secret(const Model *model) { return model->field >= FIELD_PIN; }
 
 static void trim(char *text) {
   size_t length = strlen(text), from = strspn(text, " "), to = length;
@@ -47,8 +60,9 @@ void typing_end(Model *model, Effects *effects) {
   typing_give_up(model, effects);
   trim(model->edit.text);
   if (model->focus.id == ACT_TYPE) model->focus = (Action){ACT_FIELD, (int16_t)model->field};
+  bool name = model->field <= FIELD_NAME_B;
   typing_drop(model);
-  if (model->settings.welcomed) flow_settings(effects);
+  if (name && model->settings.welcomed) flow_settings(effects);
 }
 
 bool typing_give_up(Model *model, Effects *effects) {
@@ -155,7 +169,7 @@ void typing_focus(Model *model, const Event *event, Effects *effects) {
 
 static void copy(Model *model, Effects *effects) {
   size_t from, to;
-  if (!edit_selection(&model->edit, &from, &to)) return;
+  if (is_secret(model) || !edit_selection(&model->edit, &from, &to)) return;
   memcpy(model->copied, model->edit.text + from, to - from);
   model->copied[to - from] = '\0';
   effects_add(effects, EFFECT_CLIPBOARD)->text = model->copied;
@@ -163,7 +177,7 @@ static void copy(Model *model, Effects *effects) {
 
 static void cut(Model *model, Effects *effects) {
   size_t from, to;
-  if (!edit_selection(&model->edit, &from, &to)) return;
+  if (is_secret(model) || !edit_selection(&model->edit, &from, &to)) return;
   copy(model, effects);
   edit_erase(&model->edit, false, false);
 }

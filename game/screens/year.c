@@ -50,4 +50,4 @@ static void act(Model *model, const Event *event, Effects *effects) {
   }
 }
 
-const Screen screen_year = {.name = "year", .draw = draw, .act = act, .escape_to = ACT_BACK};
+const Screen screen_year = {.name = "year", .tab = SCREEN_PROGRESS, .draw = draw, .act = act, .escape_to = ACT_BACK};

@@ -1,6 +1,7 @@
 #include "shell/carry.h"
 
 #include "core/utf8.h"
+#include "shell/seal.h"
 
 #include <string.h>
 
@@ -63,4 +64,63 @@ bool carry_pending(App *app, Store *store, const Moment *at, Err *err) {
   }
   carry_mend(app, store);
   return true;
+}
+
+/* ---- The lock ---- */
+
+bool carry_is_lock(const Effect *effect) { return effect->kind >= EFFECT_UNLOCK && effect->kind <= EFFECT_LOCK_REMOVE; }
+
+/* What was sealed, into the app. */
+static bool take_up(App *app, Store *store, Err *err) {
+  Records records = {0};
+  Settings settings;
+  if (!store_load(store, &records, &settings, err)) return false;
+  app_set_settings(app, &settings);
+  const bool taken = app_set_records(app, &records) || err_set(err, "there is not enough memory");
+  records_wipe(&records);
+  seal_wipe(&settings, sizeof settings);
+  return taken;
+}
+
+static LockNews news_of(StoreTry tried) {
+  return tried == STORE_TRY_GOOD ? LOCK_OPENED : tried == STORE_TRY_WRONG ? LOCK_WRONG : LOCK_REFUSED;
+}
+
+static LockNews open_lock(App *app, Store *store, const char *pin, Err *err) {
+  const LockNews news = news_of(store_unlock(store, pin, strlen(pin), err));
+  if (news != LOCK_OPENED) return news;
+  Err why = {""};
+  if (take_up(app, store, &why)) return news;
+  *err = why;
+  store_lock(store);
+  return LOCK_REFUSED;
+}
+
+static LockNews set_lock(Store *store, const Effect *effect, Err *err) {
+  const char *new = effect->kind == EFFECT_LOCK_CHANGE ? effect->other : effect->text;
+  if (effect->kind != EFFECT_LOCK_SET) {
+    const LockNews known = news_of(store_check_pin(store, effect->text, strlen(effect->text), err));
+    if (known != LOCK_OPENED) return known;
+  }
+  if (effect->kind == EFFECT_LOCK_REMOVE) return store_remove_pin(store, err) ? LOCK_REMOVED : LOCK_REFUSED;
+  if (effect->kind == EFFECT_LOCK_SET && store_has_lock(store)) {
+    err_set(err, "there is a lock already");
+    return LOCK_REFUSED;
+  }
+  if (!store_set_pin(store, new, strlen(new), err)) return LOCK_REFUSED;
+  return effect->kind == EFFECT_LOCK_CHANGE ? LOCK_CHANGED : LOCK_SET;
+}
+
+void carry_lock(App *app, Store *store, const Effect *effect, Event *reply) {
+  Err err = {""};
+  LockNews news = LOCK_REFUSED;
+  if (!store)
+    err_set(&err, "there is no folder for records on this machine");
+  else if (effect->kind == EFFECT_UNLOCK)
+    news = open_lock(app, store, effect->text, &err);
+  else
+    news = set_lock(store, effect, &err);
+  if (store) carry_mend(app, store);
+  *reply = (Event){.kind = EVENT_LOCK, .number = {(int32_t)news}};
+  if (news != LOCK_WRONG) utf8_copy_clean(reply->text, sizeof reply->text, err.text, strlen(err.text));
 }

@@ -30,7 +30,7 @@ static const char OPTIONS_TEXT[] =
     "  --text-size PERCENT 100 to 200\n"
     "  --theme NAME        evening, porcelain, high-contrast or auto\n"
     "  --renderer NAME     auto, surface or texture\n"
-    "  --pin-file FILE     a file with the PIN (there is no lock in this version yet)\n"
+    "  --pin-file FILE     a file with the PIN or passphrase in its first line, where the records are locked\n"
     "  --speak COMMAND     reads aloud in place of the system's voice: a line of standard input, until it is ended\n"
     "  --version           the version\n"
     "  --help              this text\n"

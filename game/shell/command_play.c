@@ -1,6 +1,7 @@
 /* goldseam play: a script, run in virtual time. */
 #include "shell/command.h"
 #include "shell/paths.h"
+#include "shell/pin.h"
 #include "shell/replay.h"
 #include "shell/stage.h"
 
@@ -15,11 +16,13 @@ static int fail_about(int status, const char *file, const Err *err) {
 }
 
 /* Where records go: the folder that --data names and no other, so that trying a script never touches a couple's own. */
-static int open_store(ReplayConfig *config, const char *folder, Settings *settings) {
+static int open_store(const CliOptions *options, ReplayConfig *config, const char *folder, Settings *settings) {
   Err err;
   if (!folder) return EXIT_DONE;
   config->store = store_open(folder, true, &err);
   if (!config->store) return cli_fail(EXIT_LACK, "there is not enough memory");
+  int unlocked = pin_unlock(options, config->store, &err);
+  if (unlocked != EXIT_DONE) return unlocked;
   StoreState state = store_state(config->store);
   if (state == STORE_NONE || state == STORE_READ_ONLY) return cli_fail(EXIT_LACK, err.text);
   if (state != STORE_OK) cli_fail(EXIT_DONE, err.text); /* something was put right: worth a line */
@@ -43,7 +46,7 @@ static int run(const CliOptions *options, const Script *script, const Stage *sta
                          .text_percent = options->text_percent,
                          .muted = options->mute,
                          .trace = stdout};
-  int status = open_store(&config, folder, &settings);
+  int status = open_store(options, &config, folder, &settings);
   /* The first screens are behind this couple, and sound was chosen; a script about them begins with `welcome`. */
   if (!settings.welcomed) settings.welcomed = settings.sound = true;
   if (status == EXIT_DONE) {

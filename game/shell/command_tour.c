@@ -1,4 +1,5 @@
 /* goldseam tour: every screen and kind of card as a picture, of a sample couple on a fixed evening. */
+#include "record/action.h"
 #include "shell/command.h"
 #include "shell/paths.h"
 #include "shell/replay.h"
@@ -26,6 +27,13 @@ static const Scene SCENES[] = {
     {"welcome-names", "welcome\npress continue\npress field 0\ntype \"Ana\"\nkey tab\ntype \"Sam\"\n", 0},
     {"welcome-sound", "welcome\npress continue\npress continue\n", 0},
     {"today", "", 0},
+    {"today-morning", "at 2026-11-22T08:30+01:00\n", 0},
+    {"actions", "press actions\n", 0},
+    {"action", "press actions\npress \"Ten minutes\"\n", 0},
+    {"action-end", "press actions\npress action 1\npress end-action\n", 0},
+    {"action-new", "press new-action\npress field 2\ntype \"A note in the lunch box\"\npress action-owner 1\n", 0},
+    {"action-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nchoose 2\nwalk\npress new-action 1\n", 0},
+    {"finish-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nwalk\nwait 3s\n", 0},
     {"today-done", CLOSING "press next\npress finish\n", 0},
     {"exercises", "press \"Exercises\"\n", 0},
     {"exercises-gratitude", "press \"Exercises\"\npress \"Gratitude\"\n", 0},
@@ -77,6 +85,8 @@ static const Scene SCENES[] = {
     {"photos-none", "press \"Settings\"\npress photos\n", 0},
     {"photos-remove", "photographs\npress \"Settings\"\npress photos\npress photo-remove 0\n", 0},
     {"exercise-photos", "press \"Exercises\"\npress \"A time we laughed\"\n", 0},
+    {"records", "press \"Settings\"\npress records\n", 0},
+    {"records-saved", "press \"Settings\"\npress records\npress save-copy\n", 0},
     {"today-quiet", "done how-far-we-have-come\ndone fears-and-hopes\n", 9},
     {"today-alone",
      "done longer-out-breath\ndone say-it-hear-it\ndone one-small-promise\ndone weather-report\ndone how-did-it-go\n", 2},
@@ -109,6 +119,26 @@ static bool sample_history(History *history, const Path *path, Day today) {
       const Exercise *done = day->items[k];
       if (!add_record(history, today - PRACTISED[i], done->solo ? HISTORY_QUIET : done->id)) return false;
     }
+  }
+  return true;
+}
+
+/* Their daily actions: a dot for each day on which one was kept, the last one today. */
+static const struct {
+  const char *text, *kept;
+  Owner owner;
+} ACTIONS[] = {{"Say when I will be home, and be there", "ooooooooooooooooo.oooo.oooo", OWNER_B},
+               {"Ten minutes with phones away", "..oo..oooooooo...oooooooo.o", OWNER_BOTH},
+               {"Ask how today really was", "oooooooooo.oooooo.oooooooo.", OWNER_A}};
+
+static bool sample_actions(Records *records, Day today) {
+  for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
+    const size_t days = strlen(ACTIONS[i].kept);
+    DailyAction action = action_make(ACTIONS[i].text, ACTIONS[i].owner, today - (Day)days + 1);
+    action.id[0] = (uint8_t)(0xA0 + i);
+    if (!records_put_action(records, &action)) return false;
+    for (size_t d = 0; d < days; d++)
+      if (ACTIONS[i].kept[d] == 'o' && !action_toggle(records, &action, action.from + (Day)d, 0)) return false;
   }
   return true;
 }
@@ -148,7 +178,7 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
                          .folder = folder};
   Script read = {0};
   int status = EXIT_LACK;
-  if (week == 0 && !sample_history(&records.history, path, evening.day))
+  if (week == 0 && !(sample_history(&records.history, path, evening.day) && sample_actions(&records, evening.day)))
     err_set(err, "there is not enough memory");
   else if (script_read(&read, text, strlen(text), err))
     status = replay_run(&config, &read, err);

@@ -6,10 +6,12 @@
 
 #include "core/edit.h"
 #include "shell/carry.h"
+#include "shell/copy_files.h"
 #include "shell/entropy.h"
 #include "shell/font.h"
 #include "shell/page.h"
 #include "shell/paths.h"
+#include "shell/seal.h"
 #include "shell/signals.h"
 #include "ui/action.h"
 
@@ -104,10 +106,28 @@ static void refuse(Event *reply) {
   SDL_strlcpy(reply->text, "there is no folder for records on this machine", sizeof reply->text);
 }
 
+/* Done by lock_work, once the picture shows that it is. */
+static void put_lock_work(Loop *loop, const Effect *effect) {
+  LockWork *work = &loop->lock;
+  work->due = true;
+  work->kind = effect->kind;
+  SDL_strlcpy(work->text, effect->text ? effect->text : "", sizeof work->text);
+  SDL_strlcpy(work->other, effect->other ? effect->other : "", sizeof work->other);
+}
+
+/* By the app's wish, or because another copy has set a lock. */
+static void close_lock(Loop *loop, bool asked) {
+  bool found = loop->store && store_state(loop->store) == STORE_LOCKED && !app_locked(loop->app);
+  if (!asked && !found) return;
+  if (loop->store) store_lock(loop->store);
+  tell(loop, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
+}
+
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool saved = false, pastes = false;
+  const Moment now = clock_now(&loop->clock);
+  bool saved = false, pastes = false, locks = false;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
     saved = saved || effect->kind == EFFECT_SAVE_SESSION;
@@ -127,6 +147,16 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PASTE: pastes = true; break;
       case EFFECT_AWAKE: awake(effect->on); break;
       case EFFECT_QUIT: loop->quit = true; break;
+      case EFFECT_COPIES:
+      case EFFECT_EXPORT:
+      case EFFECT_IMPORT:
+        if (copy_files_carry(loop->app, loop->store, loop->dropped, effect, &now, &replies[count])) count++;
+        break;
+      case EFFECT_LOCK: locks = true; break;
+      case EFFECT_UNLOCK:
+      case EFFECT_LOCK_SET:
+      case EFFECT_LOCK_CHANGE:
+      case EFFECT_LOCK_REMOVE: put_lock_work(loop, effect); break;
       case EFFECT_PHOTO:
       case EFFECT_PHOTO_REST:
       case EFFECT_PHOTO_REMOVE:
@@ -140,6 +170,7 @@ static void carry(Loop *loop, const Effects *effects) {
   for (int i = 0; i < count; i++) tell(loop, replies[i]);
   if (saved) refresh(loop);
   if (pastes) paste(loop);
+  close_lock(loop, locks);
 }
 
 static void tell(Loop *loop, Event event) {
@@ -191,6 +222,21 @@ static void cover(Loop *loop) {
   loop->bare = true;
   show(loop, app_cover);
   loop->stale = loop->bare = true;
+}
+
+/* ---- The lock ---- */
+
+/* What takes a second, after the picture that says so. */
+static void lock_work(Loop *loop) {
+  LockWork *work = &loop->lock;
+  if (!work->due || loop->quit) return;
+  Event reply;
+  carry_lock(loop->app, loop->store, &(Effect){.kind = work->kind, .text = work->text, .other = work->other}, &reply);
+  seal_wipe(work, sizeof *work);
+  bool opened = reply.number[0] == LOCK_OPENED;
+  loop->loaded = loop->loaded || opened;
+  tell(loop, reply);
+  if (opened) store_backup(loop->store, app_progress(loop->app).today, NULL);
 }
 
 /* ---- The voice ---- */
@@ -308,8 +354,15 @@ static void on_window(Loop *loop, const SDL_Event *event) {
   }
 }
 
-/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. */
+/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. A file that may hold records
+ * is kept by its name until the app asks for it. */
 static void on_drop(Loop *loop, const SDL_Event *event) {
+  if (event->type == SDL_DROPFILE && event->drop.file && copy_files_likely(event->drop.file)) {
+    SDL_free(loop->dropped);
+    loop->dropped = event->drop.file;
+    tell(loop, (Event){.kind = EVENT_DROPPED, .number = {1}});
+    return;
+  }
   if (event->type == SDL_DROPFILE && event->drop.file && loop->album) {
     album_drop(loop->album, event->drop.file);
     tell(loop, (Event){.kind = EVENT_DROPPED});
@@ -359,6 +412,7 @@ static void run(Loop *loop) {
     pass(loop);
     if (any) take(loop, &event);
     show_if_due(loop);
+    lock_work(loop);
   }
 }
 
@@ -404,6 +458,7 @@ static void unload(Loop *loop) {
   frame_free(&loop->frame);
   draw_free(loop->draw);
   album_free(loop->album);
+  SDL_free(loop->dropped);
   fonts_free(loop->fonts);
   load_content_free(&loop->content);
   load_assets_free(&loop->assets);

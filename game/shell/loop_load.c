@@ -3,6 +3,7 @@
 #include "shell/loop_run.h"
 #include "shell/page.h"
 #include "shell/paths.h"
+#include "shell/seal.h"
 #include "ui/strings.h"
 
 #include <ctype.h>
@@ -34,6 +35,10 @@ static void load_records(Loop *loop, const char *folder, Records *records, Setti
   loop->store = store_open(folder, true, &err);
   StoreState state = loop->store ? store_state(loop->store) : STORE_NONE;
   bool replaced = state == STORE_RESTORED || state == STORE_NEW_AFTER_DAMAGE;
+  if (state == STORE_LOCKED) {
+    settings->welcomed = true;
+    return;
+  }
   if (state != STORE_OK) set_notice(loop, replaced ? "" : "your days cannot be kept here just now: ", err.text);
   loop->loaded = state != STORE_NONE && store_load(loop->store, records, settings, &err);
   if (state != STORE_NONE && !loop->loaded) set_notice(loop, "", err.text);
@@ -71,6 +76,9 @@ static bool new_app(Loop *loop, Records *records, const Settings *settings) {
                       .rtl = str_rtl(),
                       .system_keyboard = SDL_HasScreenKeyboardSupport() == SDL_TRUE,
                       .photo_folder = loop->album ? album_folder(loop->album) : NULL,
+                      .lock_possible = seal_built() && loop->store,
+                      .lock = loop->store && store_has_lock(loop->store),
+                      .locked = loop->store && store_state(loop->store) == STORE_LOCKED,
                       .notice = loop->notice[0] ? loop->notice : NULL};
   char *documents = paths_documents();
   config.no_page = !documents;

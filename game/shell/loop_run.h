@@ -18,7 +18,14 @@
 #include "shell/window.h"
 #include "ui/saying.h"
 
-enum { NOTICE_BYTES = 256 };
+enum { NOTICE_BYTES = 256, PIN_ROOM = 512 };
+
+/* What a lock asks for, until the picture that says so was shown. Wiped when it is done. */
+typedef struct LockWork {
+  bool due;
+  EffectKind kind;
+  char text[PIN_ROOM], other[PIN_ROOM];
+} LockWork;
 
 typedef struct Loop {
   const CliOptions *options;
@@ -29,7 +36,9 @@ typedef struct Loop {
   Store *store; /* NULL: there is no place for records, and nothing is kept */
   bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
-  Album *album; /* NULL: there is no place for photographs */
+  Album *album;  /* NULL: there is no place for photographs */
+  char *dropped; /* a file that was, and may hold records; SDL's */
+  LockWork lock;
   Fonts *fonts;
   Draw *draw;
   Measure measure;
@@ -45,11 +54,11 @@ typedef struct Loop {
   Saying saying;
   bool voiceless; /* the app knows that nothing here can speak */
   bool silenced;
-  bool stale;         /* something was told to the app since the frame was built */
-  bool bare;          /* the window has lost its picture */
-  SDL_Rect caret;     /* as SDL was told last */
-  int64_t stepped_ms; /* when the app was told something last: monotonic, */
-  int64_t lived_ms;   /* and by a clock that runs on while the machine sleeps */
+  bool stale;          /* something was told to the app since the frame was built */
+  bool bare;           /* the window has lost its picture */
+  SDL_Rect caret;      /* as SDL was told last */
+  int64_t stepped_ms;  /* when the app was told something last: monotonic, */
+  int64_t lived_ms;    /* and by a clock that runs on while the machine sleeps */
   SDL_threadID thread; /* the one that runs the loop */
   bool quit;
   int status;

@@ -8,7 +8,6 @@
 #include <SDL_main.h>
 
 static int run(const CliOptions *options) {
-  if (options->pin_file) cli_fail(EXIT_DONE, "there is no lock in this version yet, so --pin-file is left unread");
   switch (options->command) {
     case COMMAND_OPEN: return loop_run(options, NULL);
     case COMMAND_CHECK: return command_check(options);

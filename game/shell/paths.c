@@ -235,12 +235,27 @@ bool paths_write(const char *file, const char *bytes, size_t length, Err *err) {
   return good;
 }
 
+bool paths_erase(const char *file) {
+  static const char zeros[4096];
+  uint64_t left;
+  FILE *stream = paths_size(file, &left) ? platform_open(file, "r+b") : NULL;
+  while (stream && left > 0) {
+    const size_t part = left < sizeof zeros ? (size_t)left : sizeof zeros;
+    if (fwrite(zeros, 1, part, stream) != part) break;
+    left -= part;
+  }
+  if (stream && fflush(stream) == 0) platform_sync(stream);
+  if (stream) fclose(stream);
+  return paths_remove(file);
+}
+
 /* ---- Lists ---- */
 
 typedef struct Names {
   char **items;
   size_t count, room, most;
   const char *suffix;
+  bool here; /* folders are passed over */
 } Names;
 
 static bool add_name(Names *names, char *path) {
@@ -268,6 +283,10 @@ static void visit(void *context, char *path, bool is_folder) {
     free(path);
     return;
   }
+  if (is_folder && names->here) {
+    free(path);
+    return;
+  }
   if (is_folder)
     platform_each(path, visit, names);
   else if (paths_ends_in(path, names->suffix))
@@ -281,8 +300,8 @@ char **paths_list(const char *folder, const char *suffix, size_t *count) {
   return paths_list_most(folder, suffix, SIZE_MAX, count);
 }
 
-char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
-  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix};
+static char **list(const char *folder, const char *suffix, size_t most, bool here, size_t *count) {
+  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix, .here = here};
   *count = 0;
   if (!names.items || !platform_each(folder, visit, &names)) {
     free(names.items);
@@ -291,6 +310,14 @@ char **paths_list_most(const char *folder, const char *suffix, size_t most, size
   qsort(names.items, names.count, sizeof *names.items, by_path);
   *count = names.count;
   return names.items;
+}
+
+char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
+  return list(folder, suffix, most, false, count);
+}
+
+char **paths_list_here(const char *folder, const char *suffix, size_t most, size_t *count) {
+  return list(folder, suffix, most, true, count);
 }
 
 void paths_list_free(char **list) {

@@ -78,11 +78,19 @@ bool paths_rename(const char *from, const char *to);
 /* Deletes a file; true when there is none afterwards. */
 bool paths_remove(const char *file);
 
+/* Overwrites a plain file with zeros, brings that to the disk, and deletes it; true when there is none afterwards. */
+bool paths_erase(const char *file);
+
 /* Every plain file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
  * paths_list_free. NULL when the folder cannot be read. Linked folders are not entered. */
 char **paths_list(const char *folder, const char *suffix, size_t *count);
 /* The same, of the first `most` that are found. */
 char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count);
+/* The same of what lies in the folder itself. */
+char **paths_list_here(const char *folder, const char *suffix, size_t most, size_t *count);
 void paths_list_free(char **list);
+
+/* When a file was written last, s since 1970 UTC. False: there is none. */
+bool paths_changed(const char *file, int64_t *changed_s);
 
 #endif

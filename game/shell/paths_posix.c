@@ -74,6 +74,13 @@ char *platform_data(Err *err) {
   return NULL;
 }
 
+bool paths_changed(const char *file, int64_t *changed_s) {
+  struct stat found;
+  if (stat(file, &found) != 0) return false;
+  *changed_s = (int64_t)found.st_mtime;
+  return true;
+}
+
 bool paths_size(const char *file, uint64_t *size) {
   struct stat found;
   if (stat(file, &found) != 0 || !S_ISREG(found.st_mode)) return false;

@@ -123,6 +123,17 @@ char *platform_data(Err *err) {
   return folder;
 }
 
+bool paths_changed(const char *file, int64_t *changed_s) {
+  wchar_t *name = wide(file);
+  WIN32_FILE_ATTRIBUTE_DATA found;
+  const bool there = name && GetFileAttributesExW(name, GetFileExInfoStandard, &found);
+  free(name);
+  if (!there) return false;
+  const uint64_t since_1601 = (uint64_t)found.ftLastWriteTime.dwHighDateTime << 32 | found.ftLastWriteTime.dwLowDateTime;
+  *changed_s = (int64_t)(since_1601 / 10000000) - INT64_C(11644473600); /* tenths of a microsecond */
+  return true;
+}
+
 bool paths_size(const char *file, uint64_t *size) {
   wchar_t *name = wide(file);
   WIN32_FILE_ATTRIBUTE_DATA found;

@@ -10,6 +10,7 @@
 #include "shell/photo_sample.h"
 #include "shell/picture.h"
 #include "shell/replay_press.h"
+#include "shell/seal.h"
 #include "shell/status.h"
 #include "ui/nav.h"
 #include "ui/strings.h"
@@ -48,12 +49,30 @@ static void show_photos(Replay *replay, Event *reply) {
   *reply = (Event){.kind = EVENT_PHOTOS};
 }
 
+/* Copies are as if they lay in Ana's documents: nothing is written, and nothing read. */
+static bool carry_copies(App *app, const Effect *effect, Event *reply) {
+  static const Copy copies[] = {{"records-2026-11-14.json"}, {"records-2026-10-31.json"}, {"records-2026-10-31.csv"}};
+  *reply = (Event){.kind = EVENT_RECORDS, .number = {COPY_LOOKED}};
+  switch (effect->kind) {
+    case EFFECT_COPIES: break;
+    case EFFECT_EXPORT:
+      reply->number[0] = COPY_SAVED;
+      snprintf(reply->text, sizeof reply->text, "/home/ana/Documents/records-2026-11-22.%s", effect->number ? "csv" : "json");
+      break;
+    case EFFECT_IMPORT: reply->number[0] = COPY_READ; break;
+    default: return false;
+  }
+  app_set_copies(app, copies, sizeof copies / sizeof *copies, true);
+  return true;
+}
+
 /* What the window's album does, with the samples. True: there is a reply. */
 static bool carry_photo(Replay *replay, const Effect *effect, Event *reply) {
   if (effect->kind == EFFECT_PHOTO) {
     *reply = (Event){.kind = EVENT_PHOTO, .number = {effect->number, effect->on ? PHOTO_LARGE : PHOTO_SMALL}};
     return true;
   }
+  if (carry_copies(replay->app, effect, reply)) return true;
   if (effect->kind != EFFECT_PHOTO_REMOVE) return false;
   int kept = 0;
   for (int i = 0; i < replay->photo_count; i++)
@@ -77,7 +96,7 @@ static void send(Replay *replay, Event event) {
   Effects effects;
   Event replies[EFFECTS_MAX];
   int count = 0;
-  bool pastes = false;
+  bool pastes = false, locks = false;
   app_step(replay->app, &event, &effects);
   for (int i = 0; i < effects.count; i++) {
     const Effect *effect = &effects.items[i];
@@ -88,6 +107,8 @@ static void send(Replay *replay, Event event) {
       replay->clipboard = SDL_strdup(effect->text);
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
+    locks = locks || effect->kind == EFFECT_LOCK;
+    if (carry_is_lock(effect)) carry_lock(replay->app, replay->config->store, effect, &replies[count++]);
     if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]) ||
         carry_page(effect, &replies[count]))
       count++;
@@ -95,6 +116,9 @@ static void send(Replay *replay, Event event) {
   hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
   if (pastes && replay->clipboard) paste(replay);
+  if (!locks) return;
+  if (replay->config->store) store_lock(replay->config->store);
+  send(replay, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
 }
 
 static void paste(Replay *replay) {
@@ -458,6 +482,8 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .theme = config->theme,
                    .text_percent = config->text_percent,
                    .muted = config->muted,
+                   .lock_possible = seal_built() && config->store,
+                   .lock = config->store && store_has_lock(config->store),
                    .photo_folder = "/home/ana/.local/share/goldseam/photographs",
                    .system_dark = true,
                    .rtl = str_rtl()};

@@ -1,3 +1,4 @@
+#include "record/action.h"
 #include "shell/replay_press.h"
 #include "shell/replay_run.h"
 #include "shell/status.h"
@@ -41,7 +42,7 @@ int replay_expect_sound(Replay *replay) {
   return replay_expect_name(replay, "sound", found);
 }
 
-/* The value at a key with dots between its parts. */
+/* The value at a key with dots between its parts, of a list its place from 0. */
 static const cJSON *status_at(const cJSON *root, const char *key) {
   const cJSON *at = root;
   while (at && *key) {
@@ -50,7 +51,7 @@ static const cJSON *status_at(const cJSON *root, const char *key) {
     if (length >= sizeof part) return NULL;
     memcpy(part, key, length);
     part[length] = '\0';
-    at = cJSON_GetObjectItemCaseSensitive(at, part);
+    at = cJSON_IsArray(at) ? cJSON_GetArrayItem(at, atoi(part)) : cJSON_GetObjectItemCaseSensitive(at, part);
     key += length + (key[length] == '.');
   }
   return at;
@@ -58,7 +59,9 @@ static const cJSON *status_at(const cJSON *root, const char *key) {
 
 int replay_expect_status(Replay *replay) {
   const Statement *s = replay->statement;
-  cJSON *root = status_json(app_records(replay->app), app_progress(replay->app).today);
+  const Day today = app_progress(replay->app).today;
+  const Moment now = clock_now(&replay->clock);
+  cJSON *root = status_json(app_records(replay->app), today, action_yesterday_open(today, &now));
   if (!root) return replay_no_memory(replay);
   const cJSON *value = status_at(root, s->text);
   char *text = value && !cJSON_IsString(value) ? cJSON_PrintUnformatted(value) : NULL;

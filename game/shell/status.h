@@ -8,10 +8,12 @@
 
 #include <stdio.h>
 
+/* `morning`: yesterday can still be ticked (action_yesterday_open). */
+
 /* The object of `status --json`, for the caller to delete; NULL when out of memory. */
-cJSON *status_json(const Records *records, Day today);
+cJSON *status_json(const Records *records, Day today, bool morning);
 
 /* The same in words. */
-void status_words(const Records *records, Day today, FILE *out);
+void status_words(const Records *records, Day today, bool morning, FILE *out);
 
 #endif

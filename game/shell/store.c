@@ -4,31 +4,25 @@
 #include "shell/store_copies.h"
 #include "shell/store_file.h"
 #include "shell/store_rows.h"
+#include "shell/store_run.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { UNSEEN = -1 };
-
-struct Store {
-  char *folder, *file;
-  bool write;
-  sqlite3 *db; /* NULL: STORE_NONE */
-  StoreState state;
-  sqlite3_int64 seen; /* PRAGMA data_version at the last load, or UNSEEN */
-  Settings kept;      /* as last loaded or saved here, the defaults until then */
-  bool at_fault;      /* the file is, where it is not open */
-  bool loaded;        /* once: someone holds what was in it, */
-  bool repaired;      /* and is to be told that less may be in it now */
-};
+enum { REPAIR_WAIT_MS = 5000 }; /* longer than for records */
 
 /* ---- Opening ---- */
 
-static void shut(Store *store) {
-  sqlite3_close(store->db);
+void store_shut(Store *store) {
+  if (store->sealed)
+    sealed_database_close(store->db);
+  else
+    sqlite3_close(store->db);
+  store_sealed_close(store->sealed);
   store->db = NULL;
+  store->sealed = NULL;
   store->state = STORE_NONE;
-  store->seen = UNSEEN;
+  store->seen = STORE_UNSEEN;
 }
 
 /* A file that is gone or empty while there are backups was not put away by Goldseam. */
@@ -72,7 +66,7 @@ static FileState repair_locked(Store *store, Err *err) {
  * come later would each hold a lock on another. */
 static FileState repair(Store *store, Err *err) {
   char *file = paths_join(store->folder, "repair.lock");
-  sqlite3 *lock = file ? store_file_lock(file, err) : NULL;
+  sqlite3 *lock = file ? store_file_lock(file, REPAIR_WAIT_MS, err) : NULL;
   const FileState state = lock ? repair_locked(store, err) : FILE_BARRED;
   sqlite3_close(lock);
   free(file);
@@ -96,10 +90,14 @@ static bool can_write(const Store *store) {
 }
 
 /* True when the store can be read; err is then filled only where store->state is not STORE_OK. */
-static bool open_now(Store *store, Err *err) {
+bool store_open_now(Store *store, Err *err) {
   Err why = {""};
-  shut(store);
+  store_shut(store);
   store->at_fault = false;
+  if (store_sealed_there(store->folder)) {
+    store->state = STORE_LOCKED;
+    return err_set(err, "the records are locked; open them with the PIN or passphrase");
+  }
   if (store->write && !paths_is_folder(store->folder) && !paths_make_folder(store->folder)) {
     return err_set(err, "the folder %s cannot be made: nothing is kept; name another with --data DIR", store->folder);
   }
@@ -113,13 +111,13 @@ static bool open_now(Store *store, Err *err) {
   if (state == FILE_EMPTY && store->write && !store->db) store->db = store_file_make(store->file, &why);
   if (state == FILE_DAMAGED || state == FILE_REFUSED || state == FILE_BARRED || (store->write && !store->db)) {
     err_set(err, "%s", why.text);
-    shut(store);
+    store_shut(store);
     return false;
   }
   const bool writable = can_write(store);
   if (!store->db || !store_file_current(store->db)) {
     if (!(writable ? store_file_migrate(store->db, err) : to_memory(store, err))) {
-      shut(store);
+      store_shut(store);
       return false;
     }
   }
@@ -147,7 +145,7 @@ Store *store_open(const char *folder, bool write, Err *err) {
     err_set(err, "there is not enough memory to open the records");
     return NULL;
   }
-  open_now(store, err);
+  store_open_now(store, err);
   return store;
 }
 
@@ -156,21 +154,21 @@ bool store_at_fault(const Store *store) { return store->at_fault; }
 
 void store_close(Store *store) {
   if (!store) return;
-  sqlite3_close(store->db);
+  store_shut(store);
   free(store->folder);
   free(store->file);
   free(store);
 }
 
 /* Was the file renamed, replaced or deleted under us? */
-static bool has_moved(const Store *store) { return store->db && store_file_moved(store->db); }
+static bool has_moved(const Store *store) { return store->db && !store->sealed && store_file_moved(store->db); }
 
 /* ---- Loading ---- */
 
 /* Opens again, and remembers where less may be in the file then than was loaded from it and saved to it. */
 static bool reopen(Store *store, Err *err) {
   const bool was_open = store->db != NULL;
-  if (!open_now(store, err)) return false;
+  if (!store_open_now(store, err)) return false;
   const bool mended = store->state == STORE_RESTORED || store->state == STORE_NEW_AFTER_DAMAGE;
   if (store->loaded && (mended || !was_open)) {
     store->repaired = true;
@@ -182,7 +180,7 @@ static bool reopen(Store *store, Err *err) {
 
 /* The file broke while it was open, or is another. */
 static bool mend(Store *store, Err *err) {
-  shut(store);
+  store_shut(store);
   err_set(err, "the record file was not as it was left; it is opened anew"); /* unless opening knows more */
   return reopen(store, err);
 }
@@ -206,6 +204,7 @@ static int read_all(Store *store, Records *records, Settings *settings, Err *err
 
 /* A pipe that someone put there is not waited on. */
 static bool may_touch(const Store *store, Err *err) {
+  if (store->sealed) return true;
   const FileState look = store_file_look(store->file, err);
   return look == FILE_GOOD || look == FILE_EMPTY;
 }
@@ -213,11 +212,12 @@ static bool may_touch(const Store *store, Err *err) {
 bool store_load(Store *store, Records *records, Settings *settings, Err *err) {
   if (!may_touch(store, err)) return false;
   if (!store->db && !reopen(store, err)) return false;
+  if (store->sealed && !store_sealed_as_left(store->sealed) && !store_pin_mend(store, err)) return false;
   if (has_moved(store) && paths_exists(store->file) && !mend(store, err)) return false;
   Records read = {0};
   Settings found = settings_default();
   int code = read_all(store, &read, &found, err);
-  if (code == SQLITE_READONLY_DBMOVED || (is_damage(code) && store->write)) {
+  if (!store->sealed && (code == SQLITE_READONLY_DBMOVED || (is_damage(code) && store->write))) {
     records_free(&read);
     found = settings_default();
     if (!mend(store, err)) return false;
@@ -242,6 +242,7 @@ bool store_repaired(Store *store) {
 
 bool store_changed(Store *store) {
   if (!store->db || !may_touch(store, NULL)) return false;
+  if (store->sealed) return !store_sealed_as_left(store->sealed);
   if (has_moved(store)) return paths_exists(store->file);
   return store_file_number(store->db, "PRAGMA data_version") != store->seen;
 }
@@ -250,8 +251,13 @@ bool store_changed(Store *store) {
 
 /* One transaction, into a file that is whole: what is written into a broken one would be set aside with it at the next start.
  * Returns SQLite's extended code; err is filled where it is not SQLITE_OK. */
-static int write_rows(sqlite3 *db, const StoreRows *rows, const char *what, Err *err) {
+int store_write_rows(Store *store, const StoreRows *rows, const char *what, Err *err) {
+  sqlite3 *db = store->db;
   const bool begun = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+  if (begun && !store->sealed && store_sealed_there(store->folder)) { /* another copy has just set a lock */
+    store_open_now(store, err);
+    return SQLITE_AUTH;
+  }
   if (begun && !store_file_whole(db)) {
     sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     err_set(err, "%s: the record file is damaged; start Goldseam again to have it mended", what);
@@ -269,22 +275,23 @@ static int write_rows(sqlite3 *db, const StoreRows *rows, const char *what, Err 
 /* The file was taken away while open. What it held can still be read through the open handle: if no other file stands in
  * its place, that is put back. */
 static bool come_back(Store *store, Err *err) {
-  if (paths_exists(store->file)) return mend(store, err);
+  if (paths_exists(store->file) || store_sealed_there(store->folder)) return mend(store, err);
   if (!paths_make_folder(store->folder)) return err_set(err, "the folder %s is gone and cannot be made", store->folder);
-  return store_copies_write(store->db, store->file, err) && open_now(store, err);
+  return store_copies_write(store->db, store->file, err) && store_open_now(store, err);
 }
 
 static bool save(Store *store, const StoreRows *rows, const char *what, Err *err) {
   if (!store->write) return err_set(err, "%s: the records were opened for reading only", what);
+  if (store->sealed) return store_pin_save(store, rows, what, err);
   if (!may_touch(store, err)) return false;
   if ((!store->db || store->state == STORE_READ_ONLY) && !reopen(store, err)) return false;
   if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
-  const int code = write_rows(store->db, rows, what, err);
+  const int code = store_write_rows(store, rows, what, err);
   if (code == SQLITE_OK) return true;
   if (code != SQLITE_READONLY_DBMOVED && !is_damage(code)) return false;
   if (!(code == SQLITE_READONLY_DBMOVED ? come_back(store, err) : mend(store, err))) return false;
   if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
-  return write_rows(store->db, rows, what, err) == SQLITE_OK;
+  return store_write_rows(store, rows, what, err) == SQLITE_OK;
 }
 
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err) {
@@ -320,10 +327,24 @@ bool store_save_all(Store *store, const Records *records, const Settings *settin
   return true;
 }
 
+bool store_save_merged(Store *store, const History *news, const Records *records, const Settings *settings, int64_t now_s,
+                       Err *err) {
+  const StoreRows rows = {.sessions = news->items,
+                          .session_count = news->count,
+                          .due = records,
+                          .settings = settings,
+                          .kept = &store->kept,
+                          .now_s = now_s};
+  if (!save(store, &rows, "nothing is imported", err)) return false;
+  store->kept = *settings;
+  return true;
+}
+
 bool store_backup(Store *store, Day today, Err *err) {
   if (has_moved(store) && paths_exists(store->file) && !mend(store, err)) return false;
   if (!store->db || !store->write || store->state == STORE_READ_ONLY) {
     return err_set(err, "no backup is made: the records cannot be written");
   }
+  if (store->sealed) return store_sealed_backup(store->sealed, store->db, today, err);
   return store_copies_make(store->folder, store->db, today, err);
 }

@@ -59,11 +59,13 @@ bool store_copies_any(const char *folder) {
   return count > 0 || kind == PATH_FOLDER || kind == PATH_UNKNOWN;
 }
 
+sqlite3_int64 store_copies_weight(sqlite3 *db) { return store_file_number(db, "SELECT count(*) FROM session"); }
+
 /* How many sessions a good record file holds; -1 for one that is not good. */
 static sqlite3_int64 sessions_in(const char *file) {
   sqlite3 *db;
   if (store_file_open(file, false, &db, NULL) != FILE_GOOD) return -1;
-  const sqlite3_int64 count = store_file_number(db, "SELECT count(*) FROM session");
+  const sqlite3_int64 count = store_copies_weight(db);
   sqlite3_close(db);
   return count;
 }
@@ -163,22 +165,26 @@ static bool move_away(const char *from, const char *to, Err *err) {
   return !paths_exists(from) || paths_rename(from, to) || err_set(err, "the damaged %s cannot be set aside as %s", from, to);
 }
 
-bool store_copies_set_aside(const char *folder, const char *file, char name[64], Err *err) {
+char *store_copies_aside_name(const char *folder, const char *suffix, char name[64], Err *err) {
   const Moment now = date_moment((int64_t)time(NULL), 0, 0);
   const Civil date = date_civil(now.day);
-  char *to = NULL;
   for (int number = 1;; number++) {
     char tail[16] = "";
     if (number > 1) snprintf(tail, sizeof tail, "-%d", number);
-    snprintf(name, 64, "records-damaged-%04d%02d%02dT%02d%02d%02d%s.db", (int)date.year, (int)date.month, (int)date.day,
-             (int)(now.second / 3600), (int)(now.second / 60 % 60), (int)(now.second % 60), tail);
-    to = paths_join(folder, name);
-    if (!to) return no_memory(err);
-    const PathKind kind = paths_kind(to);
-    if (kind == PATH_NONE) break;
-    free(to);
-    if (kind == PATH_UNKNOWN) return err_set(err, "the damaged %s cannot be set aside as %s", file, name);
+    snprintf(name, 64, "records-damaged-%04d%02d%02dT%02d%02d%02d%s%s", (int)date.year, (int)date.month, (int)date.day,
+             (int)(now.second / 3600), (int)(now.second / 60 % 60), (int)(now.second % 60), tail, suffix);
+    char *path = paths_join(folder, name);
+    const PathKind kind = path ? paths_kind(path) : PATH_UNKNOWN;
+    if (path && kind == PATH_NONE) return path;
+    free(path);
+    if (!path) no_memory(err);
+    if (kind == PATH_UNKNOWN) return NULL;
   }
+}
+
+bool store_copies_set_aside(const char *folder, const char *file, char name[64], Err *err) {
+  char *to = store_copies_aside_name(folder, ".db", name, err);
+  if (!to) return err_set(err, "the damaged %s cannot be set aside as %s", file, name);
   char *journal = with(file, "-journal"), *journal_to = with(to, "-journal");
   /* The journal first: left behind alone it would be rolled back onto the file that takes the place. */
   const bool good = (journal && journal_to) ? move_away(journal, journal_to, err) && move_away(file, to, err) : no_memory(err);

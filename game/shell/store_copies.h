@@ -27,4 +27,10 @@ bool store_copies_restore(const char *folder, const char *file, Day *from, Err *
  * receives the new name, "" when there was no file. */
 bool store_copies_set_aside(const char *folder, const char *file, char name[64], Err *err);
 
+/* How much good records hold: of two copies the one with more is the better. */
+sqlite3_int64 store_copies_weight(sqlite3 *db);
+
+/* A free name for what is set aside now, with this suffix: the path, malloc'ed, and its last part in `name`. NULL and err. */
+char *store_copies_aside_name(const char *folder, const char *suffix, char name[64], Err *err);
+
 #endif

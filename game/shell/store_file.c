@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000, LOCK_WAIT_MS = 5000, TRIES = 10, PATH_BYTES = 4200 };
+enum { APPLICATION_ID = 0x47534D31 /* GSM1 */, WAIT_MS = 1000, TRIES = 10, PATH_BYTES = 4200 };
 
 /* Step n makes version n + 1 of version n. Steps that were released are never changed: add one. */
 static const char *const MIGRATIONS[] = {
@@ -105,7 +105,7 @@ static FileState check_pages(sqlite3 *db, const char *file, Err *err) {
   return state;
 }
 
-static FileState check(sqlite3 *db, const char *file, Err *err) {
+FileState store_file_check(sqlite3 *db, const char *file, Err *err) {
   const sqlite3_int64 pages = store_file_number(db, "PRAGMA page_count");
   if (pages < 0) return failed(db, file, err);
   if (pages == 0) {
@@ -178,7 +178,7 @@ bool store_file_moved(sqlite3 *db) {
 /* *again: it was set aside meanwhile, and what was found says nothing of what stands in its place. */
 static FileState open_once(const char *file, int flags, sqlite3 **db, bool *again, Err *err) {
   const int code = sqlite3_open_v2(file, db, flags, store_guard());
-  const FileState state = code == SQLITE_OK && set_up(*db) ? check(*db, file, err) : failed(*db, file, err);
+  const FileState state = code == SQLITE_OK && set_up(*db) ? store_file_check(*db, file, err) : failed(*db, file, err);
   *again = state != FILE_GOOD && (code == SQLITE_OK ? store_file_moved(*db) : (code & 0xFF) == SQLITE_CANTOPEN);
   if (state == FILE_GOOD) return state;
   sqlite3_close(*db);
@@ -228,10 +228,12 @@ static sqlite3 *make(const char *file, bool (*set)(sqlite3 *), Err *err) {
 
 sqlite3 *store_file_make(const char *file, Err *err) { return make(file, set_up, err); }
 
-static bool set_patient(sqlite3 *db) { return sqlite3_busy_timeout(db, LOCK_WAIT_MS) == SQLITE_OK; }
+/* Not set_up: that reads, and so would wait, but no longer than for records. */
+static bool set_none(sqlite3 *db) { return db != NULL; }
 
-sqlite3 *store_file_lock(const char *file, Err *err) {
-  sqlite3 *db = make(file, set_patient, err); /* not set_up: that reads, and so would wait, but no longer than for records */
+sqlite3 *store_file_lock(const char *file, int wait_ms, Err *err) {
+  sqlite3 *db = make(file, set_none, err);
+  if (db) sqlite3_busy_timeout(db, wait_ms);
   if (!db || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK) return db;
   sqlite3_close(db);
   err_set(err, "the damaged records cannot be mended while %s is in the way; close other Goldseams, or move it away", file);

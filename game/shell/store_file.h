@@ -25,12 +25,14 @@ FileState store_file_look(const char *file, Err *err);
  * err says why. What another sets aside meanwhile is not judged: what takes its place is. */
 FileState store_file_open(const char *file, bool write, sqlite3 **db, Err *err);
 
+/* Is all of an open database good, ours, and of a version that is known? `file` is what an Err calls it. */
+FileState store_file_check(sqlite3 *db, const char *file, Err *err);
+
 /* Opens `file`, making it where there is none; ":memory:" is one that is kept nowhere. NULL and err when it cannot be. */
 sqlite3 *store_file_make(const char *file, Err *err);
 
-/* A file that serves as a lock, had by one process at a time until it is closed; waits for it longer than for records, about
- * five seconds. NULL and err when it cannot be had. */
-sqlite3 *store_file_lock(const char *file, Err *err);
+/* A file that serves as a lock, had by one process at a time until it is closed. NULL and err when it cannot be had in time. */
+sqlite3 *store_file_lock(const char *file, int wait_ms, Err *err);
 
 /* Keeps all others out of a file that is to be set aside, until *held (NULL where there is no file) is closed, so that none of
  * them takes the journal of what is put in its place for his own. False, and err, while another is in it. */

@@ -46,6 +46,12 @@ typedef enum ActionId {
   ACT_SET,  /* arg: a SettingId: toggles it or steps it on */
   ACT_LESS, /* arg: a SettingId: steps it back */
   ACT_TYPE, /* arg: a key of the on-screen keyboard, see ui/keyboard.h */
+  /* A pause */
+  ACT_PAUSE_PAGE,  /* to its page */
+  ACT_PAUSE_DAYS,  /* a day more */
+  ACT_PAUSE_FEWER, /* or fewer */
+  ACT_PAUSE_BEGIN,
+  ACT_PAUSE_OVER, /* we are back */
   /* Photographs */
   ACT_PHOTO_OTHER,  /* on a card: another one */
   ACT_PHOTO_AWAY,   /* on a card: none for the rest of this session */
@@ -55,11 +61,48 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* The line of steadiness */
+  ACT_STEADY,       /* to its page */
+  ACT_STEADY_ASK,   /* asks both, covered */
+  ACT_STEADY_END,   /* arg: 0 or 1, whose line: asks whether it is to end */
+  ACT_STEADY_CLEAR, /* arg: the same: ends and clears it, where that was asked */
+  ACT_STEADY_LEAVE, /* it stays as it is */
+  /* Daily actions; their number is the place in the records. */
+  ACT_TICK,           /* arg: which: kept today, or not after all */
+  ACT_TICK_YESTERDAY, /* arg: which */
+  ACT_ACTIONS,        /* to all of them */
+  ACT_ACTIONS_SHOW,   /* Today shows all that are due, not only the first five */
+  ACT_ACTION,         /* arg: which: to its page */
+  ACT_ACTION_NEW,     /* to the page of a new one; arg 1: from a pledge */
+  ACT_ACTION_PLEDGED, /* arg: which of what was pledged it is; -1 something of their own */
+  ACT_ACTION_OWNER,   /* arg: an Owner */
+  ACT_ACTION_WEEKDAY, /* arg: 0 Monday to 6 Sunday, on or off */
+  ACT_ACTION_LATER,   /* arg: 0 its start, 1 its end */
+  ACT_ACTION_SOONER,
+  ACT_ACTION_SAVE,
+  ACT_ACTION_PAUSE, /* or goes on again */
+  ACT_ACTION_HIDE,  /* or shows again */
+  ACT_ACTION_END,   /* asks */
+  ACT_ACTION_ENDED, /* it ends, where that was asked */
+  ACT_ACTION_STAY,  /* it does not */
+  ACT_ACTION_AGAIN, /* one that ended begins again */
   /* Progress */
   ACT_YEAR,      /* arg: a year: its days */
   ACT_PAGE,      /* to the page that can be saved */
   ACT_PAGE_PART, /* arg: PAGE_NAMES ...: on it or not */
   ACT_PAGE_SAVE, /* arg: 0 as a picture, 1 as a document */
+  /* Copies of the records */
+  ACT_RECORDS,       /* to their page */
+  ACT_RECORDS_SAVE,  /* all of it */
+  ACT_RECORDS_TABLE, /* the days */
+  ACT_RECORDS_BRING, /* arg: which copy, from 0 */
+  /* The lock */
+  ACT_LOCK_PAGE, /* to the page in Settings */
+  ACT_LOCK_SET,  /* there: to setting one, another PIN, none; */
+  ACT_LOCK_CHANGE,
+  ACT_LOCK_REMOVE,
+  ACT_LOCK_DO,   /* and doing that */
+  ACT_LOCK_OPEN, /* the locked screen: with what was typed */
   ACT_COUNT
 } ActionId;
 

@@ -25,6 +25,27 @@ static float width_to(const Ui *ui, const Line *line, size_t bytes) {
   return ui->measure->width(ui->measure->context, ui_font(STYLE), ui_type_px(ui, STYLE), line->text, bytes);
 }
 
+/* A dot for each character. */
+static const char DOT[] = "\xE2\x80\xA2";
+enum { DOT_BYTES = sizeof DOT - 1 };
+
+static size_t characters(const char *text, size_t bytes) {
+  size_t count = 0;
+  for (size_t at = 0, length = strlen(text); at < bytes; count++) at += utf8_cluster(text + at, length - at);
+  return count;
+}
+
+static void hide_text(Line *line) {
+  const size_t count = characters(line->text, line->length);
+  line->caret = DOT_BYTES * characters(line->text, line->caret);
+  line->from = DOT_BYTES * characters(line->text, line->from);
+  line->to = DOT_BYTES * characters(line->text, line->to);
+  memset(line->text, 0, sizeof line->text);
+  for (size_t i = 0; i < count && (i + 1) * DOT_BYTES < sizeof line->text; i++)
+    memcpy(line->text + i * DOT_BYTES, DOT, DOT_BYTES);
+  line->length = strlen(line->text);
+}
+
 static void set_text(Line *line, const Edit *edit) {
   size_t before = edit->caret, composed = strlen(edit->composed), rest = strlen(edit->text + before);
   memcpy(line->text, edit->text, before);
@@ -96,6 +117,15 @@ static void draw_clipped(Ui *ui, const Line *line, float slack) {
   ui->frame->clip = clip;
 }
 
+/* The same where dots show: the places are those in the text behind them. */
+static void add_hidden_stops(Ui *ui, Hit *hit, const Line *line, const char *text) {
+  size_t dots = 0;
+  for (size_t at = 0, length = strlen(text);; at += utf8_cluster(text + at, length - at)) {
+    frame_stop(ui->frame, hit, line->box.x + width_to(ui, line, DOT_BYTES * dots++) - line->shift, at);
+    if (at >= length) break;
+  }
+}
+
 /* Places for the caret; within what is composed there are none. */
 static void add_stops(Ui *ui, Hit *hit, const Line *line) {
   size_t composed = line->composed ? line->to - line->from : 0;
@@ -110,6 +140,11 @@ static void add_stops(Ui *ui, Hit *hit, const Line *line) {
 static const char *say(const Field *field, const char *shown, char *out, size_t size) {
   size_t from, to;
   char part[EDIT_BYTES];
+  if (!*shown && field->secret) return str_count(out, size, STR_FIELD_SAYS_SECRET, 0, field->label, 0);
+  if (field->secret) {
+    const int count = (int)(strlen(shown) / DOT_BYTES);
+    return str_count(out, size, STR_FIELD_SAYS_SECRET, count, field->label, count);
+  }
   if (!*shown) return str_format(out, size, STR_SAY_EMPTY, field->label, field->hint);
   if (!field->edit || !edit_selection(field->edit, &from, &to)) return str_format(out, size, STR_FIELD_SAYS, field->label, shown);
   memcpy(part, field->text + from, to - from);
@@ -132,20 +167,25 @@ float field_draw(Ui *ui, float x, float y, float width, const Field *field) {
   if (typed) { /* a caret has to stay in its text: it is turned with no screen */
     frame_keep_begin(ui->frame, KEEP_UPRIGHT, box);
     set_text(&line, field->edit);
+    if (field->secret) hide_text(&line);
     set_shift(ui, &line, field->action);
     draw_clipped(ui, &line, pad / 2);
   } else {
     line.length = strlen(field->text);
     if (line.length >= sizeof line.text) line.length = 0;
     memcpy(line.text, field->text, line.length + 1);
+    if (field->secret) hide_text(&line);
     bool empty = !line.length;
     ui_label(ui, STYLE, ui_colour(ui, empty ? COL_SOFT : COL_INK), line.box.x, line.box.y, line.box.w, ALIGN_LEFT,
-             empty ? field->hint : field->text);
+             empty ? field->hint : line.text);
   }
   char words[SAY_BYTES];
   Hit *hit = frame_hit(ui->frame, ROLE_FIELD, field->action, box, say(field, line.text, words, sizeof words));
   hit->selected = typed;
-  add_stops(ui, hit, &line);
+  if (field->secret)
+    add_hidden_stops(ui, hit, &line, field->text);
+  else
+    add_stops(ui, hit, &line);
   if (typed) frame_keep_end(ui->frame);
   widget_focus(ui, box, radius, field->action);
   return height;

@@ -153,6 +153,7 @@
   X(STR_NAME_HINT, "Optional") \
   /* Fields and the on-screen keyboard */ \
   X(STR_FIELD_SAYS, "%s: %s") \
+  XN(STR_FIELD_SAYS_SECRET, "%s: 1 character, not shown", "%s: %d characters, not shown") \
   X(STR_FIELD_SAYS_SELECTED, "%s: %s. Selected: %s") \
   X(STR_KEY_SHIFT, "Capital letters") \
   X(STR_KEY_SHIFT_ONE, "Capital letters, for one letter") \
@@ -209,6 +210,23 @@
   X(STR_TODAY_DONE_LEAD, "You have practised today. One more is welcome, and so is leaving it here.") \
   X(STR_REST_TODAY, "A day of rest") \
   X(STR_REST_TODAY_LEAD, "Nothing more is asked of today. Your days stay as they are.") \
+  /* A pause */ \
+  X(STR_PAUSE_TITLE, "A pause") \
+  X(STR_PAUSE_LEAD, \
+    "Up to 14 days at a time. Either of you may begin it, and end it, and nobody is asked why. Paused days are not " \
+    "missed: your run waits for you.") \
+  X(STR_PAUSING_TITLE, "You are pausing") \
+  X(STR_PAUSING_LEAD, "Nothing is asked of you. Your days stay as they are, and an exercise is welcome all the same.") \
+  /* Translators: %s is a date. */ \
+  X(STR_PAUSED_UNTIL, "Up to and with %s") \
+  X(STR_PAUSE_LAST_DAY, "The last day would be %s") \
+  X(STR_PAUSE_LONGER, "A longer pause, from today") \
+  X(STR_PAUSE_LENGTH, "How long") \
+  XN(STR_PAUSE_DAYS, "1 day", "%d days") \
+  XN(STR_PAUSE_BEGIN, "Pause for 1 day", "Pause for %d days") \
+  X(STR_PAUSE_NOT_NOW, "Not now") \
+  X(STR_PAUSE_LINK, "A pause") \
+  X(STR_PAUSE_LINK_LONGER, "A longer pause") \
   X(STR_ONE_MORE, "One more, if you like: %s") \
   X(STR_SMALLER, "Or something quieter") \
   X(STR_ALSO, "Also here") \
@@ -222,6 +240,56 @@
      "Welcome back. Your %d days still count. Today begins a new run.") \
   X(STR_NO_EXERCISES, "There are no exercises to show") \
   X(STR_NO_EXERCISES_LEAD, "The exercises folder holds no pack that can be read. Run “goldseam check” on it to see why.") \
+  /* Daily actions: small things that one or both do again and again */ \
+  X(STR_ACTIONS, "Daily actions") \
+  X(STR_ACTIONS_YESTERDAY, "Yesterday, until noon") \
+  X(STR_ACTIONS_ADD, "Add a daily action") \
+  X(STR_ACTIONS_ADD_SHORT, "Add") \
+  X(STR_ACTIONS_CHANGE, "Change") \
+  X(STR_ACTIONS_CHANGE_SAYS, "Change daily actions") \
+  X(STR_ACTIONS_SHOW, "All of them") \
+  X(STR_ACTIONS_NONE_DUE, "None is planned for today.") \
+  X(STR_ACTIONS_LEAD, "Small and concrete, again and again. Each can rest, hide or end whenever you like, and what was kept stays.") \
+  X(STR_ACTIONS_RUNNING, "Going on") \
+  X(STR_ACTIONS_PAUSED, "Paused") \
+  X(STR_ACTIONS_HIDDEN, "Hidden") \
+  X(STR_ACTIONS_OVER, "Ended") \
+  /* Translators: what is done, whose it is, and how it stands today; read aloud. */ \
+  X(STR_ACTION_SAYS, "%s \xC2\xB7 %s \xC2\xB7 %s") \
+  /* Translators: what is done, whose it is; read aloud. */ \
+  X(STR_ACTION_SAYS_OWNER, "%s \xC2\xB7 %s") \
+  X(STR_ACTION_KEPT, "kept today") \
+  X(STR_ACTION_NOT_YET, "not yet today") \
+  X(STR_ACTION_KEPT_YESTERDAY, "kept yesterday") \
+  X(STR_ACTION_OPEN_YESTERDAY, "can be ticked for yesterday until noon") \
+  X(STR_ACTION_NEW_TITLE, "A new daily action") \
+  X(STR_ACTION_TITLE, "A daily action") \
+  X(STR_ACTION_TEXT, "What will be done") \
+  X(STR_ACTION_TEXT_HINT, "Small and concrete") \
+  X(STR_ACTION_WHOSE, "Whose it is") \
+  X(STR_ACTION_WEEKDAYS, "On these days") \
+  X(STR_ACTION_FROM, "From") \
+  X(STR_ACTION_UNTIL, "Until") \
+  X(STR_ACTION_NO_END, "No end") \
+  X(STR_ACTION_EVERY_DAY, "Every day") \
+  X(STR_ACTION_FROM_DAY, "from %s") \
+  X(STR_ACTION_UNTIL_DAY, "until %s") \
+  X(STR_ACTION_SAVE, "Save") \
+  X(STR_ACTION_PAUSE, "Pause it") \
+  X(STR_ACTION_GO_ON, "Go on again") \
+  X(STR_ACTION_HIDE, "Hide it") \
+  X(STR_ACTION_SHOW, "Show it again") \
+  X(STR_ACTION_END, "End it") \
+  X(STR_ACTION_AGAIN, "Begin it again") \
+  X(STR_ACTION_END_TITLE, "End this one?") \
+  X(STR_ACTION_END_LEAD, "It will not come up any more. What was kept stays, and it can begin again.") \
+  X(STR_ACTION_STAY, "Go on with it") \
+  X(STR_ACTION_IS_PAUSED, "It rests. Nothing is missed meanwhile.") \
+  X(STR_ACTION_IS_HIDDEN, "It is hidden from Today. What was kept stays.") \
+  X(STR_ACTION_IS_OVER, "Its last day was %s. What was kept stays.") \
+  X(STR_PLEDGE_KEEP, "Keep it as a daily action") \
+  X(STR_PLEDGE_WHICH, "From your card") \
+  X(STR_PLEDGE_OTHER, "Something of your own") \
   /* Exercises */ \
   X(STR_ALL, "All") \
   X(STR_START_HERE, "Today’s practice") \
@@ -390,10 +458,9 @@
   /* Translators: days of an action’s own run. */ \
   XN(STR_ACTION_RUN, "1 day in this run", "%d days in this run") \
   /* Translators: whose it is, and the action’s text; read aloud. */ \
-  X(STR_ACTION_SAYS, "%s: %s") \
+  X(STR_KEPT_SAYS, "%s: %s") \
   /* Translators: what was said before, and the days on which it was kept. */ \
-  XN(STR_ACTION_KEPT, "%s; kept on 1 day of these weeks", "%s; kept on %d days of these weeks") \
-  X(STR_BOTH_OF_YOU, "Both of you") \
+  XN(STR_KEPT_DAYS, "%s; kept on 1 day of these weeks", "%s; kept on %d days of these weeks") \
   /* The page that is saved */ \
   X(STR_PAGE_LINK, "Save this page") \
   X(STR_PAGE_TITLE, "A page to keep") \
@@ -490,8 +557,8 @@
   X(STR_SET_PRIVACY, "What is kept") \
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
-    "until when, never why. An agreement’s dates, never its words. On this machine alone. Never what you " \
-    "said or rated.") \
+    "until when, never why. An agreement’s dates, never its words. Your daily actions, and the days on which you ticked " \
+    "them. On this machine alone. Never what you said or rated.") \
   /* Photographs */ \
   X(STR_SET_PHOTOS, "Photographs") \
   X(STR_SET_PHOTOS_HINT, "Your own pictures, softly, beside good memories.") \
@@ -522,6 +589,85 @@
   X(STR_PHOTOS_BEFORE, "Those before") \
   X(STR_PHOTOS_AFTER, "More of them") \
   X(STR_PHOTOS_BACK, "Back to Settings") \
+  /* The line of steadiness */ \
+  X(STR_STEADY_LINK, "A line of how steady you feel") \
+  X(STR_STEADY_LEAD, \
+    "If both of you wish it, Goldseam keeps the numbers you cover where a card asks how steady you feel, and Progress " \
+    "draws a line for each of you. No other number is ever kept. It begins with two yeses. Either of you can end it here.") \
+  X(STR_STEADY_ASK, "Ask us both, covered") \
+  X(STR_STEADY_ASKED, "Thank you both. If both of you said yes, it begins with your next number.") \
+  X(STR_STEADY_END, "End it and clear my line") \
+  X(STR_STEADY_END_SAYS, "%s: End it and clear my line") \
+  X(STR_STEADY_SURE, "%s, end it and clear your line?") \
+  X(STR_STEADY_SURE_LEAD, \
+    "Your numbers are deleted for good, and nothing more is kept of either of you. Nothing is said about it anywhere. " \
+    "What was kept of the other stays theirs, and is no longer drawn.") \
+  X(STR_STEADY_KEEP, "Leave it as it is") \
+  X(STR_STEADY_ENDED, "That line is ended and cleared.") \
+  X(STR_STEADY_QUESTION, "Shall Goldseam keep a line of how steady you each feel, for both of you to see?") \
+  X(STR_STEADY_QUESTION_HINT, \
+    "Two yeses begin it. No answer means no. Now and then Goldseam lets it wait by itself. Settings can ask again, or end it.") \
+  X(STR_STEADY_YES, "Yes, keep it") \
+  X(STR_STEADY_NO, "Rather not") \
+  X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
+  /* Copies of the records */ \
+  X(STR_RECORDS_TITLE, "Your records") \
+  X(STR_RECORDS_LEAD, "All that Goldseam keeps for you, in one file in your documents. Whoever has the file can read it, but for " \
+                      "sealed notes.") \
+  X(STR_RECORDS_NO_PLACE, "There is no folder for documents on this machine.") \
+  X(STR_RECORDS_SAVE, "Save a copy") \
+  X(STR_RECORDS_TABLE, "As a table") \
+  X(STR_RECORDS_TABLE_HINT, "A table holds the days you practised, and nothing else.") \
+  X(STR_RECORDS_BRING, "Bring in a copy") \
+  X(STR_RECORDS_BRING_LEAD, "From your other device, or from before. What is in it is added to what is here, as often as you like. " \
+                            "What was deleted on either stays deleted.") \
+  X(STR_RECORDS_BRING_DROP, "Drop the file onto this window.") \
+  X(STR_RECORDS_BRING_CHOOSE, "Drop the file onto this window, or choose one from your documents:") \
+  /* Translators: %s is where the file lies. */ \
+  X(STR_RECORDS_SAVED, "A copy is saved: %s") \
+  X(STR_RECORDS_FAILED, "That was not possible: %s.") \
+  XN(STR_RECORDS_NEW, "It is brought in: 1 record was new.", "It is brought in: %d records were new.") \
+  X(STR_RECORDS_KNOWN, "It is brought in: all its records were here already.") \
+  X(STR_RECORDS_ELSEWHERE, "Save a copy elsewhere") \
+  /* The lock */ \
+  X(STR_LOCK_TITLE, "Locked") \
+  X(STR_LOCK_PIN, "PIN or passphrase") \
+  X(STR_LOCK_OPEN, "Open") \
+  X(STR_LOCK_MOMENT, "One moment.") \
+  X(STR_LOCK_WRONG, "That did not open it. You can try again.") \
+  XN(STR_LOCK_WAIT, "That did not open it. You can try again in 1 second.", \
+     "That did not open it. You can try again in %d seconds.") \
+  X(STR_LOCK_REFUSED, "That was not done: %s.") \
+  X(STR_LOCK_OPENED_WITH, "It is open, but: %s.") \
+  X(STR_LOCK_LINK, "A lock") \
+  X(STR_LOCK_LINK_SET, "The lock") \
+  X(STR_LOCK_PAGE_TITLE, "A lock") \
+  X(STR_LOCK_LEAD, "A PIN or passphrase seals what is kept: nobody can read it on this machine without it. Goldseam then locks when " \
+                   "it is hidden, and when nobody has touched it for five minutes. Your own photographs and exercise packs " \
+                   "are not sealed.") \
+  X(STR_LOCK_LEAD_THERE, "What is kept is sealed. Goldseam locks when it is hidden, and when nobody has touched it for five minutes. " \
+                         "Your own photographs and exercise packs are not sealed.") \
+  X(STR_LOCK_SET, "Set a lock") \
+  X(STR_LOCK_CHANGE, "Another PIN") \
+  X(STR_LOCK_REMOVE, "Remove the lock") \
+  X(STR_LOCK_FORGOTTEN, "A forgotten PIN cannot be recovered by anybody: what is sealed would be lost. Take one that you will both " \
+                        "remember, of four characters or more.") \
+  X(STR_LOCK_FORGOTTEN_NEW, "A forgotten PIN cannot be recovered by anybody. The new one needs four characters or more.") \
+  X(STR_LOCK_REMOVE_LEAD, "What is kept can then be read on this machine again, by whoever looks.") \
+  X(STR_LOCK_PIN_NOW, "The PIN or passphrase now") \
+  X(STR_LOCK_PIN_NEW, "A new PIN or passphrase") \
+  X(STR_LOCK_PIN_AGAIN, "The same once more") \
+  X(STR_LOCK_DO_SET, "Lock it") \
+  X(STR_LOCK_DO_CHANGE, "Take the new one") \
+  X(STR_LOCK_DO_REMOVE, "Remove the lock") \
+  X(STR_LOCK_NOT_NOW, "Not now") \
+  X(STR_LOCK_NEEDS_NOW, "The PIN or passphrase as it is now comes first.") \
+  X(STR_LOCK_SHORT, "Four characters or more, please.") \
+  X(STR_LOCK_DIFFER, "The two are not the same. Type the new one once more.") \
+  X(STR_LOCK_IS_SET, "The lock is set.") \
+  X(STR_LOCK_SET_BUT, "The lock is set, but: %s.") \
+  X(STR_LOCK_IS_CHANGED, "The new one holds from now on.") \
+  X(STR_LOCK_IS_REMOVED, "There is no lock any more.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \

@@ -165,7 +165,8 @@ static void draw_stepper(Ui *ui, Rect area, const SettingRow *row) {
 
 float widget_setting(Ui *ui, Rect area, const SettingRow *row) {
   bool stepper = row->value != NULL;
-  float value_w = stepper ? ui_text_width(ui, TYPE_BODY_BOLD, row->value) + 2 * ui_touch(ui, 56) + ui_px(ui, 24) : 0;
+  float value_w =
+      stepper ? fmaxf(ui_text_width(ui, TYPE_BODY_BOLD, row->value), row->value_w) + 2 * ui_touch(ui, 56) + ui_px(ui, 24) : 0;
   float control = stepper ? fmaxf(ui_px(ui, 280), value_w) : ui_px(ui, 72);
   bool below = stepper && control > area.w * 0.6f;
   float text_w = below ? area.w : area.w - control - ui_px(ui, 24), pad = ui_px(ui, 14);

@@ -43,6 +43,7 @@ float widget_option(Ui *ui, float x, float y, float width, const char *text, Act
 typedef struct SettingRow {
   const char *title, *hint;
   const char *value; /* NULL: a switch */
+  float value_w;     /* px of the widest value there may be, so that the buttons stay in their place; 0: any */
   bool on;
   int16_t setting;     /* action.arg */
   uint16_t more, less; /* action ids; a switch has `more` alone */

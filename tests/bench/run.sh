@@ -16,7 +16,7 @@ w=1920
 h=1080
 packages_install build test
 configure "$root" "$root/build/release" -DGOLDSEAM_TESTS=ON >/dev/null
-cmake --build "$root/build/release" --target goldseam bench_frames --parallel "$(getconf _NPROCESSORS_ONLN)" >/dev/null
+cmake --build "$root/build/release" --target goldseam bench_frames bench_ten_years --parallel "$(getconf _NPROCESSORS_ONLN)" >/dev/null
 goldseam=$root/build/release/goldseam
 font=$root/assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf
 
@@ -47,6 +47,9 @@ press sound-off
 expect screen today
 END
 "$goldseam" play --data "$data" "$bench/welcome.play" >"$bench/welcome.log"
+# The same couple with nothing kept yet, and one after ten years: 7,300 sessions, 20 actions, 7,300 numbers.
+"$goldseam" play --data "$bench/none" "$bench/welcome.play" >>"$bench/welcome.log"
+"$root/build/release/bench_ten_years" "$bench/ten" >"$bench/ten.log"
 {
   echo 'date,exercise,finished,seconds'
   day=1
@@ -67,6 +70,8 @@ while [ $i -lt "$runs" ]; do
   "$bench/measure" start "$bench/floor" "$font" $w $h >>"$bench/floor.ms"
   "$bench/measure" start "$bench/gl" "$font" $w $h >>"$bench/gl.ms"
   "$bench/measure" start "$goldseam" --windowed --size ${w}x$h --data "$data" >>"$bench/goldseam.ms"
+  "$bench/measure" start "$goldseam" --windowed --size ${w}x$h --data "$bench/none" >>"$bench/none.ms"
+  "$bench/measure" start "$goldseam" --windowed --size ${w}x$h --data "$bench/ten" >>"$bench/ten.ms"
   i=$((i + 1))
 done
 median() { # NAME: "MEDIAN LEAST MOST"
@@ -81,7 +86,7 @@ breathing=$(goldseam_with "$here/packs/breathing" "$begin")
 "$root/build/release/bench_frames" >"$bench/frames"
 
 awk -v floor_start="$(median floor)" -v floor_rest="$floor_rest" -v gl_start="$(median gl)" -v gl_rest="$gl_rest" \
-  -v goldseam_start="$(median goldseam)" -v today="$today" -v still="$still" -v countdown="$countdown" \
+  -v goldseam_start="$(median goldseam)" -v none_start="$(median none)" -v ten_start="$(median ten)" -v today="$today" -v still="$still" -v countdown="$countdown" \
   -v breathing="$breathing" '
   function first_paint(name, numbers) {
     split(numbers, n, " "); split(floor_start, f, " ")
@@ -101,6 +106,8 @@ awk -v floor_start="$(median floor)" -v floor_rest="$floor_rest" -v gl_start="$(
     first_paint("floor, window surface", floor_start)
     first_paint("gl, accelerated renderer", gl_start)
     first_paint("goldseam, Today", goldseam_start)
+    first_paint("goldseam, nothing kept yet", none_start)
+    first_paint("goldseam, after ten years", ten_start)
     print ""
     printf "%-28s %10s %7s %12s %11s %11s\n", "in real time", "memory", "-floor", "processor", "wake-ups/s", "pictures/s"
     at_rest("floor, window surface", floor_rest)
@@ -119,6 +126,8 @@ awk -v floor_start="$(median floor)" -v floor_rest="$floor_rest" -v gl_start="$(
     split(goldseam_start, g, " "); split(floor_start, f, " "); split(today, t, " "); split(floor_rest, r, " ")
     split(still, s, " "); split(countdown, c, " "); split(breathing, b, " ")
     judge("first paint, times that of the floor", g[1] / f[1], "", 1.5)
+    split(none_start, e, " "); split(ten_start, y, " ")
+    judge("first paint after ten years, beyond nothing kept", y[1] - e[1], "ms", 50)
     judge("memory at rest, beyond the floor", t[1] - r[1], "MiB", 20)
     judge("a still card, processor", s[2], "%", 0.05)
     judge("breathing, share of a core at 60 pictures a second", share["breathing"], "core", 0.5)

@@ -1,0 +1,55 @@
+/* The lock: when it closes, what is forgotten then, the locked screen, and the page in Settings that sets one. */
+#ifndef GOLDSEAM_SCREENS_LOCK_H
+#define GOLDSEAM_SCREENS_LOCK_H
+
+#include "model.h"
+#include "ui/action.h"
+#include "ui/widget.h"
+
+enum {
+  LOCK_IDLE_MS = 5 * 60 * 1000,
+  LOCK_IDLE_SESSION_MS = 10 * 60 * 1000,
+  LOCK_FREE_TRIES = 3,
+  LOCK_WAIT_MS = 5000,
+  LOCK_WAIT_MOST_MS = 300 * 1000
+};
+
+/* A start with a lock: to the locked screen. */
+void lock_begin(Model *model);
+
+/* Somebody is there: the event is theirs. Returns false where nobody was for so long that it locks instead. */
+bool lock_touched(Model *model, const Event *event, Effects *effects);
+
+/* After each step: locks what is hidden, or was left alone for too long. While it is locked nothing is asked to be saved. */
+void lock_mind(Model *model, Effects *effects);
+
+/* May this be done while it is locked? */
+bool lock_allows(const Model *model, ActionId id);
+
+/* "Open": asks the shell to try what was typed. */
+void lock_open(Model *model, Effects *effects);
+
+/* EVENT_LOCK. */
+void lock_event(Model *model, const Event *event, Effects *effects);
+
+/* ms to the next thing that it does by itself, -1 none. */
+int lock_wake(const Model *model);
+
+/* Forgets what was typed. */
+void lock_wipe(Model *model);
+
+/* s to wait before the next try; 0: none. */
+int lock_wait_s(const Model *model);
+
+/* A field for PIN or passphrase, whose letters do not show. Returns its height. */
+float lock_field(const Model *model, Ui *ui, Rect area, int field, const char *label);
+
+/* "One moment", or how long to wait, or what came of the last try, in one line or none. Returns its height. */
+float lock_note(const Model *model, Ui *ui, Rect area, Align align);
+
+/* The page in Settings, and the way there. */
+void lock_page_open(Model *model);
+void lock_page_told(Model *model, const Event *event);
+float lock_link(const Model *model, Ui *ui, Rect area);
+
+#endif
