@@ -461,7 +461,6 @@
   X(STR_KEPT_SAYS, "%s: %s") \
   /* Translators: what was said before, and the days on which it was kept. */ \
   XN(STR_KEPT_DAYS, "%s; kept on 1 day of these weeks", "%s; kept on %d days of these weeks") \
-  X(STR_BOTH_OF_YOU, "Both of you") \
   /* The page that is saved */ \
   X(STR_PAGE_LINK, "Save this page") \
   X(STR_PAGE_TITLE, "A page to keep") \
