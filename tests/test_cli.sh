@@ -37,7 +37,7 @@ run 0 --version
 [ "$(cat out)" = "goldseam 0.1.0" ] || fail "--version: $(cat out)"
 run 0 --help
 says 'goldseam play SCRIPT' out
-for command in kiosk check list status export import play tour; do
+for command in kiosk check list status export import forget play tour; do
   run 0 "$command" --help
   says "goldseam $command" out
   says '--data DIR' out
@@ -423,6 +423,26 @@ says '2026-11-22,six-slow-breaths,stopped,15' out
 sed '/^ /d' a.trace >a.steps
 sed '/^ /d' b.trace >b.steps
 cmp -s a.steps b.steps || fail "a script runs differently the second time"
+
+# ---- forget ----
+mkdir -p played/exercises played/photographs
+echo theirs >played/exercises/own.txt
+echo picture >played/photographs/sea.jpg
+run 2 forget --data played
+says 'photographs' err
+says 'add --yes' err
+run 0 status --data played --json
+says '"practised_days":1' out
+run 0 forget --data played --yes
+[ "$(find played -type f)" = played/exercises/own.txt ] || fail "forget leaves $(find played)"
+run 0 forget --data played --yes
+says 'nothing to delete' out
+run 0 status --data played --json
+says '"practised_days":0' out
+[ ! -e played/records.db ] || fail "status makes a file"
+run 2 forget --yes now
+run 2 list --yes
+says 'belongs to goldseam forget' err
 
 run 0 tour -o pictures --size 640x480 --theme porcelain --text-size 150
 [ "$(wc -l <out)" -gt 25 ] || fail "tour draws $(wc -l <out) pictures"

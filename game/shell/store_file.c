@@ -247,20 +247,24 @@ sqlite3 *store_file_lock(const char *file, int wait_ms, Err *err) {
   return NULL;
 }
 
-static bool run_steps(sqlite3 *db) {
+static bool run_steps(sqlite3 *db, int to) {
   char numbers[96];
   sqlite3_int64 version = store_file_number(db, "PRAGMA user_version"); /* once more, now that no one else can write */
   if (version < 0) return false;
-  if (version >= VERSION) return true; /* another copy was quicker */
-  for (; version < VERSION; version++) {
+  if (version >= to) return true; /* another copy was quicker */
+  for (; version < to; version++) {
     if (sqlite3_exec(db, MIGRATIONS[version], NULL, NULL, NULL) != SQLITE_OK) return false;
   }
-  snprintf(numbers, sizeof numbers, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, VERSION);
+  snprintf(numbers, sizeof numbers, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, to);
   return sqlite3_exec(db, numbers, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-bool store_file_migrate(sqlite3 *db, Err *err) {
-  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && run_steps(db) &&
+int store_file_version(void) { return VERSION; }
+
+bool store_file_migrate(sqlite3 *db, Err *err) { return store_file_migrate_to(db, VERSION, err); }
+
+bool store_file_migrate_to(sqlite3 *db, int version, Err *err) {
+  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && run_steps(db, version) &&
       sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     return true;
   }

@@ -19,7 +19,7 @@ static const char *const OUR_COPIES[] = {"records"};
 
 /* Until it is closed: SHARED beside others, or all alone. */
 static int take(sqlite3 *lock, bool alone) {
-  if (alone) return sqlite3_exec(lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+  if (alone) return sqlite3_exec(lock, "PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE", NULL, NULL, NULL); /* no other file */
   return sqlite3_exec(lock, "BEGIN; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
 }
 
