@@ -1,6 +1,7 @@
 /* Daily actions as people meet them: ticked on Today, begun, changed, paused, hidden, ended; and what comes of a pledge. */
 #include "drive.h"
 
+#include "model.h"
 #include "record/action.h"
 #include "ui/action.h"
 
@@ -405,13 +406,24 @@ static void pledge(Drive *d, const char *pack) {
   assert_string_equal(app_screen(d->app), "finish");
 }
 
+/* Does the app still hold these words anywhere in itself? */
+static bool holds(const Drive *d, const char *words) {
+  const char *bytes = (const char *)d->app;
+  const size_t length = strlen(words);
+  for (size_t i = 0; i + length <= sizeof(Model); i++)
+    if (memcmp(bytes + i, words, length) == 0) return true;
+  return false;
+}
+
 static void from_a_pledge(void **state) {
   (void)state;
   Drive d;
   pledge(&d, OPEN);
   assert_true(drive_offers(&d, ACT_ACTION_NEW, 1));
+  assert_true(holds(&d, "Tell Ana when"));
   drive_act(&d, ACT_TAB, 3);
-  drive_act(&d, ACT_FINISH, 0); /* without a touch nothing is kept, and nothing is offered later */
+  assert_false(holds(&d, "Tell Ana when")); /* left alone, it is forgotten */
+  drive_act(&d, ACT_FINISH, 0);             /* without a touch nothing is kept, and nothing is offered later */
   assert_int_equal(records(&d)->actions.count, 0);
   drive_act(&d, ACT_ACTION_NEW, 1);
   assert_false(drive_says(&d, "Tell Ana when"));
