@@ -129,7 +129,8 @@ char *platform_documents(int turn) {
 
 static char *in_home(const char *below) {
   const char *home = getenv("HOME");
-  return home && *home == '/' ? paths_join(home, below) : NULL;
+  if (!home || *home != '/') return NULL;
+  return *below ? paths_join(home, below) : platform_copy(home);
 }
 
 #if !defined(__APPLE__)
