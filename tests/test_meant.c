@@ -287,6 +287,29 @@ static void agreements_take_two(void **state) {
   assert_in_range(times, 3 * TIMES / 2, 3 * TIMES * 77 / 100); /* sixteen in twenty-five: the app lets it wait, twice */
 }
 
+/* Chosen, gone back to and left alone: then none. Chosen anew: those. */
+static void words_can_be_taken_back(void **state) {
+  static const char *const texts[] = {"", "Old contact is told the same day"};
+  int made = 0;
+  (void)state;
+  for (int i = 0; i < 40; i++, drive_stop(&d)) {
+    drive_seed = (uint64_t)i;
+    start(NULL, NULL);
+    go("begin an-openness-agreement");
+    pick(0, 0);
+    if (!screen_is("session")) continue;
+    go("to choose; pick 0; press back");
+    pick(i % 2 ? 2 : NOTHING, NOTHING);
+    pick(0, NOTHING);
+    pick(0, 0);
+    if (!agreement()) continue;
+    made++;
+    assert_string_equal(agreement()->text, texts[i % 2]);
+  }
+  drive_seed = 7;
+  assert_true(made > 10);
+}
+
 static void either_ends_it_at_once(void **state) {
   static const char *const steps[] = {
       "begin review; to choose; agreed 0 29; press option 0; press forward; agreed; card closing; finish; begin review;"
@@ -424,7 +447,7 @@ int main(void) {
       cmocka_unit_test(both_move_on),        cmocka_unit_test(a_break_has_an_end),     cmocka_unit_test(breaks_are_not_cut_short),
       cmocka_unit_test(agreements_take_two), cmocka_unit_test(either_ends_it_at_once), cmocka_unit_test(half_time_is_told),
       cmocka_unit_test(the_first_evening),   cmocka_unit_test(marked_after_28_days),   cmocka_unit_test(it_can_be_set_down),
-      cmocka_unit_test(never_asked_again),   cmocka_unit_test(roles_are_asked_once),
+      cmocka_unit_test(never_asked_again),   cmocka_unit_test(roles_are_asked_once),   cmocka_unit_test(words_can_be_taken_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

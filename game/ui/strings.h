@@ -639,9 +639,9 @@
     "What was kept of the other stays theirs, and is no longer drawn.") \
   X(STR_STEADY_KEEP, "Leave it as it is") \
   X(STR_STEADY_ENDED, "That line is ended and cleared.") \
-  X(STR_STEADY_QUESTION, "Shall Goldseam keep a line of how steady you each feel, for both of you to see?") \
+  X(STR_STEADY_QUESTION, "Keep a line of how steady each of you feels?") \
   X(STR_STEADY_QUESTION_HINT, \
-    "Two yeses begin it. No answer means no. Now and then Goldseam lets it wait by itself. Settings can ask again, or end it.") \
+    "For both of you to see. It takes two yeses. Now and then Goldseam lets it wait. Settings can end it, or ask again.") \
   X(STR_STEADY_YES, "Yes, keep it") \
   X(STR_STEADY_NO, "Rather not") \
   X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
