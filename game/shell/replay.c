@@ -7,10 +7,10 @@
 #include "shell/entropy.h"
 #include "shell/hearing.h"
 #include "shell/paths.h"
-#include "shell/seal.h"
 #include "shell/photo_sample.h"
 #include "shell/picture.h"
 #include "shell/replay_press.h"
+#include "shell/seal.h"
 #include "shell/status.h"
 #include "ui/nav.h"
 #include "ui/strings.h"
@@ -64,6 +64,14 @@ static bool carry_photo(Replay *replay, const Effect *effect, Event *reply) {
   return true;
 }
 
+/* Where nothing is kept there is nothing to seal: a lock is then only for looking at. */
+static void lock(Replay *replay, const Effect *effect, Event *reply) {
+  if (replay->config->store)
+    carry_lock(replay->app, replay->config->store, effect, reply);
+  else
+    *reply = (Event){.kind = EVENT_LOCK, .number = {effect->kind == EFFECT_LOCK_SET ? LOCK_SET : LOCK_WRONG}};
+}
+
 static void send(Replay *replay, Event event) {
   event.at = clock_now(&replay->clock);
   if (event.kind == EVENT_ACTION || event.kind == EVENT_KEY) entropy_fill(event.entropy, sizeof event.entropy);
@@ -82,7 +90,7 @@ static void send(Replay *replay, Event event) {
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
     locks = locks || effect->kind == EFFECT_LOCK;
-    if (carry_is_lock(effect)) carry_lock(replay->app, replay->config->store, effect, &replies[count++]);
+    if (carry_is_lock(effect)) lock(replay, effect, &replies[count++]);
     if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]))
       count++;
   }
@@ -455,7 +463,7 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
                    .theme = config->theme,
                    .text_percent = config->text_percent,
                    .muted = config->muted,
-                   .lock_possible = seal_built() && config->store,
+                   .lock_possible = seal_built(),
                    .lock = config->store && store_has_lock(config->store),
                    .photo_folder = "/home/ana/.local/share/goldseam/photographs",
                    .system_dark = true,
