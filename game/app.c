@@ -6,10 +6,12 @@
 #include "screens/actions.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
+#include "screens/copies.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
 #include "screens/opening.h"
+#include "screens/page.h"
 #include "screens/pause.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
@@ -64,6 +66,8 @@ App *app_new(const AppConfig *config, Err *err) {
   model->system_keyboard = config->system_keyboard;
   if (config->notice) strncpy(model->notice, config->notice, sizeof model->notice - 1);
   model->photo_folder = config->photo_folder;
+  model->no_page = config->no_page || config->kiosk;
+  model->no_document = config->no_document;
   model->photos.removing = -1;
   model->steady.ending = -1;
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
@@ -154,6 +158,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_ACTION_NEW:
       if (!leaves_its_own_way(model)) actions_act(model, event, effects);
       return;
+    case ACT_RECORDS:
+      if (!leaves_its_own_way(model)) copies_open(model, effects);
+      return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
       if (!model->in_session && model->screen != SCREEN_FINISH) {
@@ -187,7 +194,9 @@ static void on_point(Model *model, const Event *event, Effects *effects) {
 }
 
 static void on_hidden(Model *model, const Event *event, Effects *effects) {
-  model->window_hidden = event->number[0] != 0;
+  bool away = event->number[0] != 0, session = model->in_session && model->screen == SCREEN_SESSION;
+  if (away && !model->window_hidden && session) session_pause(&model->session, true); /* whoever comes back may be another */
+  model->window_hidden = away;
   typing_give_up(model, effects);
 }
 
@@ -321,9 +330,17 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HISTORY: flow_count(model); break;
     case EVENT_VOICE: model->no_voice = !event->number[0]; break;
     case EVENT_SCHEME: on_scheme(model, event); break;
+    case EVENT_PAGE: page_event(model, event); break;
     case EVENT_PHOTOS:
-    case EVENT_PHOTO:
-    case EVENT_DROPPED: photos_event(model, event); break;
+    case EVENT_PHOTO: photos_event(model, event); break;
+    case EVENT_DROPPED:
+      if (model->lock.locked) break;
+      if (event->number[0])
+        copies_event(model, event, out);
+      else
+        photos_event(model, event);
+      break;
+    case EVENT_RECORDS: copies_event(model, event, out); break;
     case EVENT_LOCK: lock_event(model, event, out); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
@@ -374,6 +391,20 @@ void app_frame(const App *app, Size size, const Measure *measure, Frame *out) {
     caption_draw(model, &ui, strip);
   if (model->rtl) mirror_frame(out, MIRROR_READING);
   if (model->settings.left_handed) mirror_frame(out, MIRROR_HAND);
+}
+
+void app_cover(const App *app, Size size, const Measure *measure, Frame *out) {
+  const Model *model = &app->model;
+  const Theme *theme = model_theme(model);
+  frame_begin(out, size, theme->colour[COL_BACKGROUND]);
+  Ui ui = ui_begin(out, size, measure, theme, model_text_percent(model), (Action){0});
+  ui.rtl = model->rtl;
+  out->quiet = true;
+  screen_clock(model, &ui);
+}
+
+void app_page(const App *app, const Measure *measure, Frame *out) {
+  page_sheet(&app->model, (Size){PAGE_W, PAGE_H}, measure, out);
 }
 
 bool app_still(const App *app) { return model_still(&app->model); }
@@ -435,6 +466,21 @@ void app_set_photos(App *app, const Photo *photos, int count, int unusable) {
   kept->count = count < PHOTOS_MAX ? count : PHOTOS_MAX;
   kept->unusable = unusable;
   for (int i = 0; i < kept->count; i++) kept->items[i] = photos[i];
+}
+
+void app_saved(App *app) {
+  Model *model = &app->model;
+  for (size_t i = 0; i < model->records.history.count; i++) model->records.history.items[i].pending = 0;
+  records_saved(&model->records, INT32_MAX);
+  if (model->save_failed || model->settings_failed) str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVED);
+  model->save_failed = model->settings_failed = false;
+}
+
+void app_set_copies(App *app, const Copy *copies, int count, bool there) {
+  Copies *kept = &app->model.copies;
+  kept->there = there;
+  kept->count = count < COPIES_MOST ? count : COPIES_MOST;
+  for (int i = 0; i < kept->count; i++) kept->items[i] = copies[i];
 }
 
 void app_override_gates(App *app) {

@@ -4,6 +4,7 @@
 #ifndef GOLDSEAM_APP_H
 #define GOLDSEAM_APP_H
 
+#include "core/copy.h"
 #include "core/effect.h"
 #include "core/err.h"
 #include "core/event.h"
@@ -40,6 +41,8 @@ typedef struct AppConfig {
   bool rtl;                 /* the language runs from right to left */
   bool system_keyboard;     /* the system shows a keyboard of its own on the screen */
   const char *photo_folder; /* where their own pictures lie; copied no further than to be shown; NULL: there is no place */
+  bool no_page;             /* pages cannot be saved here, */
+  bool no_document;         /* or only as pictures */
   bool lock_possible;       /* a lock can be set here */
   bool lock, locked;        /* there is one; and it is closed: settings and records are not known yet */
   const char *notice;       /* one quiet sentence for the first screen, or NULL */
@@ -54,6 +57,14 @@ void app_step(App *app, const Event *event, Effects *out);
 
 /* What is to be seen now. Const: as often as wanted. */
 void app_frame(const App *app, Size size, const Measure *measure, Frame *out);
+
+/* The neutral screen, whatever is open: for a picture of the window that others may see while it is away. */
+void app_cover(const App *app, Size size, const Measure *measure, Frame *out);
+
+/* The page that people see before they save it, as it is saved: a sheet of PAGE_W x PAGE_H px, or, where there is very much on
+ * it, of more px in the same shape. */
+enum { PAGE_W = 1600, PAGE_H = 2263 };
+void app_page(const App *app, const Measure *measure, Frame *out);
 
 /* What shows the frames: its size in px, and how many pictures it shows a second. Until told, nobody watches: a ring moves with
  * its seconds. */
@@ -78,6 +89,13 @@ void app_set_settings(App *app, const Settings *settings);
 /* Replaces the photographs by up to PHOTOS_MAX, upright sizes, ids all different; `unusable` files beside them are none. Then
  * send EVENT_PHOTOS. */
 void app_set_photos(App *app, const Photo *photos, int count, int unusable);
+
+/* All that the app holds, records and settings, is on the disk now. */
+void app_saved(App *app);
+
+/* Replaces what is known of copies of the records: up to COPIES_MOST, and whether there is a folder for them (`there`). Then send
+ * EVENT_RECORDS. */
+void app_set_copies(App *app, const Copy *copies, int count, bool there);
 
 /* As a counsellor: gates are open from now on; consent is still asked. For scripts. */
 void app_override_gates(App *app);

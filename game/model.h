@@ -5,6 +5,7 @@
 #ifndef GOLDSEAM_MODEL_H
 #define GOLDSEAM_MODEL_H
 
+#include "core/copy.h"
 #include "core/edit.h"
 #include "core/effect.h"
 #include "core/event.h"
@@ -14,6 +15,7 @@
 #include "exercise/help_lines.h"
 #include "exercise/plan.h"
 #include "exercise/session.h"
+#include "exercise/tally.h"
 #include "record/steady.h"
 #include "record/streak.h"
 #include "ui/keyboard.h"
@@ -42,6 +44,9 @@ typedef enum ScreenId {
   SCREEN_STEADY,    /* the line of how steady each feels, from Settings */
   SCREEN_ACTIONS,   /* all daily actions, from Today and Settings */
   SCREEN_ACTION,    /* the page of one, new or to be changed */
+  SCREEN_YEAR,      /* the days of a year, from Progress, */
+  SCREEN_PAGE,      /* and what is saved of it as a page */
+  SCREEN_RECORDS,   /* copies of the records, from Settings */
   SCREEN_LOCK,      /* locked: nothing of the couple shows */
   SCREEN_LOCK_PAGE, /* setting a lock, from Settings */
   SCREEN_COUNT
@@ -131,6 +136,22 @@ typedef struct SteadyPage {
   bool ended;     /* or one ended theirs */
   bool from_here; /* the question that is open was asked from this page */
 } SteadyPage;
+
+/* What is to be on the page that is saved, chosen each time anew. */
+enum { PAGE_NAMES, PAGE_STEADY, PAGE_ACTIONS, PAGE_PARTS };
+
+typedef struct Page {
+  bool part[PAGE_PARTS];
+  bool saving;    /* it is being written */
+  char note[512]; /* what came of it */
+} Page;
+/* Copies of the records in people's folder. */
+typedef struct Copies {
+  Copy items[COPIES_MOST]; /* the newest first */
+  int count;
+  bool there;     /* there is such a folder */
+  char note[768]; /* what came of saving one or bringing one in, or "" */
+} Copies;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -254,9 +275,15 @@ typedef struct Model {
   Moment now;
   Day today;         /* the logical day */
   Progress progress; /* of the history, on `today` */
-  Plan plan;         /* today's practice */
-  Plan plan_before;  /* as it was when the session began */
-  bool stage_told;   /* whether to go on was asked in this session, and answered one way or another */
+  TallyWeeks weeks;  /* and what else Progress shows of it: the last weeks, */
+  TallyCategories categories;
+  TallyLine lines[2];   /* how steady they feel, where both keep it, */
+  TallyActions actions; /* and their daily actions: as of when Progress was opened, or what it shows changed */
+  int year;             /* and the year that was looked at last */
+  TallyWeeks year_days; /* with its days */
+  Plan plan;            /* today's practice */
+  Plan plan_before;     /* as it was when the session began */
+  bool stage_told;      /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;
   Consent consent, steady_consent;
   ScreenId screen;
@@ -295,8 +322,12 @@ typedef struct Model {
   Photos photos;
   SteadyPage steady;
   Daily daily;
+  Page page;
+  bool no_page;     /* there is no place for pages, */
+  bool no_document; /* or they are pictures alone */
   Lock lock;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
+  Copies copies;
   Said said;
   Captions captions;
 } Model;

@@ -31,6 +31,7 @@ words command:msgfmt       gettext               gettext                gettext-
 build library:harfbuzz     libharfbuzz-dev       pkgconfig(harfbuzz)    pkgconfig(harfbuzz)    harfbuzz          harfbuzz
 build library:fribidi      libfribidi-dev        pkgconfig(fribidi)     pkgconfig(fribidi)     fribidi           fribidi
 build library:fontconfig   libfontconfig-dev     pkgconfig(fontconfig)  pkgconfig(fontconfig)  fontconfig        -
+build header:hpdf.h        libhpdf-dev           libharu-devel          libharu-devel          libharu           libharu
 test  library:cmocka       libcmocka-dev         pkgconfig(cmocka)      pkgconfig(cmocka)      cmocka            cmocka
 test  library:libebur128   libebur128-dev        pkgconfig(libebur128)  pkgconfig(libebur128)  libebur128        libebur128
 test  library:vorbisfile   libvorbis-dev         pkgconfig(vorbisfile)  pkgconfig(vorbisfile)  libvorbis         libvorbis

@@ -164,6 +164,7 @@ static void look_beside(Look *look, Point at, Point side) {
   const Op *op = &look->frame->ops[look->index];
   Rect all = {0, 0, (float)look->frame->size.w, (float)look->frame->size.h};
   if (look->count == BENEATH_POINTS || !in_rect(op->clip, at) || !in_rect(all, at) || !in_rect(all, side)) return;
+  if (!in_rect(op->clip, side)) return; /* beyond the edge that cuts it off stands what is no ground of it */
   if (beneath_hidden(look->frame, look->index, at)) return;
   look->at[look->count] = at;
   look->side[look->count++] = side;

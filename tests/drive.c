@@ -185,6 +185,17 @@ static void carry(Drive *drive, const Effects *effects) {
       PhotoState state = drive->lose_photos ? PHOTO_UNUSABLE : effect->on ? PHOTO_LARGE : PHOTO_SMALL;
       replies[count++] = (Event){.kind = EVENT_PHOTO, .number = {effect->number, (int32_t)state}};
     }
+    if (effect->kind == EFFECT_COPIES || effect->kind == EFFECT_EXPORT || effect->kind == EFFECT_IMPORT) {
+      static const Copy copies[] = {
+          {"records-2026-11-14.json"}, {"records of Ana and Sam, from the old laptop, all of last year.json"}, {"a.csv"}};
+      Event reply = {.kind = EVENT_RECORDS, .number = {COPY_LOOKED}};
+      if (effect->kind == EFFECT_EXPORT) reply.number[0] = drive->fail_saves ? COPY_FAILED : COPY_SAVED;
+      if (effect->kind == EFFECT_EXPORT)
+        strcpy(reply.text, drive->fail_saves ? "the disk is full" : "/home/ana/Documents/records-2026-11-21.json");
+      if (effect->kind == EFFECT_IMPORT) reply = (Event){.kind = EVENT_RECORDS, .number = {COPY_READ, effect->text ? 0 : 12}};
+      app_set_copies(drive->app, copies, 3, true);
+      replies[count++] = reply;
+    }
     if (effect->kind == EFFECT_LOCK) replies[count++] = (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}};
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     bool records = effect->kind == EFFECT_SAVE_RECORDS;

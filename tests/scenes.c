@@ -1,9 +1,16 @@
 #include "scenes.h"
 
 #include "model.h"
+#include "record/action.h"
 #include "ui/keyboard.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static void forward(Drive *d, int times) {
   while (times-- > 0) drive_act(d, ACT_FORWARD, 0);
@@ -212,6 +219,18 @@ static void photo_remove(Drive *d) {
   photos(d);
   drive_act(d, ACT_PHOTO_REMOVE, 1);
 }
+static void copies(Drive *d) { drive_act(d, ACT_RECORDS, 0); }
+static void copies_saved(Drive *d) {
+  copies(d);
+  drive_act(d, ACT_RECORDS_SAVE, 0);
+}
+static void unsaved(Drive *d) {
+  d->fail_saves = true;
+  drive_act(d, ACT_TAB, 4);
+  drive_act(d, ACT_SET, SET_VESSEL);
+  drive_act(d, ACT_SET, SET_VESSEL);
+  drive_act(d, ACT_TAB, 1);
+}
 static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
@@ -224,6 +243,82 @@ static void pausing(Drive *d) {
 static void pausing_page(Drive *d) {
   pausing(d);
   pause_page(d);
+}
+/* Three actions and a line of each, as a couple has them after some weeks. */
+static void keep(Drive *d) {
+  static const char *const texts[] = {"Say when I will be home, and be there", "Ten minutes with phones away",
+                                      "Ask how today really was"};
+  static const Owner owners[] = {OWNER_B, OWNER_BOTH, OWNER_A};
+  Model *model = (Model *)d->app;
+  for (int i = 0; i < 3; i++) {
+    DailyAction action = action_make(texts[i], owners[i], model->today - 40 + i);
+    action.id[0] = (uint8_t)(i + 1);
+    records_put_action(&model->records, &action);
+    for (int back = 0; back < 40; back++)
+      if ((back * 7 + i * 3) % (5 + i) > 0) action_toggle(&model->records, &action, model->today - back, 0);
+  }
+  for (int back = 0; back < 80; back++) {
+    for (int partner = 0; partner < 2; partner++) {
+      Rating rating = {.id = {(uint8_t)back, (uint8_t)(partner + 1)}, .at = 80 - back, .day = model->today - back};
+      rating.partner = (uint8_t)partner;
+      rating.number = (uint8_t)(7 - back / 14 + partner - (back / 7 + partner) % 2);
+      if (back % 3 == 0) records_put_rating(&model->records, &rating);
+    }
+  }
+  for (int partner = 0; partner < 2; partner++) model->records.lines[partner].wanted = true;
+}
+static void progress_kept(Drive *d) {
+  keep(d);
+  drive_act(d, ACT_TAB, 3);
+}
+static void page(Drive *d) {
+  progress(d);
+  drive_act(d, ACT_PAGE, 0);
+}
+static void page_all(Drive *d) {
+  progress_kept(d);
+  drive_act(d, ACT_PAGE, 0);
+  drive_act(d, ACT_PAGE_PART, PAGE_NAMES);
+  drive_act(d, ACT_PAGE_PART, PAGE_STEADY);
+  drive_act(d, ACT_PAGE_SAVE, 1);
+  Event saved = {.kind = EVENT_PAGE, .number = {1}, .text = "/home/ana/Documents/page-2026-11-21.pdf"};
+  drive_event(d, saved);
+}
+static void year(Drive *d) {
+  drive_act(d, ACT_TAB, 3);
+  drive_act(d, ACT_YEAR, 2026);
+}
+
+static void morning(Drive *d) { drive_sleep(d, INT64_C(12) * 3600 * 1000); }
+static void actions(Drive *d) { drive_act(d, ACT_ACTIONS, 0); }
+static void action(Drive *d) { drive_act(d, ACT_ACTION, 1); }
+static void action_paused(Drive *d) { drive_act(d, ACT_ACTION, 3); }
+static void action_new(Drive *d) {
+  drive_act(d, ACT_ACTION_NEW, 0);
+  drive_act(d, ACT_FIELD, 2);
+  drive_type(d, "A note in the lunch box");
+  drive_act(d, ACT_ACTION_OWNER, OWNER_A);
+  drive_act(d, ACT_ACTION_WEEKDAY, 5);
+  drive_act(d, ACT_ACTION_LATER, 0);
+  drive_act(d, ACT_ACTION_LATER, 1);
+}
+static void action_keyboard(Drive *d) {
+  drive_act(d, ACT_ACTION_NEW, 0);
+  touch(d, ACT_FIELD, 2);
+}
+static void action_end(Drive *d) {
+  action(d);
+  drive_act(d, ACT_ACTION_END, 0);
+}
+static void finish_pledged(Drive *d) {
+  pledge(d);
+  drive_act(d, ACT_SUGGESTION, 1);
+  while (!strcmp(app_screen(d->app), "session")) drive_press_on(d);
+  drive_wait(d, 3000);
+}
+static void action_pledged(Drive *d) {
+  finish_pledged(d);
+  drive_act(d, ACT_ACTION_NEW, 1);
 }
 
 static void news(Drive *d, LockNews what) { drive_event(d, (Event){.kind = EVENT_LOCK, .number = {(int32_t)what}}); }
@@ -299,6 +394,24 @@ const Scene scenes[] = {
     {"pause", pause_page},
     {"today-pausing", pausing},
     {"pause-longer", pausing_page},
+    {"year", year},
+    {"progress-kept", progress_kept},
+    {"page", page},
+    {"page-all", page_all},
+    {"today-actions", today},
+    {"today-actions-morning", morning},
+    {"today-many-actions", today},
+    {"actions", actions},
+    {"action", action},
+    {"action-paused", action_paused},
+    {"action-new", action_new},
+    {"action-keyboard", action_keyboard},
+    {"action-end", action_end},
+    {"finish-pledged", finish_pledged},
+    {"action-pledged", action_pledged},
+    {"records", copies},
+    {"records-saved", copies_saved},
+    {"today-unsaved", unsaved},
     {"lock", locked},
     {"lock-wait", locked_wait},
     {"lock-page", lock_page},
@@ -313,6 +426,31 @@ static bool settings_set_up;
 void scene_settings_default(void) {
   scene_settings = settings_default();
   settings_set_up = true;
+}
+
+/* Three that go on, two of them kept today, and one each that rests, is hidden, has ended; with `more`, five long ones. */
+static void daily_actions(Records *records, Day today, bool more) {
+  static const struct {
+    const char *text;
+    Owner owner;
+  } rows[] = {{"Say when I will be home, and be there", OWNER_B},
+              {"Ten minutes with phones away", OWNER_BOTH},
+              {"Ask how today really was", OWNER_A},
+              {"Walk round the block together after dinner", OWNER_BOTH},
+              {"Write down one good thing before the light goes out", OWNER_A},
+              {"Send a message if I am running late, and say by how much it will be", OWNER_B}};
+  for (int i = 0; i < 6 + (more ? 5 : 0); i++) {
+    DailyAction made = action_make(rows[i < 6 ? i : 5].text, rows[i % 6].owner, today - 20);
+    made.id[0] = (uint8_t)(1 + i);
+    made.hidden = i == 4;
+    if (i == 5) made.until = today - 3;
+    if (i == 4) made.weekdays = 1 << 0 | 1 << 2;
+    assert_non_null(records_put_action(records, &made));
+    for (Day day = today - 18 + i; day <= today - i / 2 && i < 6; day += 1 + (day % 5 == 0))
+      if (day != today - 1) assert_true(action_toggle(records, &made, day, 0));
+  }
+  Pause pause = {.id = {9}, .action = {4}, .from = today - 2, .until = DAY_OPEN, .ended = DAY_OPEN};
+  assert_non_null(records_put_pause(records, &pause));
 }
 
 void scene_start(Drive *drive, const Scene *scene, int text_percent) {
@@ -333,7 +471,9 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
     for (int back = 0; back < before; back++) drive_day(&history, today - 40 - back, "today-in-one-line", true);
   }
   settings.text_percent = text_percent;
-  drive_start(drive, NULL, &settings, &history);
+  Records records = {.history = history};
+  if (strstr(scene->name, "action")) daily_actions(&records, date_day(2026, 11, 21), strstr(scene->name, "many") != NULL);
+  drive_start_records(drive, NULL, &settings, &records);
   scene->go(drive);
 }
 

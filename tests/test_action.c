@@ -69,6 +69,21 @@ static void vectors(void **state) {
   }
 }
 
+/* "Not today": nothing more is asked of such a day. It can still be ticked. */
+static void days_of_rest(void **state) {
+  (void)state;
+  Records records = {0};
+  DailyAction action = an_action(OWNER_A);
+  action.from = TODAY - 4;
+  tick(&records, &action, TODAY - 4);
+  assert_int_equal(action_run(&records, &action, TODAY, false), 0);
+  SessionRecord rest = {.id = {1}, .day = TODAY - 2, .exercise = "not-today"};
+  assert_true(history_put(&records.history, &rest) >= 0);
+  assert_int_equal(action_run(&records, &action, TODAY, false), 1);
+  assert_true(action_due(&records, &action, TODAY - 2));
+  records_free(&records);
+}
+
 /* ---- Due ---- */
 
 static void due(void **state) {
@@ -271,6 +286,7 @@ static void edits_spare_the_run(void **state) {
     after.weekdays |= (uint8_t)chance(128);
     if (chance(2)) after.until = DAY_OPEN;
     const int run = action_run(&records, &before, today, early);
+    const bool due_before = action_due(&records, &before, today - 1);
     Pause spare;
     if (action_spare(&records, &before, &after, today, early, &spare)) {
       assert_true(spare.until < today && spare.from <= spare.until);
@@ -278,6 +294,8 @@ static void edits_spare_the_run(void **state) {
       spared++;
     }
     assert_int_equal(action_run(&records, &after, today, early), run);
+    if (due_before)
+      assert_true(action_due(&records, &after, today - 1)); /* it can be ticked until noon, before the edit and after */
     records_free(&records);
   }
   assert_true(spared > ROUNDS / 20);
@@ -286,6 +304,7 @@ static void edits_spare_the_run(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(vectors),
+      cmocka_unit_test(days_of_rest),
       cmocka_unit_test(due),
       cmocka_unit_test(until_noon),
       cmocka_unit_test(ticks),

@@ -114,6 +114,26 @@ static void test_switches_tabs_and_chips(void **state) {
   drive_stop(&d);
 }
 
+static void test_daily_actions(void **state) {
+  (void)state;
+  static const struct {
+    const char *scene, *what;
+    int id, arg, touch;
+  } cases[] = {{"today-actions", "what was kept", ACT_TICK, 0, 0},
+               {"today-actions-morning", "what was kept yesterday", ACT_TICK_YESTERDAY, 2, 2},
+               {"action-new", "a weekday", ACT_ACTION_WEEKDAY, 2, 2},
+               {"action-new", "whose it is", ACT_ACTION_OWNER, 1, 2}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Drive d;
+    scene(&d, cases[i].scene);
+    form(&d, cases[i].id, cases[i].arg, a);
+    drive_act(&d, cases[i].id, cases[i].touch);
+    form(&d, cases[i].id, cases[i].arg, b);
+    differ(cases[i].what, a, b);
+    drive_stop(&d);
+  }
+}
+
 /* ---- Buttons ---- */
 
 static void test_buttons(void **state) {
@@ -232,7 +252,7 @@ static void test_days(void **state) {
   static const struct {
     int screen;
     const char *said;
-  } places[] = {{0, "This week"}, {SCREEN_PROGRESS, "Week from Sunday 15"}};
+  } places[] = {{0, "This week"}, {SCREEN_PROGRESS, "This week: practised"}};
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     static const char *const kinds[] = {"", "today-in-one-line", "not-today"};
     char *forms[] = {a, b, c};
@@ -272,7 +292,7 @@ int main(void) {
       cmocka_unit_test(test_buttons),       cmocka_unit_test(test_what_has_the_focus),
       cmocka_unit_test(test_dashes),        cmocka_unit_test(test_partners),
       cmocka_unit_test(test_the_ring),      cmocka_unit_test(test_days),
-      cmocka_unit_test(test_seams),
+      cmocka_unit_test(test_seams),         cmocka_unit_test(test_daily_actions),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

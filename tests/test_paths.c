@@ -96,6 +96,67 @@ static void data_folder(void **state) {
   assert_non_null(strstr(err.text, "cannot make the data folder"));
 }
 
+static void put_file(const char *path, const char *text) {
+  FILE *file = fopen(path, "wb");
+  assert_non_null(file);
+  fputs(text, file);
+  fclose(file);
+}
+
+#if !defined(_WIN32) && !defined(__APPLE__)
+/* What the desktop's list says, then English names, then the person's own folder; only what is there. */
+static void documents_folder(void **state) {
+  (void)state;
+  char *own = in_scratch("own");
+  assert_true(paths_make_folder(in_scratch("own/.config")));
+  setenv("HOME", own, 1);
+  unsetenv("XDG_CONFIG_HOME");
+  is_text(paths_documents(), own);
+  assert_true(paths_make_folder(in_scratch("own/Downloads")));
+  is_text(paths_documents(), in_scratch("own/Downloads"));
+  assert_true(paths_make_folder(in_scratch("own/Documents")));
+  is_text(paths_documents(), in_scratch("own/Documents"));
+  put_file(in_scratch("own/.config/user-dirs.dirs"), "# XDG_DOCUMENTS_DIR=\"/\"\nXDG_DOCUMENTS_DIR=\"$HOME/Mes documents\"\n");
+  is_text(paths_documents(), in_scratch("own/Documents"));
+  assert_true(paths_make_folder(in_scratch("own/Mes documents")));
+  is_text(paths_documents(), in_scratch("own/Mes documents"));
+  static const char *const odd[] = {"XDG_DOCUMENTS_DIR=\"relative\"", "XDG_DOCUMENTS_DIR=\"$HOME/x", "XDG_DOCUMENTS_DIR=\"",
+                                    "\n\n"};
+  for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+    put_file(in_scratch("own/.config/user-dirs.dirs"), odd[i]);
+    is_text(paths_documents(), in_scratch("own/Documents"));
+  }
+  setenv("XDG_CONFIG_HOME", in_scratch("own/Downloads"), 1);
+  put_file(in_scratch("own/Downloads/user-dirs.dirs"), "XDG_DOCUMENTS_DIR=\"/tmp\"\n");
+  is_text(paths_documents(), "/tmp");
+  unsetenv("XDG_CONFIG_HOME");
+  setenv("HOME", in_scratch("nowhere"), 1);
+  assert_null(paths_documents());
+  unsetenv("HOME");
+  assert_null(paths_documents());
+}
+#endif
+
+/* What lies in the folder itself, and when it was written. */
+static void list_here(void **state) {
+  (void)state;
+  size_t count;
+  int64_t changed_s = 0;
+  assert_true(paths_make_folder(in_scratch("here/below")));
+  put_file(in_scratch("here/b.json"), "b");
+  put_file(in_scratch("here/a.json"), "a");
+  put_file(in_scratch("here/below/c.json"), "c");
+  char **list = paths_list_here(in_scratch("here"), ".json", 10, &count);
+  assert_int_equal(count, 2);
+  assert_string_equal(list[0], in_scratch("here/a.json"));
+  paths_list_free(list);
+  list = paths_list_here(in_scratch("here"), ".json", 1, &count);
+  assert_int_equal(count, 1);
+  paths_list_free(list);
+  assert_true(paths_changed(in_scratch("here/a.json"), &changed_s) && changed_s > 1700000000);
+  assert_false(paths_changed(in_scratch("here/none"), &changed_s));
+}
+
 static void shipped_folders(void **state) {
   (void)state;
   Err err;
@@ -328,19 +389,23 @@ static void lists(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(join),
-      cmocka_unit_test(data_folder),
-      cmocka_unit_test(shipped_folders),
-      cmocka_unit_test(whole_files),
-      cmocka_unit_test(full_disk),
-      cmocka_unit_test(beside),
-      cmocka_unit_test(kinds),
-      cmocka_unit_test(links),
-      cmocka_unit_test(pipes),
-      cmocka_unit_test(plain_or_special),
-      cmocka_unit_test(standard_input),
-      cmocka_unit_test(file_operations),
-      cmocka_unit_test(lists),
+    cmocka_unit_test(join),
+    cmocka_unit_test(data_folder),
+#if !defined(_WIN32) && !defined(__APPLE__)
+    cmocka_unit_test(documents_folder),
+#endif
+    cmocka_unit_test(list_here),
+    cmocka_unit_test(shipped_folders),
+    cmocka_unit_test(whole_files),
+    cmocka_unit_test(full_disk),
+    cmocka_unit_test(beside),
+    cmocka_unit_test(kinds),
+    cmocka_unit_test(links),
+    cmocka_unit_test(pipes),
+    cmocka_unit_test(plain_or_special),
+    cmocka_unit_test(standard_input),
+    cmocka_unit_test(file_operations),
+    cmocka_unit_test(lists),
   };
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

@@ -205,7 +205,7 @@ static void test_states_and_figures(void **state) {
   says("today", "A bowl with 20 of 84 seams mended in gold\n");
   says("today", "button [Begin together] (main)\n");
   says("today", "tab [Today] (selected)\n");
-  says("progress", "Week from Sunday 25 October: practised on ");
+  says("progress", "Week from Monday 26 October: practised on ");
   says("settings", "switch [Sound] (off)\n");
   says("settings", "switch [Timers] (on)\n");
   says("settings", "button [Volume: 60 %. Less]\n");

@@ -41,8 +41,9 @@ grep -q 'Goldseam is open already with these records' err || fail "it does not s
 
 xdotool key --delay 40 Shift_L Shift_L Shift_L
 until_true 40 import_ends 0 || fail "hidden, it is not locked: $(cat err)"
-xdotool key Return
-xdotool key Return # the clock is woken, then left
+xdotool key Return # the clock is woken,
+sleep 0.5
+xdotool key Tab Return # and left
 sleep 1
 xdotool type 4711
 xdotool key Return

@@ -25,6 +25,10 @@ typedef enum EffectKind {
   EFFECT_PHOTO_REST,    /* no photograph shows: forget all pixels, and what was asked for */
   EFFECT_PHOTO_REMOVE,  /* number = id: delete its file; comes back as EVENT_PHOTOS */
   EFFECT_PHOTO_FOLDER,  /* show the folder with the photographs in the system's own way */
+  EFFECT_PAGE,          /* save the page (app_page) as name: "png" or "pdf"; comes back as EVENT_PAGE */
+  EFFECT_COPIES,        /* look for copies of the records in people's folder; comes back as EVENT_RECORDS, as the next two do */
+  EFFECT_EXPORT,        /* save a copy there: number 0 all as JSON, 1 the days as a table */
+  EFFECT_IMPORT,        /* bring in the copy named `text` there, or, where that is NULL, the file that was dropped */
   EFFECT_LOCK,          /* forget what is sealed, once all that was asked for before it is carried out: EVENT_LOCK follows */
   EFFECT_UNLOCK,        /* text: the PIN. Like the three below it takes a second: what shows is to be shown before */
   EFFECT_LOCK_SET,      /* text: the new PIN */

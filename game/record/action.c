@@ -91,6 +91,11 @@ typedef struct Run {
   Day first; /* the first kept day of it */
 } Run;
 
+/* Paused, or a day of rest for all practice: nothing was asked of it. */
+static bool rested(const Records *records, const DailyAction *action, Day day) {
+  return records_paused(records, action->id, day) || streak_class(records, day) == DAY_PAUSED;
+}
+
 /* Back from today, until three missed days in a row end it. */
 static Run run_back(const Records *records, const DailyAction *action, Day today, bool yesterday_open) {
   Run run = {0, today};
@@ -100,7 +105,7 @@ static Run run_back(const Records *records, const DailyAction *action, Day today
     if (action_kept(records, action, day)) {
       run = (Run){run.kept + 1, day};
       missed = 0;
-    } else if (records_paused(records, action->id, day)) {
+    } else if (rested(records, action, day)) {
       missed = 0;
     } else if (day < open && action_planned(action, day)) {
       missed++;

@@ -2,8 +2,8 @@
  *
  * A day of an action is one of kept, paused, missed, not due, in that order. Kept days make the run; missed ones (due, not kept)
  * neither add nor reset, but any third in a row ends it, and the next kept day begins another. Days that are not due neither
- * count nor reset. Paused days (of the action, or of all practice) clear the count of missed ones. What can still be ticked is
- * never missed. */
+ * count nor reset. Paused days (of the action, or of all practice; days of rest too) clear the count of missed ones. What can
+ * still be ticked is never missed. */
 #ifndef GOLDSEAM_RECORD_ACTION_H
 #define GOLDSEAM_RECORD_ACTION_H
 

@@ -176,20 +176,20 @@ static void write_line(Writer *writer, const char *line) {
   writer->good = writer->good && line && append(&writer->text, writer->in_list++ ? ",\n" : "\n") && append(&writer->text, line);
 }
 
-static void write_record(Writer *writer, bool (*write)(cJSON *object, const void *item), const void *item) {
+static void write_record(Writer *writer, bool (*fill)(cJSON *object, const void *item), const void *item) {
   cJSON *object = writer->good ? cJSON_CreateObject() : NULL;
-  char *line = object && write(object, item) ? cJSON_PrintUnformatted(object) : NULL;
+  char *line = object && fill(object, item) ? cJSON_PrintUnformatted(object) : NULL;
   write_line(writer, line);
   cJSON_free(line);
   cJSON_Delete(object);
 }
 
 /* A list without anything in it is left out. */
-static void write_list(Writer *writer, const char *name, bool (*write)(cJSON *object, const void *item), const void *items,
+static void write_list(Writer *writer, const char *name, bool (*fill)(cJSON *object, const void *item), const void *items,
                        size_t count, size_t size) {
   if (!count) return;
   begin_list(writer, name);
-  for (size_t i = 0; writer->good && i < count; i++) write_record(writer, write, (const char *)items + i * size);
+  for (size_t i = 0; writer->good && i < count; i++) write_record(writer, fill, (const char *)items + i * size);
   end_list(writer);
 }
 
@@ -267,7 +267,7 @@ static bool copy_choices(const Records *records, Records *copy) {
   return merge_choices_settle(copy, 0);
 }
 
-#define LIST(name, write, list) write_list(&writer, name, write, (list).items, (list).count, sizeof *(list).items)
+#define LIST(name, fill, list) write_list(&writer, name, fill, (list).items, (list).count, sizeof *(list).items)
 
 char *backup_write(const Records *records) {
   char head[96];

@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* The first record on `day` or after. */
-static size_t first_on(const History *history, Day day) {
+size_t streak_first_on(const History *history, Day day) {
   size_t low = 0, high = history->count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
@@ -32,7 +31,7 @@ static DayClass class_of_day(const Records *records, size_t *at) {
 
 DayClass streak_class(const Records *records, Day day) {
   const History *history = &records->history;
-  size_t at = first_on(history, day);
+  size_t at = streak_first_on(history, day);
   if (at < history->count && history->items[at].day == day) return class_of_day(records, &at);
   return records_paused(records, NULL, day) ? DAY_PAUSED : DAY_MISSED;
 }

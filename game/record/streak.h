@@ -26,6 +26,9 @@ typedef struct Progress {
   bool run_is_new;    /* today begins, or would begin, a new run after an archived one */
 } Progress;
 
+/* The index of the first record on `day` or after; the history's count where there is none. */
+size_t streak_first_on(const History *history, Day day);
+
 /* What the day was. */
 DayClass streak_class(const Records *records, Day day);
 

@@ -28,23 +28,29 @@ static float title(Ui *ui, Rect area, Str text) {
 }
 
 static float owner(const Model *model, Ui *ui, Rect area, Owner which) {
-  const float height = fmaxf(ui_touch(ui, 60), ui_line_height(ui, TYPE_BODY) + ui_px(ui, 24)), pad = ui_px(ui, 24);
-  if (ui->dry) return height;
-  const bool selected = model->daily.draft.owner == which;
-  const Rect rect = {area.x, area.y, area.w, height};
-  const float radius = height / 2, tick = fmaxf(20, ui_px(ui, 24)), line = ui_line_height(ui, TYPE_BODY);
-  const Action action = {ACT_ACTION_OWNER, (int16_t)which};
   char name[NAME_BYTES];
   actions_owner(model, which, name, sizeof name);
+  const bool dry = ui->dry;
+  ui->dry = true;
+  const float pad = ui_px(ui, 24), tick = fmaxf(20, ui_px(ui, 24)), marks = actions_marks(ui, which, 0, 0);
+  ui->dry = dry;
+  const float text_w = area.w - 2 * pad - marks - tick - ui_px(ui, 8);
+  const float text_h = ui_text_height(ui, TYPE_BODY, text_w, name), height = fmaxf(ui_touch(ui, 60), text_h + ui_px(ui, 24));
+  if (dry) return height;
+  const bool selected = model->daily.draft.owner == which;
+  const Rect rect = {area.x, area.y, area.w, height};
+  const float radius = fminf(height / 2, ui_px(ui, 36));
+  const Action action = {ACT_ACTION_OWNER, (int16_t)which};
   if (selected) frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_PANEL));
   frame_stroke(ui->frame, rect, radius, selected ? fmaxf(3, 3 * ui->unit) : fmaxf(1.5f, 2 * ui->unit),
                ui_colour(ui, selected ? COL_GOLD : COL_OUTLINE));
   if (selected)
     icon_draw(ui->frame, ICON_CHECK, (Rect){area.x + area.w - pad - tick, area.y + (height - tick) / 2, tick, tick},
               ui_colour(ui, COL_GOLD));
-  const float marks = actions_marks(ui, which, area.x + pad, area.y + height / 2);
-  ui_label(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x + pad + marks, area.y + (height - line) / 2,
-           area.w - 2 * pad - marks - tick - ui_px(ui, 8), ALIGN_LEFT, name);
+  actions_marks(ui, which, area.x + pad, area.y + height / 2);
+  ui->silent = true;
+  ui_text(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x + pad + marks, area.y + (height - text_h) / 2, text_w, ALIGN_LEFT, name);
+  ui->silent = false;
   Hit *hit = frame_hit(ui->frame, ROLE_OPTION, action, rect, name);
   hit->selected = selected;
   widget_focus(ui, rect, radius, action);

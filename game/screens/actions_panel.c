@@ -120,18 +120,18 @@ static float rows(const Model *model, Ui *ui, Rect area, const int *places, int 
 static int most(const Model *model, int count) { return !model->daily.all && count > ROWS_AT_FIRST ? ROWS_AT_FIRST : count; }
 
 /* Its name, and beside it, where there is room, how to have more or others. Returns the height. */
-static float head(const Model *model, Ui *ui, Rect area, bool beside, const Button *buttons) {
-  const float line = ui_line_height(ui, TYPE_BODY_BOLD), height = beside ? ui_touch(ui, 56) : line + ui_px(ui, 14);
-  (void)model;
+static float head(Ui *ui, Rect area, bool beside, const Button *buttons) {
+  const float line = ui_line_height(ui, TYPE_BODY_BOLD), side = ui_touch(ui, 56), apart = fmaxf(4, ui_px(ui, 6));
+  const float height = beside ? side + apart : line + ui_px(ui, 14);
   if (ui->dry) return height;
-  float x = area.x + area.w + ui_px(ui, 16), top = area.y + (beside ? (height - line) / 2 : 0);
+  float x = area.x + area.w + ui_px(ui, 16), top = area.y + (beside ? (side - line) / 2 : 0);
   ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, top, area.w / 2, ALIGN_LEFT, str(STR_ACTIONS));
   ui_heading(ui, 2);
   if (!beside) return height;
   const float add = widget_button_width(ui, &buttons[0]), change = widget_button_width(ui, &buttons[1]);
   x -= add + change + ui_px(ui, 8);
-  widget_button_saying(ui, (Rect){x, area.y, change, height}, &buttons[1], str(STR_ACTIONS_CHANGE_SAYS));
-  widget_button_saying(ui, (Rect){x + change + ui_px(ui, 8), area.y, add, height}, &buttons[0], str(STR_ACTIONS_ADD));
+  widget_button_saying(ui, (Rect){x, area.y, change, side}, &buttons[1], str(STR_ACTIONS_CHANGE_SAYS));
+  widget_button_saying(ui, (Rect){x + change + ui_px(ui, 8), area.y, add, side}, &buttons[0], str(STR_ACTIONS_ADD));
   return height;
 }
 
@@ -147,7 +147,7 @@ static float inside(const Model *model, Ui *ui, Rect area, const Due *due) {
   const float room = area.w - ui_text_width(ui, TYPE_BODY_BOLD, str(STR_ACTIONS)) - ui_px(ui, 16);
   const bool beside = widget_button_width(ui, &buttons[0]) + widget_button_width(ui, &buttons[1]) <= room;
   const int today = most(model, due->today_count), yesterday = most(model, due->yesterday_count);
-  float y = area.y + head(model, ui, area, beside, buttons);
+  float y = area.y + head(ui, area, beside, buttons);
   if (!due->today_count)
     y +=
         ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_ACTIONS_NONE_DUE)) + ui_px(ui, 8);
@@ -163,7 +163,8 @@ static float inside(const Model *model, Ui *ui, Rect area, const Due *due) {
   if (!beside) below[count++] = (Button){BUTTON_QUIET, str(STR_ACTIONS_ADD), {ACT_ACTION_NEW, 0}, false};
   if (!beside) below[count++] = buttons[1];
   const float out = ui_px(ui, 16); /* their words begin where the rows do */
-  if (count) y += widget_buttons(ui, (Rect){area.x - out, y, area.w + 2 * out, 0}, ALIGN_LEFT, below, count);
+  if (count)
+    y += ui_px(ui, 8) + widget_buttons(ui, (Rect){area.x - out, y + ui_px(ui, 8), area.w + 2 * out, 0}, ALIGN_LEFT, below, count);
   return y - area.y;
 }
 

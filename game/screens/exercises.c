@@ -9,8 +9,7 @@
 
 enum { CATEGORIES_MAX = 32 };
 
-/* Where a category stands: what is lighter comes first, categories that are not known here last. */
-static int rank(const char *category) {
+int screen_category_rank(const char *category) {
   static const char *const order[] = {
       "calm",       "daily-reflection", "gratitude", "memories",    "listening", "check-in", "shared-experience", "daily-action",
       "boundaries", "accountability",   "meaning",   "forgiveness", "deciding",  "support",  "waiting-room",
@@ -31,7 +30,7 @@ static int categories(const Model *model, const char *out[CATEGORIES_MAX]) {
     if (!model_listed(model, &library->exercises[e])) continue;
     while (known < count && strcmp(out[known], category) != 0) known++;
     if (known < count) continue;
-    for (; at > 0 && rank(out[at - 1]) > rank(category); at--) out[at] = out[at - 1];
+    for (; at > 0 && screen_category_rank(out[at - 1]) > screen_category_rank(category); at--) out[at] = out[at - 1];
     out[at] = category;
     count++;
   }

@@ -2,6 +2,7 @@
 
 #include "exercise/deck.h"
 #include "screens/opening.h"
+#include "screens/screen.h"
 #include "screens/typing.h"
 #include "ui/action.h"
 #include "ui/strings.h"
@@ -10,18 +11,55 @@
 
 enum { RETRY_MOST = 8 };
 
+/* In the order of the exercises. */
+static void order_categories(TallyCategories *all) {
+  for (int i = 1; i < all->count; i++) {
+    TallyCategory item = all->items[i];
+    int at = i;
+    for (; at > 0 && screen_category_rank(all->items[at - 1].category) > screen_category_rank(item.category); at--)
+      all->items[at] = all->items[at - 1];
+    all->items[at] = item;
+  }
+}
+
+/* What takes longer, and shows on Progress alone. */
+static void count_parts(Model *model) {
+  tally_lines(model->lines, &model->records, model->today);
+  tally_actions(&model->actions, &model->records, model->today, action_yesterday_open(model->today, &model->now));
+}
+
 void flow_count(Model *model) {
   const Settings *s = &model->settings;
   model->today = streak_logical_day(&model->now, s->day_start_before, s->day_start_hour, s->day_start_from);
   model->progress = streak_progress(&model->records, model->today, NULL, 0, NULL);
+  tally_last_weeks(&model->weeks, &model->records, model->today);
+  tally_categories(&model->categories, &model->records.history, model->library, model->today);
+  order_categories(&model->categories);
+  flow_year(model, model->year);
+  if (model->screen == SCREEN_PROGRESS || model->screen == SCREEN_PAGE) count_parts(model);
   GateFacts facts = model_facts(model);
   model->plan = plan_today(model->path, &facts);
 }
 
+void flow_year(Model *model, int year) {
+  int first, last;
+  tally_years(&model->records.history, model->today, &first, &last);
+  model->year = year < first ? (year ? first : last) : year > last ? last : year;
+  tally_year(&model->year_days, &model->records, model->year, model->today);
+}
+
+static void forget_pledges(Model *model) {
+  model->daily.pledge = false;
+  memset(model->daily.pledged, 0, sizeof model->daily.pledged);
+  model->daily.pledged_count = 0;
+}
+
 void flow_go(Model *model, ScreenId screen) {
+  if (!model->in_session && screen != SCREEN_FINISH && screen != SCREEN_ACTION) forget_pledges(model);
   bool read = model->screen == SCREEN_TODAY && screen != SCREEN_TODAY;
   if (read && !model->save_failed && !model->settings_failed) model->notice[0] = '\0';
   model->screen = screen;
+  if (screen == SCREEN_PROGRESS || screen == SCREEN_PAGE) count_parts(model);
   model->focus = model->pressed = (Action){0};
   typing_drop(model);
   model->more_open = model->daily.all = false;
@@ -106,8 +144,7 @@ void flow_begin(Model *model, SessionStart start, const Event *event, Effects *e
   model->new_seam = !model->progress.practised_today;
   model->plan_before = model->plan;
   model->stage_told = false;
-  model->daily.pledge = false;
-  model->daily.pledged_count = 0;
+  forget_pledges(model);
   model->photos.turns = deck_photo_turns(model->library, MODEL_MEMORIES, &model->records.history);
   model->photos.away = false;
   start.day = model->today;

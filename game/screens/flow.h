@@ -59,6 +59,9 @@ void flow_cross_fade(Model *model, const Session *before);
 /* Nothing of a card that was left lingers longer than it shows. */
 void flow_faded(Model *model);
 
+/* The year to be looked at: the nearest to this one that has days; 0 is this year. */
+void flow_year(Model *model, int year);
+
 /* Recomputes the logical day and the progress. */
 void flow_count(Model *model);
 

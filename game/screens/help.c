@@ -125,15 +125,20 @@ const Screen screen_help = {.name = "help", .draw = draw_help, .act = act_cover,
 
 /* ---- Hidden: a plain clock, which says nothing of what was here ---- */
 
-static void draw_hidden(const Model *model, Ui *ui) {
+void screen_clock(const Model *model, Ui *ui) {
   char time[32];
   str_format(time, sizeof time, STR_CLOCK_FACE, (int)(model->now.second / 3600), (int)(model->now.second / 60 % 60));
   float w = (float)ui->size.w, line = ui_line_height(ui, TYPE_CLOCK), y = ((float)ui->size.h - line) / 2;
-  if (!model->hidden_woken) /* a touch anywhere wakes it */
-    frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, w, (float)ui->size.h}, str(STR_SAY_CLOCK));
   ui_say(ui, (Rect){0, y, w, line}, time);
   ui_heading(ui, 1);
   ui_label(ui, TYPE_CLOCK, ui_colour(ui, COL_SOFT), 0, y, w, ALIGN_CENTRE, time);
+}
+
+static void draw_hidden(const Model *model, Ui *ui) {
+  if (!model->hidden_woken) /* a touch anywhere wakes it */
+    frame_hit(ui->frame, ROLE_BUTTON, (Action){ACT_HIDE, 0}, (Rect){0, 0, (float)ui->size.w, (float)ui->size.h},
+              str(STR_SAY_CLOCK));
+  screen_clock(model, ui);
   if (!model->hidden_woken) return;
   Button on = {BUTTON_OUTLINE, str(STR_CONTINUE), {ACT_CONTINUE, 0}, false};
   screen_buttons(ui, &on, 1);

@@ -1,109 +1,95 @@
 /* Progress: the days you showed up. First of the last 28, then this run; no number that could be held against anybody. */
+#include "screens/calendar.h"
+#include "screens/flow.h"
+#include "screens/page.h"
+#include "screens/parts.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 
 #include <math.h>
 #include <stdio.h>
 
-enum { WEEKS = 4 };
-
-static void day_cell(const Model *model, Ui *ui, Rect rect, Day day) {
-  DayClass class = streak_class(&model->records, day);
-  bool today = day == model->today;
-  float radius = rect.w * 0.28f;
-  float small = roundf(rect.w * 0.2f); /* a day without practice is smaller: not told by colour alone */
-  Rect inner = {rect.x + small, rect.y + small, rect.w - 2 * small, rect.h - 2 * small};
-  if (class == DAY_PRACTISED)
-    frame_fill(ui->frame, rect, radius, ui_colour(ui, COL_GOLD));
-  else
-    frame_fill(ui->frame, inner, radius * inner.w / rect.w, ui_colour(ui, COL_EMPTY));
-  if (class == DAY_PAUSED) { /* rested: a soft dot */
-    float d = rect.w * 0.3f;
-    frame_ellipse(ui->frame, (Rect){rect.x + (rect.w - d) / 2, rect.y + (rect.h - d) / 2, d, d}, ui_colour(ui, COL_SOFT));
-  }
-  float ring = fmaxf(2, ui_px(ui, 2)), out = ring + 1; /* round the cell: on gold it would be lost */
-  Rect around = {rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
-  if (today) frame_stroke(ui->frame, around, radius + out, ring, ui_colour(ui, COL_INK));
+/* The head of a panel, with the way to a whole year beside it, or below where there is no room. Returns the height. */
+static float calendar_head(const Model *model, Ui *ui, Rect area) {
+  Button link = {BUTTON_QUIET, str(STR_YEAR_LINK), {ACT_YEAR, (int16_t)date_civil(model->today).year}, false};
+  float line = ui_line_height(ui, TYPE_BODY_BOLD), high = ui_touch(ui, 56), w = fminf(widget_button_width(ui, &link), area.w);
+  float title = ui_text_width(ui, TYPE_BODY_BOLD, str(STR_DAYS_SHOWN_UP));
+  bool beside = title + w + ui_px(ui, 16) <= area.w;
+  float y = area.y + (beside ? roundf((high - line) / 2) : 0);
+  if (ui->dry) return beside ? high : line + high;
+  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
+  ui_heading(ui, 2);
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
+  widget_button(ui, (Rect){beside ? area.x + area.w - w : area.x, beside ? area.y : y + line, w, high}, &link);
+  frame_keep_end(ui->frame);
+  return beside ? high : line + high;
 }
 
-/* The last 28 days as four rows of seven, the newest at the end. */
+/* The last weeks. */
 static float calendar(const Model *model, Ui *ui, Rect area) {
-  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14),
-        letters = ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 6);
-  float gap = ui_px(ui, 8), cell = fminf((area.w - 2 * pad - 6 * gap) / 7, ui_px(ui, 44));
-  float rule_h = ui_text_height(ui, TYPE_SMALL, area.w - 2 * pad, str(STR_RUN_RULE)),
-        foot = model->settings.show_run ? rule_h + ui_px(ui, 18) : 0;
-  float height = 2 * pad + head + letters + (float)WEEKS * (cell + gap) - gap + foot;
+  float pad = ui_px(ui, 28), top = ui_px(ui, 14), foot = 0;
+  Rect inner = {area.x + pad, area.y + top, area.w - 2 * pad, 0};
+  bool dry = ui->dry;
+  if (model->settings.show_run) foot = ui_px(ui, 14) + ui_text_height(ui, TYPE_SMALL, inner.w, str(STR_RUN_RULE));
+  ui->dry = true;
+  float head = calendar_head(model, ui, inner) + ui_px(ui, 4), days = calendar_draw(model, ui, inner, &model->weeks, false);
+  float height = top + head + days + foot + pad;
+  ui->dry = dry;
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
-  float x = area.x + pad, y = area.y + pad;
-  ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_DAYS_SHOWN_UP));
-  ui_heading(ui, 2);
-  y += head;
-  Day first = model->today - (WEEKS * 7 - 1);
-  frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){x, y, area.w - 2 * pad, 0});
-  for (int c = 0; c < 7; c++)
-    ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + (float)c * (cell + gap), y, cell, ALIGN_CENTRE,
-             str_weekday_letter(date_weekday(first + c)));
-  y += letters;
-  char says[SCREEN_DAYS_BYTES];
-  for (int week = 0; week < WEEKS; week++) {
-    Rect row = {x, y + (float)week * (cell + gap), 7 * (cell + gap) - gap, cell};
-    ui_say(ui, row, screen_days(model, first + 7 * week, false, says, sizeof says));
-  }
-  for (int d = 0; d < WEEKS * 7; d++)
-    day_cell(model, ui, (Rect){x + (float)(d % 7) * (cell + gap), y + (float)(d / 7) * (cell + gap), cell, cell}, first + d);
-  frame_keep_end(ui->frame);
-  y += (float)WEEKS * (cell + gap) - gap + ui_px(ui, 18);
+  calendar_head(model, ui, inner);
+  inner.y += head;
+  calendar_draw(model, ui, inner, &model->weeks, false);
   if (model->settings.show_run)
-    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, area.w - 2 * pad, ALIGN_LEFT, str(STR_RUN_RULE));
+    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), inner.x, inner.y + days + ui_px(ui, 14), inner.w, ALIGN_LEFT,
+            str(STR_RUN_RULE));
   return height;
 }
 
-typedef struct Figure {
-  int number;
-  char words[STR_BYTES];
-} Figure;
+/* ---- The others ---- */
 
-static void add_figure(Figure *out, int number, Str words) {
-  out->number = number;
-  str_count(out->words, sizeof out->words, words, number);
-}
+typedef float (*PartDraw)(const Model *model, Ui *ui, Rect area);
 
-static int figures(const Model *model, Figure out[4]) {
-  const Progress *p = &model->progress;
-  int count = 0, to_go = VESSEL_SEAMS - p->vessel_mended;
-  add_figure(&out[count++], p->last_28, STR_DAYS_28);
-  if (model->settings.show_run) add_figure(&out[count++], p->run, STR_DAYS_RUN);
-  add_figure(&out[count++], p->practised_days, STR_DAYS_ALL);
-  if (model->settings.show_vessel) add_figure(&out[count++], to_go, STR_SEAMS_TO_GO);
-  return count;
-}
-
-static float numbers(const Model *model, Ui *ui, Rect area) {
-  Figure all[4];
-  int count = figures(model, all), columns = ui->wide && area.w > ui_px(ui, 900) ? count : 2;
-  float pad = ui_px(ui, 32), w = (area.w - 2 * pad) / (float)columns, words = 0;
-  for (int i = 0; i < count; i++) words = fmaxf(words, ui_text_height(ui, TYPE_SMALL, w - ui_px(ui, 12), all[i].words));
-  float row = ui_line_height(ui, TYPE_TITLE) + words + ui_px(ui, 12);
-  int rows = (count + columns - 1) / columns;
-  float height = (float)rows * row + pad * 1.2f;
+/* A panel with its head, where the part has something to show. `least`: its height at least; 0 none. */
+static float panel(const Model *model, Ui *ui, Rect area, Str title, const char *softer, float least, PartDraw part) {
+  float pad = ui_px(ui, 28), head = ui_line_height(ui, TYPE_BODY_BOLD) + ui_px(ui, 14), set;
+  Rect inner = {area.x + pad, area.y + pad, area.w - 2 * pad, 0};
+  bool dry = ui->dry;
+  ui->dry = true;
+  float height = part(model, ui, (Rect){inner.x, inner.y + head, inner.w, 0});
+  ui->dry = dry;
+  if (height <= 0) return 0;
+  height = fmaxf(height + head + 2 * pad, least);
   if (ui->dry) return height;
   widget_panel(ui, (Rect){area.x, area.y, area.w, height});
   frame_keep_begin(ui->frame, KEEP_ORDER, area);
-  for (int i = 0; i < count; i++) {
-    char digits[16], say[STR_BYTES + 16];
-    snprintf(digits, sizeof digits, "%d", all[i].number);
-    snprintf(say, sizeof say, "%d %s", all[i].number, all[i].words);
-    float x = area.x + pad + (float)(i % columns) * w, y = area.y + pad * 0.6f + (float)(i / columns) * row;
-    ui->silent = true; /* number and words are said as one */
-    ui_label(ui, TYPE_TITLE, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, digits);
-    ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y + ui_line_height(ui, TYPE_TITLE), w - ui_px(ui, 12), ALIGN_LEFT,
-            all[i].words);
-    ui->silent = false;
-    ui_say(ui, (Rect){x, y, w, row}, say);
-  }
+  set = ui_line(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), inner.x, inner.y, inner.w, ALIGN_LEFT, str(title));
+  ui_heading(ui, 2);
+  float room = inner.w - set - ui_px(ui, 8);
+  if (softer && ui_text_width(ui, TYPE_BODY, softer) <= room)
+    ui_line(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), inner.x + set + ui_px(ui, 8), inner.y, room, ALIGN_LEFT, softer);
   frame_keep_end(ui->frame);
+  part(model, ui, (Rect){inner.x, inner.y + head, inner.w, 0});
+  return height;
+}
+
+static float steady_part(const Model *model, Ui *ui, Rect area) {
+  return parts_steady(model, ui, area, ui_px(ui, 190), ui_colour(ui, COL_PANEL), true);
+}
+
+static float actions_part(const Model *model, Ui *ui, Rect area) { return parts_actions(model, ui, area, true); }
+
+static float numbers(const Model *model, Ui *ui, Rect area) {
+  float pad = ui_px(ui, 32);
+  int columns = ui->wide && area.w > ui_px(ui, 900) ? parts_figure_count(model, true) : 2;
+  Rect inner = {area.x + pad, area.y + pad * 0.6f, area.w - 2 * pad, 0};
+  bool dry = ui->dry;
+  ui->dry = true;
+  float height = parts_figures(model, ui, inner, columns, true) + pad * 1.2f;
+  ui->dry = dry;
+  if (ui->dry) return height;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  parts_figures(model, ui, inner, columns, true);
   return height;
 }
 
@@ -142,33 +128,66 @@ static float shelf(const Model *model, Ui *ui, Rect area) {
   return height;
 }
 
-static int this_week(const Model *model) {
-  int count = 0;
-  for (Day day = model->today - date_weekday(model->today); day <= model->today; day++)
-    if (streak_class(&model->records, day) == DAY_PRACTISED) count++;
-  return count;
+/* ---- The page ---- */
+
+/* The calendar, and beside it, where there is room, how steady both feel, else the vessel. Returns whether the vessel stood there
+ * in *with_vessel. */
+static float first_row(const Model *model, Ui *ui, Rect area, bool *with_vessel) {
+  float gap = ui_px(ui, 24), half = roundf((area.w - gap) * 0.54f);
+  bool steady = model_steady_lines(model),
+       two = ui->wide && (steady || model->settings.show_vessel) && calendar_fits(ui, half - 2 * ui_px(ui, 28), TALLY_WEEKS);
+  float w = two ? half : area.w, h = calendar(model, ui, (Rect){area.x, area.y, w, 0});
+  Rect beside = {area.x + w + gap, area.y, area.w - w - gap, 0}, below = {area.x, area.y + h + gap, area.w, 0};
+  *with_vessel = two && !steady;
+  if (*with_vessel) vessel(model, ui, beside, h);
+  if (!steady) return h;
+  if (!two) return h + gap + panel(model, ui, below, STR_STEADY_TITLE, str(STR_STEADY_CHOSEN), 0, steady_part);
+  return fmaxf(h, panel(model, ui, beside, STR_STEADY_TITLE, str(STR_STEADY_CHOSEN), h, steady_part));
+}
+
+/* What was done, and the vessel beside it, where it stands nowhere else. */
+static float last_row(const Model *model, Ui *ui, Rect area, bool with_vessel) {
+  float gap = ui_px(ui, 24), y = area.y;
+  bool beside = with_vessel && ui->wide && model->categories.count;
+  float w = beside ? roundf((area.w - gap) / 2) : area.w;
+  float list = panel(model, ui, (Rect){area.x, y, w, 0}, STR_DONE_TITLE, NULL, beside ? ui_px(ui, 320) : 0, parts_categories);
+  if (beside) vessel(model, ui, (Rect){area.x + w + gap, y, area.w - w - gap, 0}, list);
+  if (list > 0) y += list + gap;
+  if (with_vessel && !beside) y += vessel(model, ui, (Rect){area.x, y, area.w, 0}, ui_px(ui, 320)) + gap;
+  return y - area.y;
 }
 
 static float content(const Model *model, Ui *ui, Rect area) {
   float y = area.y + ui_px(ui, 24), gap = ui_px(ui, 24);
-  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
   char week[STR_BYTES];
-  int days = this_week(model);
-  str_count(week, sizeof week, STR_THIS_WEEK, days, days);
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, days ? week : str(STR_DECIDES_NOTHING)) +
-       ui_px(ui, 16);
+  bool vessel_stands;
+  y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_PROGRESS_TITLE)) + ui_px(ui, 4);
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, parts_week(model, week, sizeof week)) +
+       ui_px(ui, 20);
   y += numbers(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
-  bool two = ui->wide && model->settings.show_vessel;
-  float w = two ? (area.w - gap) / 2 : area.w;
-  float h = calendar(model, ui, (Rect){area.x, y, w, 0});
-  if (two) vessel(model, ui, (Rect){area.x + w + gap, y, w, 0}, h);
-  y += h + gap;
-  if (!two && model->settings.show_vessel) y += vessel(model, ui, (Rect){area.x, y, w, 0}, ui_px(ui, 320)) + gap;
+  y += first_row(model, ui, (Rect){area.x, y, area.w, 0}, &vessel_stands) + gap;
+  float actions = panel(model, ui, (Rect){area.x, y, area.w, 0}, STR_ACTIONS_PANEL, NULL, 0, actions_part);
+  if (actions > 0) y += actions + gap;
+  y += last_row(model, ui, (Rect){area.x, y, area.w, 0}, model->settings.show_vessel && !vessel_stands);
   float stand = shelf(model, ui, (Rect){area.x, y, area.w, 0});
   if (stand > 0) y += stand + gap;
+  Button save = {BUTTON_OUTLINE, str(STR_PAGE_LINK), {ACT_PAGE, 0}, false};
+  if (!model->no_page) y += widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, &save, 1) + gap;
   return y - area.y;
 }
 
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(ui, ui->wide ? 64 : 48), false, content); }
 
-const Screen screen_progress = {.name = "progress", .draw = draw, .escape_to = ACT_FINISH};
+static void act(Model *model, const Event *event, Effects *effects) {
+  (void)effects;
+  switch (event->action.id) {
+    case ACT_YEAR:
+      flow_year(model, event->action.arg);
+      flow_go(model, SCREEN_YEAR);
+      break;
+    case ACT_PAGE: page_open(model); break;
+    default: break;
+  }
+}
+
+const Screen screen_progress = {.name = "progress", .draw = draw, .act = act, .escape_to = ACT_FINISH};

@@ -30,6 +30,9 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_STEADY] = &screen_steady,
     [SCREEN_ACTIONS] = &screen_actions,
     [SCREEN_ACTION] = &screen_action,
+    [SCREEN_YEAR] = &screen_year,
+    [SCREEN_PAGE] = &screen_page,
+    [SCREEN_RECORDS] = &screen_records,
     [SCREEN_LOCK] = &screen_lock,
     [SCREEN_LOCK_PAGE] = &screen_lock_page,
 };
@@ -190,7 +193,7 @@ void screen_scroll(const Model *model, Ui *ui, int id, Rect view, float margin, 
   frame_scroll_end(ui->frame, fmaxf(height, view.h));
   if (height <= view.h) return;
   /* A slim thumb, and a line at an edge beyond which there is more. */
-  float offset = ui->frame->scrolls[ui->frame->scroll_count - 1].offset, rule = fmaxf(1, ui_px(ui, 1));
+  float offset = ui->frame->scrolls[ui->frame->scroll_count - 1].offset, rule = fminf(fmaxf(1, ui_px(ui, 1)), 2); /* a hairline */
   if (offset > 0) frame_fill(ui->frame, (Rect){view.x, view.y, view.w, rule}, 0, ui_colour(ui, COL_RULE));
   if (offset < height - view.h)
     frame_fill(ui->frame, (Rect){view.x, view.y + view.h - rule, view.w, rule}, 0, ui_colour(ui, COL_RULE));

@@ -40,6 +40,9 @@ extern const Screen screen_pause;
 extern const Screen screen_steady;
 extern const Screen screen_actions;
 extern const Screen screen_action;
+extern const Screen screen_year;
+extern const Screen screen_page;
+extern const Screen screen_records;
 extern const Screen screen_lock;
 extern const Screen screen_lock_page;
 
@@ -84,6 +87,12 @@ const char *screen_welcome_back(const Model *model, char *out, size_t size);
 /* Vessel `number` (from 1) in `rect` with `mended` seams and the next drawn to the fraction `drawing`, and its words. Nothing
  * where it was put away. */
 void screen_vessel(const Model *model, Ui *ui, Rect rect, int number, int mended, float drawing);
+
+/* A plain clock in the middle, which says nothing of what is here. */
+void screen_clock(const Model *model, Ui *ui);
+
+/* Where a category stands among the others: what is lighter comes first, those that are not known here last. */
+int screen_category_rank(const char *category);
 
 /* Words about an exercise (its title, summary, note ...) with names in place of what stands in braces: the partners' where it is
  * known who was hurt, else what they are. */

@@ -1,5 +1,6 @@
 /* Settings: everything on one page, each with its words. */
 #include "screens/actions.h"
+#include "screens/copies.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
 #include "screens/photos.h"
@@ -189,8 +190,9 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y = column_y[0] > column_y[1] ? column_y[0] : column_y[1];
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
   ui_heading(ui, 2);
-  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + gap;
-  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0});
+  y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
+  y += copies_link(ui, (Rect){area.x, y, area.w, 0});
+  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
 

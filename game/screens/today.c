@@ -1,5 +1,6 @@
 /* Today: the greeting, the bowl, the week, and one thing to do. */
 #include "screens/actions.h"
+#include "screens/copies.h"
 #include "screens/flow.h"
 #include "screens/pause.h"
 #include "screens/screen.h"
@@ -315,7 +316,9 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
 
 static float notice(const Model *model, Ui *ui, Rect area) {
   if (!*model->notice) return 0;
-  return ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, model->notice) + ui_px(ui, 12);
+  float height = ui_text(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x, area.y, area.w, ALIGN_LEFT, model->notice);
+  height += ui_px(ui, 12);
+  return height + copies_unsaved(model, ui, (Rect){area.x, area.y + height, area.w, 0});
 }
 
 static float panels(const Model *model, Ui *ui, Rect area) {

@@ -88,6 +88,8 @@ static const Scene SCENES[] = {
     {"photos-none", "press \"Settings\"\npress photos\n", 0},
     {"photos-remove", "photographs\npress \"Settings\"\npress photos\npress photo-remove 0\n", 0},
     {"exercise-photos", "press \"Exercises\"\npress \"A time we laughed\"\n", 0},
+    {"records", "press \"Settings\"\npress records\n", 0},
+    {"records-saved", "press \"Settings\"\npress records\npress save-copy\n", 0},
     {"today-quiet", "done how-far-we-have-come\ndone fears-and-hopes\n", 9},
     {"today-alone",
      "done longer-out-breath\ndone say-it-hear-it\ndone one-small-promise\ndone weather-report\ndone how-did-it-go\n", 2},
@@ -96,6 +98,8 @@ static const Scene SCENES[] = {
     {"lock", TO_LOCK "type \"a passphrase\"\n", 0},
     {"lock-wrong", TO_LOCK "type \"a pass\"\npress lock-open\n", 0},
     {"today-break", "begin a-real-break first=a\npress next\nchoose 1\npress next\npress stop\npress finish\n", 0},
+    {"year", "press \"Progress\"\npress year\n", 0},
+    {"page", "press \"Progress\"\npress page\npress page-part 0\n", 0},
 };
 
 enum { SCENE_COUNT = sizeof SCENES / sizeof *SCENES, PICTURE_NAME_BYTES = 128 };

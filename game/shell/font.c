@@ -428,3 +428,14 @@ void fonts_paint(Fonts *fonts, SDL_Surface *surface, const SDL_Rect *clip, FontI
 }
 
 size_t fonts_cached(const Fonts *fonts) { return fonts->mask_bytes; }
+
+bool fonts_plain(Fonts *fonts, FontId font, const char *text, size_t length) {
+  FaceId face = face_of(font);
+  const int any_px = 20;
+  if (!length) return true;
+  if (is_written(fonts, face, any_px, text, length)) return false;
+  Piece piece = first_piece(fonts, face, any_px, text, length);
+  return piece.kind == PIECE_FACE && piece.face == face && piece.bytes >= length;
+}
+
+char *fonts_file(const Fonts *fonts, FontId font) { return faces_file(&fonts->faces, face_of(font)); }

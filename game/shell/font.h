@@ -30,6 +30,12 @@ Measure fonts_measure(Fonts *fonts);
 void fonts_paint(Fonts *fonts, SDL_Surface *surface, const SDL_Rect *clip, FontId font, float size_px, Colour colour, float x,
                  float baseline, bool rtl, const char *text, size_t length);
 
+/* Is the line set from left to right by its own typeface alone? */
+bool fonts_plain(Fonts *fonts, FontId font, const char *text, size_t length);
+
+/* The file of a typeface, malloc'ed; NULL when out of memory. */
+char *fonts_file(const Fonts *fonts, FontId font);
+
 /* Bytes of painted lines kept now. */
 size_t fonts_cached(const Fonts *fonts);
 

@@ -1,6 +1,7 @@
 #include "shell/font_face.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -115,4 +116,12 @@ const SizedFace *faces_get(Faces *faces, FaceId face, int size_px) {
   const SizedFace *sized = get(faces, face, size_px);
   for (int i = 1; i < FACE_COUNT && !sized; i++) sized = get(faces, (FaceId)((int)face ^ i), size_px);
   return sized;
+}
+
+char *faces_file(const Faces *faces, FaceId face) {
+  char path[1024];
+  path_of(faces, face, path, sizeof path);
+  size_t length = strlen(path) + 1;
+  char *copy = malloc(length);
+  return copy ? memcpy(copy, path, length) : NULL;
 }

@@ -40,4 +40,7 @@ const SizedFace *faces_get(Faces *faces, FaceId face, int size_px);
 /* The file of a face, where it is until faces_close; NULL where it cannot be read. */
 const void *faces_bytes(Faces *faces, FaceId face, size_t *size);
 
+/* Its path, malloc'ed; NULL when out of memory. */
+char *faces_file(const Faces *faces, FaceId face);
+
 #endif

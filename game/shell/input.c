@@ -52,6 +52,8 @@ static int meaning(Input *input, const SDL_Event *event, const Frame *frame, Eve
   switch (event->type) {
     case SDL_QUIT: return one(out, EVENT_QUIT, 0);
     case SDL_WINDOWEVENT: return on_window(input, event, out);
+    case SDL_APP_WILLENTERBACKGROUND: return set_hidden(input, true, out); /* phones and tablets */
+    case SDL_APP_DIDENTERFOREGROUND: return set_hidden(input, false, out);
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP: input->shift_alone = false; return input_pointer_event(input, event, frame, out);
     case SDL_MOUSEMOTION:

@@ -6,11 +6,14 @@
 
 #include "core/edit.h"
 #include "shell/carry.h"
+#include "shell/copy_files.h"
 #include "shell/entropy.h"
 #include "shell/font.h"
+#include "shell/page.h"
 #include "shell/paths.h"
 #include "shell/seal.h"
 #include "shell/signals.h"
+#include "ui/action.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -123,6 +126,7 @@ static void close_lock(Loop *loop, bool asked) {
 static void carry(Loop *loop, const Effects *effects) {
   Event replies[EFFECTS_MAX];
   int count = 0;
+  const Moment now = clock_now(&loop->clock);
   bool saved = false, pastes = false, locks = false;
   for (int i = 0; i < effects->count; i++) {
     const Effect *effect = &effects->items[i];
@@ -143,6 +147,11 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PASTE: pastes = true; break;
       case EFFECT_AWAKE: awake(effect->on); break;
       case EFFECT_QUIT: loop->quit = true; break;
+      case EFFECT_COPIES:
+      case EFFECT_EXPORT:
+      case EFFECT_IMPORT:
+        if (copy_files_carry(loop->app, loop->store, loop->dropped, effect, &now, &replies[count])) count++;
+        break;
       case EFFECT_LOCK: locks = true; break;
       case EFFECT_UNLOCK:
       case EFFECT_LOCK_SET:
@@ -154,6 +163,7 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_PHOTO_FOLDER:
         if (loop->album && album_carry(loop->album, effect, &replies[count])) count++;
         break;
+      case EFFECT_PAGE: page_save(loop->app, loop->fonts, effect->name, &replies[count++]); break;
       default: hear(loop, effect); break;
     }
   }
@@ -189,7 +199,7 @@ static void refresh(Loop *loop) {
 
 /* ---- The picture ---- */
 
-static bool show(Loop *loop) {
+static bool show(Loop *loop, void frame(const App *, Size, const Measure *, Frame *)) {
   SDL_Rect dirty[DRAW_MOST_DIRTY];
   SDL_Surface *surface = window_surface(loop->window, &loop->err);
   if (!surface) return false;
@@ -198,12 +208,20 @@ static bool show(Loop *loop) {
   int hz = window_hz(loop->window);
   loop->input.frame_ms = SDL_max(1000 / hz, 4);
   app_display(loop->app, size, hz);
-  app_frame(loop->app, size, &loop->measure, &loop->frame);
+  frame(loop->app, size, &loop->measure, &loop->frame);
   int count = draw_frame(loop->draw, surface, &loop->frame, dirty, DRAW_MOST_DIRTY);
   follow_caret(loop);
   bool all = loop->bare;
   loop->stale = loop->bare = false;
   return count == 0 && !all ? true : window_show(loop->window, all ? NULL : dirty, count, &loop->err);
+}
+
+/* The window goes: the neutral screen is what switchers of tasks, thumbnails and whoever finds it see. */
+static void cover(Loop *loop) {
+  if (!loop->window || loop->quit) return;
+  loop->bare = true;
+  show(loop, app_cover);
+  loop->stale = loop->bare = true;
 }
 
 /* ---- The lock ---- */
@@ -251,12 +269,24 @@ static void mind_scheme(Loop *loop) {
 static void show_if_due(Loop *loop) {
   if (loop->input.hidden) speech_stop(loop->speech);
   if (loop->quit || loop->input.hidden || !(loop->stale || loop->bare)) return;
-  if (show(loop)) {
+  if (show(loop, app_frame)) {
     read_aloud(loop);
     return;
   }
   loop->status = cli_fail(EXIT_LACK, loop->err.text);
   tell(loop, (Event){.kind = EVENT_QUIT});
+}
+
+/* Nobody knows who opens the lid: the neutral screen stands before the machine sleeps, and when it is awake again. */
+static void hide(Loop *loop) {
+  if (strcmp(app_screen(loop->app), "hidden") != 0) tell(loop, (Event){.kind = EVENT_ACTION, .action = {ACT_HIDE, 0}});
+}
+
+static void mind_sleep(Loop *loop) {
+  if (!sleep_begins(loop->sleep)) return;
+  hide(loop);
+  show_if_due(loop);
+  sleep_ready(loop->sleep);
 }
 
 /* ---- Time ---- */
@@ -289,9 +319,10 @@ static void pass(Loop *loop) {
   int64_t now = clock_mono_ms(), due = due_ms(loop);
   int64_t lived = loop_lived_ms() - loop->lived_ms, counted = now - loop->stepped_ms;
   bool slept = lived - counted > LATE_MS || (due >= 0 && lived > due - loop->stepped_ms + LATE_MS);
-  if (slept)
+  if (slept) {
     tell(loop, (Event){.kind = EVENT_WOKE_LATE});
-  else if (due >= 0 && now >= due)
+    hide(loop);
+  } else if (due >= 0 && now >= due)
     tell(loop, (Event){.kind = EVENT_TICK});
   if (loop->audio) audio_update(loop->audio);
   pad_update(&loop->pad, now);
@@ -301,6 +332,7 @@ static void pass(Loop *loop) {
   for (int i = 0; i < count && !loop->quit; i++) tell(loop, events[i]);
   mind_voice(loop);
   mind_scheme(loop);
+  mind_sleep(loop);
 }
 
 /* ---- What happens ---- */
@@ -322,8 +354,15 @@ static void on_window(Loop *loop, const SDL_Event *event) {
   }
 }
 
-/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. */
+/* Pictures, or a folder of them: whatever is dropped is answered at once, and looked at meanwhile. A file that may hold records
+ * is kept by its name until the app asks for it. */
 static void on_drop(Loop *loop, const SDL_Event *event) {
+  if (event->type == SDL_DROPFILE && event->drop.file && copy_files_likely(event->drop.file)) {
+    SDL_free(loop->dropped);
+    loop->dropped = event->drop.file;
+    tell(loop, (Event){.kind = EVENT_DROPPED, .number = {1}});
+    return;
+  }
   if (event->type == SDL_DROPFILE && event->drop.file && loop->album) {
     album_drop(loop->album, event->drop.file);
     tell(loop, (Event){.kind = EVENT_DROPPED});
@@ -346,6 +385,7 @@ static void take(Loop *loop, SDL_Event *event) {
   if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET) loop->bare = true;
   pad_event(&loop->pad, event);
   Event events[INPUT_EVENTS];
+  bool was_hidden = loop->input.hidden;
   int count = input_event(&loop->input, event, &loop->frame, events);
 #if SDL_VERSION_ATLEAST(2, 0, 22)
   if (event->type == SDL_TEXTEDITING_EXT) SDL_free(event->editExt.text);
@@ -354,6 +394,14 @@ static void take(Loop *loop, SDL_Event *event) {
     events[i].by = input_means(event);
     tell(loop, events[i]);
   }
+  if (loop->input.hidden && !was_hidden) cover(loop);
+}
+
+/* On phones and tablets there is no time for the queue: the picture that the system keeps is taken when this returns. */
+static int SDLCALL at_once(void *context, SDL_Event *event) {
+  Loop *loop = context;
+  if (event->type == SDL_APP_WILLENTERBACKGROUND && SDL_ThreadID() == loop->thread) take(loop, &(SDL_Event){.type = event->type});
+  return 0;
 }
 
 /* People press what they see: whatever an event changes is shown before the next one is looked at. */
@@ -375,7 +423,7 @@ static int first_picture(Loop *loop) {
   int now, known;
   if (scheme_now(&now, &known)) tell(loop, (Event){.kind = EVENT_SCHEME, .number = {now, known}});
   loop->window = window_open(loop->options->size, full, loop->options->renderer, &loop->err);
-  if (loop->window && show(loop)) return EXIT_DONE;
+  if (loop->window && show(loop, app_frame)) return EXIT_DONE;
   return cli_fail(EXIT_LACK, loop->err.text);
 }
 
@@ -385,6 +433,7 @@ static void after_first_picture(Loop *loop) {
   loop->audio = audio_new(loop->assets.folder, program);
   free(program);
   loop->scheme = scheme_new(SDL_RegisterEvents(1));
+  loop->sleep = sleep_new(SDL_RegisterEvents(1));
   read_aloud(loop);
   pad_start(&loop->pad);
   if (loop->album) album_look(loop->album);
@@ -400,6 +449,7 @@ static void leave(Loop *loop) {
 static void unload(Loop *loop) {
   speech_free(loop->speech);
   scheme_free(loop->scheme);
+  sleep_free(loop->sleep);
   saying_free(&loop->saying);
   window_close(loop->window);
   audio_free(loop->audio);
@@ -408,6 +458,7 @@ static void unload(Loop *loop) {
   frame_free(&loop->frame);
   draw_free(loop->draw);
   album_free(loop->album);
+  SDL_free(loop->dropped);
   fonts_free(loop->fonts);
   load_content_free(&loop->content);
   load_assets_free(&loop->assets);
@@ -428,7 +479,10 @@ int loop_run(const CliOptions *options, const LoopHooks *hooks) {
   if (loop.status == EXIT_DONE) {
     signals_watch();
     after_first_picture(&loop);
+    loop.thread = SDL_ThreadID();
+    SDL_AddEventWatch(at_once, &loop);
     run(&loop);
+    SDL_DelEventWatch(at_once, &loop);
     leave(&loop);
   }
   unload(&loop);

@@ -1,6 +1,7 @@
 #include "core/utf8.h"
 #include "shell/entropy.h"
 #include "shell/loop_run.h"
+#include "shell/page.h"
 #include "shell/paths.h"
 #include "shell/seal.h"
 #include "ui/strings.h"
@@ -79,6 +80,10 @@ static bool new_app(Loop *loop, Records *records, const Settings *settings) {
                       .lock = loop->store && store_has_lock(loop->store),
                       .locked = loop->store && store_state(loop->store) == STORE_LOCKED,
                       .notice = loop->notice[0] ? loop->notice : NULL};
+  char *documents = paths_documents();
+  config.no_page = !documents;
+  config.no_document = !page_documents();
+  free(documents);
   loop->app = app_new(&config, &loop->err);
   loop->stepped_ms = config.now.mono_ms;
   loop->lived_ms = loop_lived_ms();

@@ -12,6 +12,7 @@
 #include "shell/loop.h"
 #include "shell/pad.h"
 #include "shell/scheme.h"
+#include "shell/sleep.h"
 #include "shell/speech.h"
 #include "shell/store.h"
 #include "shell/window.h"
@@ -35,8 +36,9 @@ typedef struct Loop {
   Store *store; /* NULL: there is no place for records, and nothing is kept */
   bool loaded;  /* what the store holds was read */
   char notice[NOTICE_BYTES];
+  Album *album;  /* NULL: there is no place for photographs */
+  char *dropped; /* a file that was, and may hold records; SDL's */
   LockWork lock;
-  Album *album; /* NULL: there is no place for photographs */
   Fonts *fonts;
   Draw *draw;
   Measure measure;
@@ -47,15 +49,17 @@ typedef struct Loop {
   Audio *audio; /* it and the controllers come once the first picture shows */
   Pad pad;
   SchemeWatch *scheme;
+  SleepWatch *sleep;
   Speech *speech; /* made when something is to be read aloud first */
   Saying saying;
   bool voiceless; /* the app knows that nothing here can speak */
   bool silenced;
-  bool stale;         /* something was told to the app since the frame was built */
-  bool bare;          /* the window has lost its picture */
-  SDL_Rect caret;     /* as SDL was told last */
-  int64_t stepped_ms; /* when the app was told something last: monotonic, */
-  int64_t lived_ms;   /* and by a clock that runs on while the machine sleeps */
+  bool stale;          /* something was told to the app since the frame was built */
+  bool bare;           /* the window has lost its picture */
+  SDL_Rect caret;      /* as SDL was told last */
+  int64_t stepped_ms;  /* when the app was told something last: monotonic, */
+  int64_t lived_ms;    /* and by a clock that runs on while the machine sleeps */
+  SDL_threadID thread; /* the one that runs the loop */
   bool quit;
   int status;
   Err err;

@@ -61,6 +61,15 @@ char *paths_data(const char *option, bool make, Err *err) {
   return folder;
 }
 
+char *paths_documents(void) {
+  char *folder;
+  for (int turn = 0; (folder = platform_documents(turn)); turn++) {
+    if (paths_is_folder(folder)) return folder;
+    free(folder);
+  }
+  return NULL;
+}
+
 char *paths_program(void) {
   char *base = SDL_GetBasePath();
   if (!base) return NULL;
@@ -246,6 +255,7 @@ typedef struct Names {
   char **items;
   size_t count, room, most;
   const char *suffix;
+  bool here; /* folders are passed over */
 } Names;
 
 static bool add_name(Names *names, char *path) {
@@ -273,6 +283,10 @@ static void visit(void *context, char *path, bool is_folder) {
     free(path);
     return;
   }
+  if (is_folder && names->here) {
+    free(path);
+    return;
+  }
   if (is_folder)
     platform_each(path, visit, names);
   else if (paths_ends_in(path, names->suffix))
@@ -286,8 +300,8 @@ char **paths_list(const char *folder, const char *suffix, size_t *count) {
   return paths_list_most(folder, suffix, SIZE_MAX, count);
 }
 
-char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
-  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix};
+static char **list(const char *folder, const char *suffix, size_t most, bool here, size_t *count) {
+  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix, .here = here};
   *count = 0;
   if (!names.items || !platform_each(folder, visit, &names)) {
     free(names.items);
@@ -296,6 +310,14 @@ char **paths_list_most(const char *folder, const char *suffix, size_t most, size
   qsort(names.items, names.count, sizeof *names.items, by_path);
   *count = names.count;
   return names.items;
+}
+
+char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
+  return list(folder, suffix, most, false, count);
+}
+
+char **paths_list_here(const char *folder, const char *suffix, size_t most, size_t *count) {
+  return list(folder, suffix, most, true, count);
 }
 
 void paths_list_free(char **list) {

@@ -15,6 +15,9 @@
  * for its owner's eyes only. */
 char *paths_data(const char *option, bool make, Err *err);
 
+/* The folder in which this person keeps documents, one that is there; NULL where there is none. */
+char *paths_documents(void);
+
 /* assets and exercises: option (may be NULL), environment, beside the program, ../share/goldseam, the source tree it was
  * built from. A folder that was named and is not there is an error. */
 char *paths_assets(const char *option, Err *err);
@@ -83,6 +86,11 @@ bool paths_erase(const char *file);
 char **paths_list(const char *folder, const char *suffix, size_t *count);
 /* The same, of the first `most` that are found. */
 char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count);
+/* The same of what lies in the folder itself. */
+char **paths_list_here(const char *folder, const char *suffix, size_t most, size_t *count);
 void paths_list_free(char **list);
+
+/* When a file was written last, s since 1970 UTC. False: there is none. */
+bool paths_changed(const char *file, int64_t *changed_s);
 
 #endif

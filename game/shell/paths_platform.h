@@ -15,6 +15,10 @@ char *platform_environment(const char *name);
 /* The folder for people's records, malloc'ed. */
 char *platform_data(Err *err);
 
+/* The folder for a person's documents, by what the system says; malloc'ed, NULL where it says nothing. `turn` from 0: others that
+ * would do, NULL behind the last. */
+char *platform_documents(int turn);
+
 FILE *platform_open(const char *path, const char *mode);
 
 /* Makes a file to write; NULL and EEXIST where anything stands there. */

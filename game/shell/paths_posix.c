@@ -74,6 +74,13 @@ char *platform_data(Err *err) {
   return NULL;
 }
 
+bool paths_changed(const char *file, int64_t *changed_s) {
+  struct stat found;
+  if (stat(file, &found) != 0) return false;
+  *changed_s = (int64_t)found.st_mtime;
+  return true;
+}
+
 bool paths_size(const char *file, uint64_t *size) {
   struct stat found;
   if (stat(file, &found) != 0 || !S_ISREG(found.st_mode)) return false;
@@ -97,3 +104,73 @@ bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
   closedir(opened);
   return true;
 }
+
+/* ---- Documents ---- */
+
+#if defined(__EMSCRIPTEN__)
+
+char *platform_documents(int turn) {
+  (void)turn;
+  return NULL; /* what is written there is gone with the page */
+}
+
+#else
+
+static char *in_home(const char *below) {
+  const char *home = getenv("HOME");
+  return home && *home == '/' ? paths_join(home, below) : NULL;
+}
+
+#if !defined(__APPLE__)
+
+/* What a line `KEY="$HOME/Papers"` or `KEY="/srv/papers"` of user-dirs.dirs says; malloc'ed. */
+static char *named_in(const char *line, const char *key) {
+  const size_t length = strlen(key);
+  while (*line == ' ' || *line == '\t') line++;
+  if (strncmp(line, key, length) != 0 || strncmp(line + length, "=\"", 2) != 0) return NULL;
+  line += length + 2;
+  const size_t bytes = strcspn(line, "\"\n");
+  char *value = line[bytes] == '"' ? malloc(bytes + 1) : NULL, *all = NULL;
+  if (!value) return NULL;
+  memcpy(value, line, bytes);
+  value[bytes] = '\0';
+  if (strncmp(value, "$HOME/", 6) == 0 && value[6]) all = in_home(value + 6);
+  if (*value == '/') all = platform_copy(value);
+  free(value);
+  return all;
+}
+
+static char *user_folder(const char *key) {
+  const char *config = getenv("XDG_CONFIG_HOME");
+  char *file = config && *config == '/' ? paths_join(config, "user-dirs.dirs") : in_home(".config/user-dirs.dirs"), *found = NULL;
+  size_t length;
+  Err err;
+  char *text = file && paths_exists(file) ? paths_read(file, 64 * 1024, &length, &err) : NULL;
+  for (const char *line = text; line && !found; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
+    found = named_in(line, key);
+  free(text);
+  free(file);
+  return found;
+}
+
+#else
+
+static char *user_folder(const char *key) {
+  (void)key;
+  return NULL;
+}
+
+#endif
+
+/* A desktop that has other names for them says so (xdg-user-dirs). */
+char *platform_documents(int turn) {
+  char *folder = NULL;
+  if (turn == 0 && !(folder = user_folder("XDG_DOCUMENTS_DIR"))) turn++;
+  if (turn == 1) folder = in_home("Documents");
+  if (turn == 2 && !(folder = user_folder("XDG_DOWNLOAD_DIR"))) turn++;
+  if (turn == 3) folder = in_home("Downloads");
+  if (turn == 4) folder = in_home("");
+  return folder;
+}
+
+#endif

@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <windows.h>
 
+#include <knownfolders.h>
+#include <shlobj.h>
+
 static wchar_t *wide(const char *text) {
   const int size = MultiByteToWideChar(CP_UTF8, 0, text, -1, NULL, 0);
   wchar_t *made = size > 0 ? malloc((size_t)size * sizeof *made) : NULL;
@@ -120,6 +123,17 @@ char *platform_data(Err *err) {
   return folder;
 }
 
+bool paths_changed(const char *file, int64_t *changed_s) {
+  wchar_t *name = wide(file);
+  WIN32_FILE_ATTRIBUTE_DATA found;
+  const bool there = name && GetFileAttributesExW(name, GetFileExInfoStandard, &found);
+  free(name);
+  if (!there) return false;
+  const uint64_t since_1601 = (uint64_t)found.ftLastWriteTime.dwHighDateTime << 32 | found.ftLastWriteTime.dwLowDateTime;
+  *changed_s = (int64_t)(since_1601 / 10000000) - INT64_C(11644473600); /* tenths of a microsecond */
+  return true;
+}
+
 bool paths_size(const char *file, uint64_t *size) {
   wchar_t *name = wide(file);
   WIN32_FILE_ATTRIBUTE_DATA found;
@@ -149,4 +163,13 @@ bool platform_each(const char *folder, PlatformVisit *visit, void *context) {
   } while (FindNextFileW(handle, &entry));
   FindClose(handle);
   return true;
+}
+
+char *platform_documents(int turn) {
+  static const GUID *const folders[] = {&FOLDERID_Documents, &FOLDERID_Downloads};
+  wchar_t *path = NULL;
+  if (turn < 0 || turn >= (int)(sizeof folders / sizeof *folders)) return NULL;
+  char *folder = SHGetKnownFolderPath(folders[turn], 0, NULL, &path) == S_OK ? narrow(path) : platform_copy("");
+  CoTaskMemFree(path);
+  return folder;
 }

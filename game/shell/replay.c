@@ -49,12 +49,30 @@ static void show_photos(Replay *replay, Event *reply) {
   *reply = (Event){.kind = EVENT_PHOTOS};
 }
 
+/* Copies are as if they lay in Ana's documents: nothing is written, and nothing read. */
+static bool carry_copies(App *app, const Effect *effect, Event *reply) {
+  static const Copy copies[] = {{"records-2026-11-14.json"}, {"records-2026-10-31.json"}, {"records-2026-10-31.csv"}};
+  *reply = (Event){.kind = EVENT_RECORDS, .number = {COPY_LOOKED}};
+  switch (effect->kind) {
+    case EFFECT_COPIES: break;
+    case EFFECT_EXPORT:
+      reply->number[0] = COPY_SAVED;
+      snprintf(reply->text, sizeof reply->text, "/home/ana/Documents/records-2026-11-22.%s", effect->number ? "csv" : "json");
+      break;
+    case EFFECT_IMPORT: reply->number[0] = COPY_READ; break;
+    default: return false;
+  }
+  app_set_copies(app, copies, sizeof copies / sizeof *copies, true);
+  return true;
+}
+
 /* What the window's album does, with the samples. True: there is a reply. */
 static bool carry_photo(Replay *replay, const Effect *effect, Event *reply) {
   if (effect->kind == EFFECT_PHOTO) {
     *reply = (Event){.kind = EVENT_PHOTO, .number = {effect->number, effect->on ? PHOTO_LARGE : PHOTO_SMALL}};
     return true;
   }
+  if (carry_copies(replay->app, effect, reply)) return true;
   if (effect->kind != EFFECT_PHOTO_REMOVE) return false;
   int kept = 0;
   for (int i = 0; i < replay->photo_count; i++)
@@ -64,12 +82,12 @@ static bool carry_photo(Replay *replay, const Effect *effect, Event *reply) {
   return true;
 }
 
-/* Where nothing is kept there is nothing to seal: a lock is then only for looking at. */
-static void lock(Replay *replay, const Effect *effect, Event *reply) {
-  if (replay->config->store)
-    carry_lock(replay->app, replay->config->store, effect, reply);
-  else
-    *reply = (Event){.kind = EVENT_LOCK, .number = {effect->kind == EFFECT_LOCK_SET ? LOCK_SET : LOCK_WRONG}};
+/* A script writes nothing among a person's documents. */
+static bool carry_page(const Effect *effect, Event *reply) {
+  if (effect->kind != EFFECT_PAGE) return false;
+  *reply = (Event){.kind = EVENT_PAGE};
+  SDL_strlcpy(reply->text, "scripts save no pages", sizeof reply->text);
+  return true;
 }
 
 static void send(Replay *replay, Event event) {
@@ -90,8 +108,9 @@ static void send(Replay *replay, Event event) {
     }
     pastes = pastes || effect->kind == EFFECT_PASTE;
     locks = locks || effect->kind == EFFECT_LOCK;
-    if (carry_is_lock(effect)) lock(replay, effect, &replies[count++]);
-    if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]))
+    if (carry_is_lock(effect)) carry_lock(replay->app, replay->config->store, effect, &replies[count++]);
+    if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]) ||
+        carry_page(effect, &replies[count]))
       count++;
   }
   hear_caption(replay);

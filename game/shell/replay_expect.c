@@ -42,7 +42,7 @@ int replay_expect_sound(Replay *replay) {
   return replay_expect_name(replay, "sound", found);
 }
 
-/* The value at a key with dots between its parts. */
+/* The value at a key with dots between its parts, of a list its place from 0. */
 static const cJSON *status_at(const cJSON *root, const char *key) {
   const cJSON *at = root;
   while (at && *key) {
@@ -51,7 +51,7 @@ static const cJSON *status_at(const cJSON *root, const char *key) {
     if (length >= sizeof part) return NULL;
     memcpy(part, key, length);
     part[length] = '\0';
-    at = cJSON_GetObjectItemCaseSensitive(at, part);
+    at = cJSON_IsArray(at) ? cJSON_GetArrayItem(at, atoi(part)) : cJSON_GetObjectItemCaseSensitive(at, part);
     key += length + (key[length] == '.');
   }
   return at;

@@ -7,7 +7,7 @@
 typedef void SchemeTell(void *context, int now, int known);
 
 /* Asks, and tells of each change until `stop` (a file descriptor) can be read or its other end is closed, or there is no bus or
- * no portal. The module's only exported symbol. */
+ * no portal. The module's other exported symbol is sleep_logind. */
 typedef void SchemePortal(int stop, SchemeTell *tell, void *context);
 SchemePortal scheme_portal;
 

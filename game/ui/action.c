@@ -81,6 +81,14 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_ACTION_ENDED] = "action-ended",
     [ACT_ACTION_STAY] = "action-stays",
     [ACT_ACTION_AGAIN] = "action-again",
+    [ACT_YEAR] = "year",
+    [ACT_PAGE] = "page",
+    [ACT_PAGE_PART] = "page-part",
+    [ACT_PAGE_SAVE] = "page-save",
+    [ACT_RECORDS] = "records",
+    [ACT_RECORDS_SAVE] = "save-copy",
+    [ACT_RECORDS_TABLE] = "save-table",
+    [ACT_RECORDS_BRING] = "bring-in",
 };
 
 static const struct {

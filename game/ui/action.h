@@ -86,6 +86,16 @@ typedef enum ActionId {
   ACT_ACTION_ENDED, /* it ends, where that was asked */
   ACT_ACTION_STAY,  /* it does not */
   ACT_ACTION_AGAIN, /* one that ended begins again */
+  /* Progress */
+  ACT_YEAR,      /* arg: a year: its days */
+  ACT_PAGE,      /* to the page that can be saved */
+  ACT_PAGE_PART, /* arg: PAGE_NAMES ...: on it or not */
+  ACT_PAGE_SAVE, /* arg: 0 as a picture, 1 as a document */
+  /* Copies of the records */
+  ACT_RECORDS,       /* to their page */
+  ACT_RECORDS_SAVE,  /* all of it */
+  ACT_RECORDS_TABLE, /* the days */
+  ACT_RECORDS_BRING, /* arg: which copy, from 0 */
   /* The lock */
   ACT_LOCK_PAGE, /* to the page in Settings */
   ACT_LOCK_SET,  /* there: to setting one, another PIN, none; */

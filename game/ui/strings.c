@@ -202,6 +202,10 @@ const char *str_date_year(char *out, size_t size, Day day) {
   return str_format(out, size, STR_DATE_YEAR, (int)civil.day, nth(STR_JANUARY, civil.month - 1), (int)civil.year);
 }
 
+const char *str_month(int month) { return nth(STR_MONTH_JANUARY, month - 1); }
+
+const char *str_month_short(int month) { return nth(STR_SHORT_JANUARY, month - 1); }
+
 const char *str_clock(char *out, size_t size, int hour, int minute) { return str_format(out, size, STR_CLOCK, hour, minute); }
 
 const char *str_duration(char *out, size_t size, int seconds) {

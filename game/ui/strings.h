@@ -59,6 +59,34 @@
   X(STR_OCTOBER, "October") \
   X(STR_NOVEMBER, "November") \
   X(STR_DECEMBER, "December") \
+  /* Translators: months that stand alone, over a calendar. */ \
+  XC(STR_MONTH_JANUARY, "alone", "January") \
+  XC(STR_MONTH_FEBRUARY, "alone", "February") \
+  XC(STR_MONTH_MARCH, "alone", "March") \
+  XC(STR_MONTH_APRIL, "alone", "April") \
+  XC(STR_MONTH_MAY, "alone", "May") \
+  XC(STR_MONTH_JUNE, "alone", "June") \
+  XC(STR_MONTH_JULY, "alone", "July") \
+  XC(STR_MONTH_AUGUST, "alone", "August") \
+  XC(STR_MONTH_SEPTEMBER, "alone", "September") \
+  XC(STR_MONTH_OCTOBER, "alone", "October") \
+  XC(STR_MONTH_NOVEMBER, "alone", "November") \
+  XC(STR_MONTH_DECEMBER, "alone", "December") \
+  /* Translators: months over the columns of a calendar: as short as they can be read. */ \
+  XC(STR_SHORT_JANUARY, "short", "Jan") \
+  XC(STR_SHORT_FEBRUARY, "short", "Feb") \
+  XC(STR_SHORT_MARCH, "short", "Mar") \
+  XC(STR_SHORT_APRIL, "short", "Apr") \
+  XC(STR_SHORT_MAY, "short", "May") \
+  XC(STR_SHORT_JUNE, "short", "June") \
+  XC(STR_SHORT_JULY, "short", "July") \
+  XC(STR_SHORT_AUGUST, "short", "Aug") \
+  XC(STR_SHORT_SEPTEMBER, "short", "Sept") \
+  XC(STR_SHORT_OCTOBER, "short", "Oct") \
+  XC(STR_SHORT_NOVEMBER, "short", "Nov") \
+  XC(STR_SHORT_DECEMBER, "short", "Dec") \
+  /* Translators: a month and its year, as in "March 2026". */ \
+  X(STR_MONTH_YEAR, "%s %d") \
   /* Translators: the 1st, 21st, 31st ... day, for "Your %s day". One form for all: write it four times. None that fits: */ \
   /* write %d four times, and let "Your %s day" be "Day %s". */ \
   X(STR_ORDINAL_1, "%dst") \
@@ -216,7 +244,7 @@
   X(STR_ACTIONS, "Daily actions") \
   X(STR_ACTIONS_YESTERDAY, "Yesterday, until noon") \
   X(STR_ACTIONS_ADD, "Add a daily action") \
-  X(STR_ACTIONS_ADD_SHORT, "Add one") \
+  X(STR_ACTIONS_ADD_SHORT, "Add") \
   X(STR_ACTIONS_CHANGE, "Change") \
   X(STR_ACTIONS_CHANGE_SAYS, "Change daily actions") \
   X(STR_ACTIONS_SHOW, "All of them") \
@@ -254,11 +282,11 @@
   X(STR_ACTION_END, "End it") \
   X(STR_ACTION_AGAIN, "Begin it again") \
   X(STR_ACTION_END_TITLE, "End this one?") \
-  X(STR_ACTION_END_LEAD, "From today on it is done with. What was kept stays, and it can begin again.") \
+  X(STR_ACTION_END_LEAD, "It will not come up any more. What was kept stays, and it can begin again.") \
   X(STR_ACTION_STAY, "Go on with it") \
   X(STR_ACTION_IS_PAUSED, "It rests. Nothing is missed meanwhile.") \
   X(STR_ACTION_IS_HIDDEN, "It is hidden from Today. What was kept stays.") \
-  X(STR_ACTION_IS_OVER, "It ended with %s. What was kept stays.") \
+  X(STR_ACTION_IS_OVER, "Its last day was %s. What was kept stays.") \
   X(STR_PLEDGE_KEEP, "Keep it as a daily action") \
   X(STR_PLEDGE_WHICH, "From your card") \
   X(STR_PLEDGE_OTHER, "Something of your own") \
@@ -412,6 +440,54 @@
   X(STR_RUN_RULE, "Miss a day or two and your run waits for you; only three missed days in a row start a new one.") \
   X(STR_DECIDES_NOTHING, "A day of practice. It decides nothing.") \
   XN(STR_THIS_WEEK, "This week, 1 day. Five of seven is plenty.", "This week, %d days. Five of seven is plenty.") \
+  /* Translators: both numbers stand in "3 of 5 this week": days practised, and the five that are plenty. */ \
+  X(STR_THIS_WEEK_OF, "%d of %d this week. Any day counts, and five of seven is plenty.") \
+  X(STR_YEAR_LINK, "A whole year") \
+  XN(STR_YEAR_DAYS, "1 day of practice", "%d days of practice") \
+  X(STR_YEAR_EARLIER, "Earlier") \
+  X(STR_YEAR_LATER, "Later") \
+  X(STR_YEAR_BACK, "Back to Progress") \
+  X(STR_DONE_TITLE, "What you have done together") \
+  /* Translators: the head of a panel; the part after the dot is set softer. */ \
+  X(STR_STEADY_TITLE, "How steady we feel") \
+  X(STR_STEADY_CHOSEN, "· you both chose to keep this") \
+  X(STR_STEADY_NONE, "The first points come when a card next asks how steady you are.") \
+  /* Translators: a name, and numbers; read aloud. */ \
+  X(STR_STEADY_SAYS, "%s, week by week, from 0 to 10: %s") \
+  X(STR_ACTIONS_PANEL, "Small things, kept") \
+  /* Translators: days of an action’s own run. */ \
+  XN(STR_ACTION_RUN, "1 day in this run", "%d days in this run") \
+  /* Translators: whose it is, and the action’s text; read aloud. */ \
+  X(STR_KEPT_SAYS, "%s: %s") \
+  /* Translators: what was said before, and the days on which it was kept. */ \
+  XN(STR_KEPT_DAYS, "%s; kept on 1 day of these weeks", "%s; kept on %d days of these weeks") \
+  X(STR_BOTH_OF_YOU, "Both of you") \
+  /* The page that is saved */ \
+  X(STR_PAGE_LINK, "Save this page") \
+  X(STR_PAGE_TITLE, "A page to keep") \
+  X(STR_PAGE_LEAD, "To read again, to print, or to bring along to a counsellor. It is saved only when you ask, and holds what you see " \
+                   "below and nothing else.") \
+  X(STR_PAGE_NAMES, "Your names") \
+  X(STR_PAGE_STEADY, "How steady you feel") \
+  X(STR_PAGE_ACTIONS, "Your daily actions, in your words") \
+  X(STR_PAGE_PDF, "Save as PDF") \
+  X(STR_PAGE_PNG, "Save as picture") \
+  X(STR_PAGE_SAVING, "It is being saved.") \
+  /* Translators: a file with its folder. */ \
+  X(STR_PAGE_SAVED, "The page is saved here: %s") \
+  X(STR_PAGE_FAILED, "The page was not saved: %s.") \
+  X(STR_PAGE_SHEET, "The page") \
+  X(STR_SHEET_TITLE, "Our practice") \
+  /* Translators: two dates. */ \
+  X(STR_SHEET_DATES, "%s to %s") \
+  X(STR_SHEET_NAMES, "%s and %s") \
+  X(STR_SHEET_DAYS, "Days of practice") \
+  X(STR_SHEET_STEADY, "How steady we feel, 0 to 10") \
+  X(STR_SHEET_ACTIONS, "Daily actions, the last 28 days") \
+  X(STR_SHEET_DONE, "Exercises, in all") \
+  X(STR_SHEET_VESSELS, "A seam of gold for each day of practice") \
+  /* Translators: a category, and how often something of it was done; read aloud. */ \
+  XN(STR_DONE_SAYS, "%s: once", "%s: %d times") \
   /* Translators: the vessels that are mended, at the beginning of a sentence. */ \
   X(STR_VESSEL_BOWL, "A bowl") \
   X(STR_VESSEL_VASE, "A vase") \
@@ -516,7 +592,6 @@
   X(STR_PHOTOS_BACK, "Back to Settings") \
   /* The line of steadiness */ \
   X(STR_STEADY_LINK, "A line of how steady you feel") \
-  X(STR_STEADY_TITLE, "How steady we feel") \
   X(STR_STEADY_LEAD, \
     "If both of you wish it, Goldseam keeps the numbers you cover where a card asks how steady you feel, and Progress " \
     "draws a line for each of you. No other number is ever kept. It begins with two yeses. Either of you can end it here.") \
@@ -536,6 +611,25 @@
   X(STR_STEADY_YES, "Yes, keep it") \
   X(STR_STEADY_NO, "Rather not") \
   X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
+  /* Copies of the records */ \
+  X(STR_RECORDS_TITLE, "Your records") \
+  X(STR_RECORDS_LEAD, "All that Goldseam keeps for you, in one file in your documents. Whoever has the file can read it, but for " \
+                      "sealed notes.") \
+  X(STR_RECORDS_NO_PLACE, "There is no folder for documents on this machine.") \
+  X(STR_RECORDS_SAVE, "Save a copy") \
+  X(STR_RECORDS_TABLE, "As a table") \
+  X(STR_RECORDS_TABLE_HINT, "A table holds the days you practised, and nothing else.") \
+  X(STR_RECORDS_BRING, "Bring in a copy") \
+  X(STR_RECORDS_BRING_LEAD, "From your other device, or from before. What is in it is added to what is here, as often as you like. " \
+                            "What was deleted on either stays deleted.") \
+  X(STR_RECORDS_BRING_DROP, "Drop the file onto this window.") \
+  X(STR_RECORDS_BRING_CHOOSE, "Drop the file onto this window, or choose one from your documents:") \
+  /* Translators: %s is where the file lies. */ \
+  X(STR_RECORDS_SAVED, "A copy is saved: %s") \
+  X(STR_RECORDS_FAILED, "That was not possible: %s.") \
+  XN(STR_RECORDS_NEW, "It is brought in: 1 record was new.", "It is brought in: %d records were new.") \
+  X(STR_RECORDS_KNOWN, "It is brought in: all its records were here already.") \
+  X(STR_RECORDS_ELSEWHERE, "Save a copy elsewhere") \
   /* The lock */ \
   X(STR_LOCK_TITLE, "Locked") \
   X(STR_LOCK_PIN, "PIN or passphrase") \
@@ -667,6 +761,10 @@
   X(STR_SAY_WEEK_FROM, "Week from %s") \
   X(STR_SAY_DAYS_PRACTISED, "practised on %s") \
   X(STR_SAY_DAYS_RESTED, "rested on %s") \
+  /* Translators: a month and its year, and on how many days. */ \
+  XN(STR_SAY_MONTH_PRACTISED, "%s: practised on 1 day", "%s: practised on %d days") \
+  /* Translators: what was said of a month before, and on how many days of it they rested. */ \
+  XN(STR_SAY_MONTH_RESTED, "%s; rested on 1 day", "%s; rested on %d days") \
   X(STR_SAY_AND, " and ") \
   X(STR_SAY_COMMA, ", ") \
   /* Quiet lines */ \
@@ -731,6 +829,10 @@ const char *str_date(char *out, size_t size, Day day);
 
 /* "21 November 2026" */
 const char *str_date_year(char *out, size_t size, Day day);
+
+/* "March" for 3, standing alone. */
+const char *str_month(int month);
+const char *str_month_short(int month); /* "Mar" */
 
 /* "21:05" */
 const char *str_clock(char *out, size_t size, int hour, int minute);

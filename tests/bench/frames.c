@@ -5,6 +5,7 @@
  *   bench_frames     prints "NAME PICTURES MEDIAN_MS LONGEST_MS SHARE"; share: of one core, at 60 pictures a second. */
 #define _POSIX_C_SOURCE 200809L
 #include "drive.h"
+#include "model.h"
 #include "shell/draw.h"
 #include "shell/font.h"
 #include "shell/window.h"
@@ -112,6 +113,59 @@ static void scrolling(Bench *bench) {
   tell(bench, "scroll");
 }
 
+/* Ten years of every day: two exercises, twenty actions, two numbers. */
+static void live_ten_years(Drive *drive) {
+  History history = {0};
+  Day today = date_day(2026, 11, 21);
+  enum { DAYS = 3650, ACTIONS = 20 };
+  for (uint32_t i = 0; i < 2 * DAYS; i++) {
+    SessionRecord record = {.day = today - DAYS + (Day)(i / 2), .finished = true, .seconds = 240};
+    memcpy(record.id, &i, sizeof i);
+    strcpy(record.exercise, i % 2 ? "today-in-one-line" : "six-slow-breaths");
+    if (!history_append(&history, &record)) exit(3);
+  }
+  drive_start(drive, NULL, NULL, &history);
+  Records *records = &((Model *)drive->app)->records;
+  for (int a = 0; a < ACTIONS; a++) {
+    DailyAction action = action_make("Say when I will be home, and be there", OWNER_BOTH, today - DAYS);
+    action.id[0] = (uint8_t)(a + 1);
+    records_put_action(records, &action);
+    for (int back = 0; back < DAYS; back++)
+      if ((back + a) % 3) action_toggle(records, &action, today - back, 0);
+  }
+  for (uint32_t i = 0; i < 2 * DAYS; i++) {
+    Rating rating = {.at = i, .day = today - DAYS + (Day)(i / 2), .partner = i % 2, .number = (uint8_t)(i / 60 % 11)};
+    memcpy(rating.id, &i, sizeof i);
+    records_put_rating(records, &rating);
+  }
+  records->lines[0].wanted = records->lines[1].wanted = true;
+}
+
+/* Progress opened, and painted whole, after ten years. */
+static void ten_years(Bench *bench) {
+  live_ten_years(&bench->drive);
+  for (int i = 0; i < 60; i++) {
+    drive_act(&bench->drive, ACT_TAB, 1);
+    picture(bench);
+    double began = processor_ms();
+    drive_act(&bench->drive, ACT_TAB, 3);
+    draw_forget(bench->draw);
+    picture(bench);
+    bench->spent_ms[bench->count++] = processor_ms() - began;
+  }
+  tell(bench, "ten-years");
+  while (bench->count < 200) {
+    Event event;
+    bool down = nav_scroll(&bench->drive.frame, 0, 24, &event);
+    if (!down) break;
+    drive_event(&bench->drive, event);
+    double began = processor_ms();
+    picture(bench);
+    bench->spent_ms[bench->count++] = processor_ms() - began;
+  }
+  tell(bench, "ten-years-down");
+}
+
 int main(void) {
   static Bench bench;
   Err err;
@@ -129,6 +183,8 @@ int main(void) {
   breathing(&bench);
   changes(&bench);
   scrolling(&bench);
+  drive_stop(&bench.drive);
+  ten_years(&bench);
   drive_stop(&bench.drive);
   window_close(bench.window);
   draw_free(bench.draw);
