@@ -106,7 +106,7 @@ walk
 expect screen finish
 END
 expect_sealed "after a session"
-printf '4711 ü\r\n' >pin
+printf '  4711 ü \r\n' >pin
 printf '4712\n' >wrong
 
 # ---- The commands ----
