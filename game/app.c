@@ -391,6 +391,7 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_PHOTOS:
     case EVENT_PHOTO: photos_event(model, event); break;
     case EVENT_DROPPED:
+      if (model->lock.locked) break;
       if (event->number[0])
         copies_event(model, event, out);
       else

@@ -17,6 +17,7 @@ static char *text_of(Model *model, int index, size_t *size, size_t *most) {
     *most = LOCK_PIN_MOST;
     return model->lock.typed[index - FIELD_PIN];
   }
+  if (model->lock.locked) return NULL;
   if (index == FIELD_ACTION && model->screen == SCREEN_ACTION) {
     *size = ACTION_TEXT_BYTES;
     *most = ACTION_CHARACTERS;

@@ -120,7 +120,7 @@ void carry_lock(App *app, Store *store, const Effect *effect, Event *reply) {
   Err err = {""};
   LockNews news = LOCK_REFUSED;
   if (!store)
-    err_set(&err, "there is no folder for records on this machine");
+    news = effect->kind == EFFECT_LOCK_SET ? LOCK_SET : LOCK_WRONG;
   else if (effect->kind == EFFECT_UNLOCK)
     news = open_lock(app, store, effect->text, &err);
   else

@@ -24,8 +24,8 @@ bool carry_pending(App *app, Store *store, const Moment *at, Err *err);
 /* Is it one that opens, sets, changes or removes a lock? It takes about a second: what shows is to be shown before. */
 bool carry_is_lock(const Effect *effect);
 
-/* Carries one out (store may be NULL: then it is refused) and fills the EVENT_LOCK to be sent. What was opened is in the app
- * then. */
+/* Carries one out and fills the EVENT_LOCK to be sent. What was opened is in the app then. Without a store nothing is sealed: a
+ * lock is for looking at alone. */
 void carry_lock(App *app, Store *store, const Effect *effect, Event *reply);
 
 #endif

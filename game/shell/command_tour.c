@@ -23,6 +23,9 @@ typedef struct Scene {
 #define CONSENT   "staff\nbegin an-openness-agreement first=a\n"
 #define AGREEMENT "press \"Settings\"\n"
 #define LISTEN    SPEAK "press next\nwait 6s\n"
+#define TO_LOCK \
+  "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"1234\"\npress field 102\ntype \"1234\"\n" \
+  "press lock-do\npress hide\npress hide\npress continue\n"
 
 static const Scene SCENES[] = {
     {"welcome", "welcome\n", 0},
@@ -95,6 +98,10 @@ static const Scene SCENES[] = {
     {"today-quiet", "done how-far-we-have-come\ndone fears-and-hopes\n", 9},
     {"today-alone",
      "done longer-out-breath\ndone say-it-hear-it\ndone one-small-promise\ndone weather-report\ndone how-did-it-go\n", 2},
+    {"lock-page", "press \"Settings\"\npress lock-page\n", 0},
+    {"lock-set", "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"a passphrase\"\n", 0},
+    {"lock", TO_LOCK "type \"a passphrase\"\n", 0},
+    {"lock-wrong", TO_LOCK "type \"a pass\"\npress lock-open\n", 0},
     {"today-break", "begin a-real-break first=a\npress next\nchoose 1\npress next\npress stop\npress finish\n", 0},
     {"year", "press \"Progress\"\npress year\n", 0},
     {"page", "press \"Progress\"\npress page\npress page-part 0\n", 0},
