@@ -133,12 +133,6 @@ static void act_list(Model *model, const Event *event, Effects *effects) {
 
 const Screen screen_actions = {.name = "actions", .tab = SCREEN_TODAY, .draw = draw, .act = act_list, .escape_to = ACT_BACK};
 
-float actions_link(const Model *model, Ui *ui, Rect area) {
-  if (model->kiosk) return 0;
-  const Button link = {BUTTON_OUTLINE, str(STR_ACTIONS), {ACT_ACTIONS, 0}, false};
-  return widget_buttons(ui, area, ALIGN_LEFT, &link, 1) + ui_px(ui, 14);
-}
-
 /* ---- What people do ---- */
 
 static void no_memory(Model *model) { str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVE, str(STR_NO_MEMORY)); }

@@ -19,9 +19,6 @@ float actions_marks(Ui *ui, Owner owner, float x, float centre_y);
 /* "Sam", "Both of you" */
 const char *actions_owner(const Model *model, Owner owner, char *out, size_t size);
 
-/* The way to all of them, from Settings. Returns its height. */
-float actions_link(const Model *model, Ui *ui, Rect area);
-
 /* The way from the finish to the page, where a pledge was made. Returns its height, 0 where there is none. */
 float actions_offer(const Model *model, Ui *ui, Rect area);
 

@@ -230,11 +230,6 @@ static float content(const Model *model, Ui *ui, Rect area) {
 
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, screen_page_margin(ui), false, content); }
 
-float agreements_link(Ui *ui, Rect area) {
-  Button link = {BUTTON_OUTLINE, str(STR_AGREEMENTS_LINK), {ACT_AGREEMENTS, 0}, false};
-  return widget_buttons(ui, area, ALIGN_LEFT, &link, 1) + ui_px(ui, 14);
-}
-
 /* ---- What people do ---- */
 
 /* The page anew; of what was being written nothing stays. */
@@ -323,4 +318,4 @@ static ActionId escape(const Model *model) {
   return model->agreements.writing || model->agreements.ending ? ACT_AGREEMENT_LEAVE : ACT_BACK;
 }
 
-const Screen screen_agreements = {.name = "agreements", .draw = draw, .act = act, .escape = escape};
+const Screen screen_agreements = {.name = "agreements", .tab = SCREEN_SETTINGS, .draw = draw, .act = act, .escape = escape};

@@ -5,9 +5,8 @@
 #include "model.h"
 #include "ui/layout.h"
 
-/* To the page; and the way there, on Settings. Returns the height. */
+/* To the page. */
 void agreements_open(Model *model);
-float agreements_link(Ui *ui, Rect area);
 
 /* Both were asked about the one that was written; `yes`: both said so. Nothing stays of it otherwise. */
 void agreements_answered(Model *model, bool yes, const Event *event, Effects *effects);

@@ -73,11 +73,6 @@ static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, ui_px(
 
 /* ---- The ways there ---- */
 
-float copies_link(Ui *ui, Rect area) {
-  const Button link = {BUTTON_OUTLINE, str(STR_RECORDS_TITLE), {ACT_RECORDS, 0}, false};
-  return widget_buttons(ui, area, ALIGN_LEFT, &link, 1);
-}
-
 float copies_unsaved(const Model *model, Ui *ui, Rect area) {
   const Button link = {BUTTON_OUTLINE, str(STR_RECORDS_ELSEWHERE), {ACT_RECORDS, 0}, false};
   if (!model->save_failed && !model->settings_failed) return 0;
@@ -107,7 +102,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
   }
 }
 
-const Screen screen_records = {.name = "records", .draw = draw, .act = act, .escape_to = ACT_BACK};
+const Screen screen_records = {.name = "records", .tab = SCREEN_SETTINGS, .draw = draw, .act = act, .escape_to = ACT_BACK};
 
 static void on_news(Model *model, const Event *event) {
   char *note = model->copies.note;

@@ -12,8 +12,7 @@ void copies_open(Model *model, Effects *effects);
  */
 void copies_event(Model *model, const Event *event, Effects *effects);
 
-/* The way there from Settings, and from Today where something could not be written down. Return their heights. */
-float copies_link(Ui *ui, Rect area);
+/* The way there from Today, where something could not be written down. Returns its height. */
 float copies_unsaved(const Model *model, Ui *ui, Rect area);
 
 #endif

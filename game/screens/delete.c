@@ -198,12 +198,6 @@ static float content(const Model *model, Ui *ui, Rect area) {
 
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, screen_page_margin(ui), false, content); }
 
-float delete_links(Ui *ui, Rect area) {
-  Button links[] = {{BUTTON_OUTLINE, str(STR_DELETE_LINK), {ACT_DELETE, 0}, false},
-                    {BUTTON_OUTLINE, str(STR_DELETE_ALL_LINK), {ACT_DELETE, 1}, false}};
-  return widget_buttons(ui, area, ALIGN_LEFT, links, 2);
-}
-
 /* ---- What people do ---- */
 
 static void ask(Model *model, bool all, int which) {
@@ -271,4 +265,4 @@ static void act(Model *model, const Event *event, Effects *effects) {
 
 static ActionId escape(const Model *model) { return model->deleting.asking ? ACT_DELETE_KEEP : ACT_BACK; }
 
-const Screen screen_delete = {.name = "delete", .draw = draw, .act = act, .escape = escape};
+const Screen screen_delete = {.name = "delete", .tab = SCREEN_SETTINGS, .draw = draw, .act = act, .escape = escape};

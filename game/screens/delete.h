@@ -11,7 +11,4 @@ void delete_open(Model *model, bool all);
 /* Not everything could be deleted; `why` is a sentence without its full stop. */
 void delete_failed(Model *model, const char *why);
 
-/* The ways there from Settings. Returns their height. */
-float delete_links(Ui *ui, Rect area);
-
 #endif

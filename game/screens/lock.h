@@ -47,9 +47,8 @@ float lock_field(const Model *model, Ui *ui, Rect area, int field, const char *l
 /* "One moment", or how long to wait, or what came of the last try, in one line or none. Returns its height. */
 float lock_note(const Model *model, Ui *ui, Rect area, Align align);
 
-/* The page in Settings, and the way there. */
+/* The page, from Settings. */
 void lock_page_open(Model *model);
 void lock_page_told(Model *model, const Event *event);
-float lock_link(const Model *model, Ui *ui, Rect area);
 
 #endif

@@ -66,12 +66,6 @@ static float content(const Model *model, Ui *ui, Rect area) {
 
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, screen_page_margin(ui), false, content); }
 
-float lock_link(const Model *model, Ui *ui, Rect area) {
-  if (!model->lock.possible && !model->lock.there) return 0;
-  Button link = {BUTTON_OUTLINE, str(model->lock.there ? STR_LOCK_LINK_SET : STR_LOCK_LINK), {ACT_LOCK_PAGE, 0}, false};
-  return widget_buttons(ui, area, ALIGN_LEFT, &link, 1) + ui_px(ui, 14);
-}
-
 /* ---- What people do ---- */
 
 static void go(Model *model, LockPage page) {

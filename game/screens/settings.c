@@ -1,13 +1,7 @@
 /* Settings: everything on one page, each with its words. */
-#include "screens/actions.h"
-#include "screens/agreements.h"
-#include "screens/copies.h"
-#include "screens/delete.h"
 #include "screens/flow.h"
-#include "screens/lock.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
-#include "screens/steady.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
@@ -125,10 +119,42 @@ static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
   return widget_setting(ui, area, &row);
 }
 
-/* To a page of its own. */
-static float link(Ui *ui, Rect area, Str label, ActionId action) {
-  Button button = {BUTTON_OUTLINE, str(label), {(uint16_t)action, 0}, false};
-  return widget_buttons(ui, area, ALIGN_LEFT, &button, 1) + ui_px(ui, 14);
+/* Pages of their own, beneath the lines of a group; GROUPS: at the end. */
+static const struct {
+  Group group;
+  Str label;
+  Action action;
+} LINKS[] = {
+    {GROUP_CARDS, STR_PHOTOS_LINK, {ACT_PHOTOS, 0}},   {GROUP_DAYS, STR_ACTIONS, {ACT_ACTIONS, 0}},
+    {GROUP_DAYS, STR_PAUSE_LINK, {ACT_PAUSE_PAGE, 0}}, {GROUP_PATH, STR_AGREEMENTS_LINK, {ACT_AGREEMENTS, 0}},
+    {GROUP_PATH, STR_STEADY_LINK, {ACT_STEADY, 0}},    {GROUPS, STR_RECORDS_TITLE, {ACT_RECORDS, 0}},
+    {GROUPS, STR_LOCK_LINK, {ACT_LOCK_PAGE, 0}},       {GROUPS, STR_LOCK_LINK_SET, {ACT_LOCK_PAGE, 0}},
+    {GROUPS, STR_DELETE_LINK, {ACT_DELETE, 0}},        {GROUPS, STR_DELETE_ALL_LINK, {ACT_DELETE, 1}},
+};
+
+enum { LINK_COUNT = sizeof LINKS / sizeof *LINKS };
+
+static bool link_stands(const Model *model, Str label) {
+  switch (label) {
+    case STR_ACTIONS: return !model->kiosk;
+    case STR_LOCK_LINK: return model->lock.possible && !model->lock.there;
+    case STR_LOCK_LINK_SET: return model->lock.there;
+    default: return true;
+  }
+}
+
+static float links(const Model *model, Ui *ui, Rect area, Group group) {
+  Button buttons[LINK_COUNT];
+  char photos[STR_BYTES];
+  int count = 0;
+  for (int i = 0; i < LINK_COUNT; i++) {
+    if (LINKS[i].group != group || !link_stands(model, LINKS[i].label)) continue;
+    buttons[count] = (Button){BUTTON_OUTLINE, str(LINKS[i].label), LINKS[i].action, false};
+    if (LINKS[i].label == STR_PHOTOS_LINK && model->photos.count)
+      buttons[count].label = str_format(photos, sizeof photos, STR_PHOTOS_LINK_COUNT, model->photos.count);
+    count++;
+  }
+  return count ? widget_buttons(ui, area, ALIGN_LEFT, buttons, count) + ui_px(ui, 14) : 0;
 }
 
 static float group(const Model *model, Ui *ui, Rect area, Group which, Str title) {
@@ -141,11 +167,7 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(title)) + ui_px(ui, 6);
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
-    if (which == GROUP_PATH) y += agreements_link(ui, (Rect){x, y, w, 0});
-    if (which == GROUP_PATH) y += steady_link(ui, (Rect){x, y, w, 0});
-    if (which == GROUP_DAYS) y += actions_link(model, ui, (Rect){x, y, w, 0});
-    if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
-    if (which == GROUP_DAYS) y += link(ui, (Rect){x, y, w, 0}, STR_PAUSE_LINK, ACT_PAUSE_PAGE);
+    y += links(model, ui, (Rect){x, y, w, 0}, which);
     height = y + pad * 0.6f - area.y;
   }
   ui->dry = dry;
@@ -190,9 +212,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY)) + ui_px(ui, 4);
   ui_heading(ui, 2);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
-  y += copies_link(ui, (Rect){area.x, y, area.w, 0});
-  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0});
-  y += delete_links(ui, (Rect){area.x, y, area.w, 0}) + gap;
+  y += links(model, ui, (Rect){area.x, y, area.w, 0}, GROUPS) + gap;
   return y - area.y;
 }
 

@@ -167,11 +167,6 @@ static float content(const Model *model, Ui *ui, Rect area) {
 
 static void draw(const Model *model, Ui *ui) { screen_with_bar(model, ui, screen_page_margin(ui), false, content); }
 
-float steady_link(Ui *ui, Rect area) {
-  Button link = {BUTTON_OUTLINE, str(STR_STEADY_LINK), {ACT_STEADY, 0}, false};
-  return widget_buttons(ui, area, ALIGN_LEFT, &link, 1) + ui_px(ui, 14);
-}
-
 void steady_open(Model *model) {
   model->steady = (SteadyPage){.ending = -1};
   flow_go(model, SCREEN_STEADY);

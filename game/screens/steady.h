@@ -5,9 +5,8 @@
 #include "model.h"
 #include "ui/layout.h"
 
-/* To its page; and the way there, on Settings. Returns the height. */
+/* To its page. */
 void steady_open(Model *model);
-float steady_link(Ui *ui, Rect area);
 
 /* Is it time to ask: the second evening with a card that asks how steady somebody feels was just finished, and nobody was
  * asked yet? */
