@@ -147,12 +147,15 @@ static void nothing_but_help_and_hide_is_reached(void **state) {
   news(LOCK_CLOSED, "");
   assert_string_equal(app_screen(d.app), "lock");
   for (int id = 1; id < ACT_COUNT; id++) {
-    if (id == ACT_HELP || id == ACT_HIDE || id == ACT_FIELD || id == ACT_TYPE) continue;
+    if (id == ACT_HELP || id == ACT_HIDE) continue;
     for (int arg = 0; arg < 6; arg++) {
       drive_act(&d, id, arg);
       if (strcmp(app_screen(d.app), "lock") != 0) fail_msg("action %d leads to %s", id, app_screen(d.app));
     }
   }
+  drive_act(&d, ACT_FIELD, 0); /* that of a name */
+  drive_type(&d, "Zoraida");
+  assert_string_equal(app_settings(d.app)->name[0], "");
   for (int key = 1; key < KEY_COUNT; key++)
     if (key != KEY_HELP && key != KEY_SHIFT) drive_key(&d, (Key)key);
   assert_string_equal(app_screen(d.app), "lock");

@@ -91,6 +91,15 @@ static bool on_key(const Frame *frame, const Op *op) {
   return false;
 }
 
+/* A PIN: dots are seen, and how many there are is said. */
+static bool is_hidden_text(const char *text, const char *words) {
+  char says[64];
+  size_t dots = 0;
+  while (begins(text + 3 * dots, "\xE2\x80\xA2")) dots++;
+  snprintf(says, sizeof says, ": %zu characters, not shown", dots);
+  return dots > 0 && !text[3 * dots] && strstr(words, says);
+}
+
 /* Whatever is painted is said too; single letters are the clock's digits and the week's letters. */
 static void is_complete(const Frame *frame) {
   char *words = frame_spoken(frame), piece[2048];
@@ -102,7 +111,7 @@ static void is_complete(const Frame *frame) {
     const char *text = begins(piece, "\xC2\xB7 ") ? piece + 3 : piece; /* a dot between two texts of one line */
     size_t length = strlen(text);
     if (length > 3 && strcmp(text + length - 3, "\xE2\x80\xA6") == 0) continue; /* shortened */
-    if (!strstr(words, text)) FAULT("\"%s\" is seen and not said", text);
+    if (!strstr(words, text) && !is_hidden_text(text, words)) FAULT("\"%s\" is seen and not said", text);
   }
   free(words);
 }

@@ -65,6 +65,10 @@ static void forget(Model *model) {
   wipe(model->notice, sizeof model->notice);
   wipe(model->photos.note, sizeof model->photos.note);
   wipe(model->copied, sizeof model->copied);
+  wipe(model->page.note, sizeof model->page.note);
+  wipe(&model->copies, sizeof model->copies);
+  wipe(model->lines, sizeof model->lines); /* Progress counts them anew, as flow_count does all else */
+  wipe(&model->actions, sizeof model->actions);
   lock_wipe(model);
   wipe(&model->daily.draft, sizeof model->daily.draft);
   wipe(model->daily.ticked, sizeof model->daily.ticked);

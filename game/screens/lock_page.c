@@ -51,7 +51,7 @@ static float doing(const Model *model, Ui *ui, Rect area) {
   if (model->lock.busy) return y - area.y;
   Button buttons[2];
   int count = 0;
-  if (!lock_wait_s(model)) buttons[count++] = (Button){BUTTON_GOLD, str(words[page]), {ACT_LOCK_DO, 0}, false};
+  if (!lock_wait_s(model)) buttons[count++] = (Button){BUTTON_OUTLINE, str(words[page]), {ACT_LOCK_DO, 0}, false};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_LOCK_NOT_NOW), {ACT_BACK, 0}, false};
   return y + widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, buttons, count) - area.y;
 }

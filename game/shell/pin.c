@@ -19,6 +19,15 @@ static bool read_file(const char *file, char *pin, Err *err) {
   return line > 0 || err_set(err, "%s holds no PIN; write it into the first line", file);
 }
 
+/* As the app's own fields do: blanks at the beginning and the end do not count. */
+static void trim(char *pin) {
+  const size_t from = strspn(pin, " ");
+  size_t to = strlen(pin);
+  while (to > from && pin[to - 1] == ' ') to--;
+  memmove(pin, pin + from, to - from);
+  pin[to - from] = '\0';
+}
+
 static int status_of(StoreTry result) {
   switch (result) {
     case STORE_TRY_GOOD: return EXIT_DONE;
@@ -37,6 +46,7 @@ int pin_unlock(const CliOptions *options, Store *store, Err *err) {
   bool known = options->pin_file ? read_file(options->pin_file, pin, err) : pin_ask("PIN or passphrase: ", pin, sizeof pin);
   if (!known && !*err->text)
     err_set(err, "the records are locked; name a file with the PIN by --pin-file, or ask from a terminal");
+  trim(pin);
   int status = known ? status_of(store_unlock(store, pin, strlen(pin), err)) : EXIT_USAGE;
   seal_wipe(pin, sizeof pin);
   const bool said = status != EXIT_DONE || (*err->text && store_state(store) == STORE_OK);
