@@ -97,7 +97,7 @@ static List list_of(const Model *model, const Ui *ui, float width, float gap) {
   }
   snprintf(text, sizeof text, "%d", list.most);
   list.numbers = ceilf(ui_text_width(ui, TYPE_BODY, text));
-  if (list.names + list.numbers <= (width - gap) / 2 * 0.7f) list.columns = 2;
+  if (all->count > 3 && list.names + list.numbers <= (width - gap) / 2 * 0.7f) list.columns = 2;
   list.names = fminf(list.names, floorf(width / (float)list.columns * 0.6f));
   return list;
 }
@@ -162,26 +162,27 @@ static float mark_size(const Ui *ui, int partner) { return fmaxf(partner ? 12 : 
 static Point mark_of(const Model *model, const Ui *ui, const Chart *chart, int partner, int at) {
   const TallyLine *line = &model->lines[partner], *other = &model->lines[!partner];
   Point point = point_of(chart, line->week[at], line->number[at]);
-  float apart = mark_size(ui, 1) * 0.62f;
+  float apart = mark_size(ui, 1) * 0.62f, least = (mark_size(ui, 0) + mark_size(ui, 1)) / 2 + 1;
   for (int i = 0; i < other->count; i++) {
-    int between = other->number[i] - line->number[at];
-    if (other->week[i] == line->week[at] && between >= -1 && between <= 1) point.x += partner ? apart : -apart;
+    float between = fabsf(point_of(chart, 0, other->number[i]).y - point.y);
+    if (other->week[i] == line->week[at] && between < least) point.x += partner ? apart : -apart;
   }
   return point;
 }
 
-static void line_of(Ui *ui, const Chart *chart, const TallyLine *line, int partner) {
+static void line_of(const Model *model, Ui *ui, const Chart *chart, int partner) {
   Point points[TALLY_LINE_WEEKS];
-  for (int i = 0; i < line->count; i++) points[i] = point_of(chart, line->week[i], line->number[i]);
-  if (line->count < 2) return;
-  frame_line(ui->frame, points, (size_t)line->count, fmaxf(2, ui_px(ui, 4)), ui_colour(ui, partner ? COL_B : COL_A));
+  int count = model->lines[partner].count;
+  for (int i = 0; i < count; i++) points[i] = point_of(chart, model->lines[partner].week[i], model->lines[partner].number[i]);
+  if (count < 2) return;
+  frame_line(ui->frame, points, (size_t)count, fmaxf(2, ui_px(ui, 4)), ui_colour(ui, partner ? COL_B : COL_A));
 }
 
 /* Over the lines, with some of the ground round them. */
 static void marks_of(const Model *model, Ui *ui, const Chart *chart, Colour ground) {
   for (int pass = 0; pass < 2; pass++) {
     for (int partner = 1; partner >= 0; partner--) {
-      float mark = mark_size(ui, partner), halo = mark + 2 * fmaxf(2, ui_px(ui, 3));
+      float mark = mark_size(ui, partner), halo = mark + 2 * fmaxf(1.5f, ui_px(ui, 2));
       for (int i = 0; i < model->lines[partner].count; i++) {
         Point at = mark_of(model, ui, chart, partner, i);
         if (pass)
@@ -233,7 +234,7 @@ float parts_steady(const Model *model, Ui *ui, Rect area, float height, Colour g
   Chart chart = {area.x + digits + room, area.x + area.w - room, area.y + line / 2, area.y + height - line / 2};
   frame_keep_begin(ui->frame, KEEP_ORDER, area);
   scale(ui, &chart, area.x, digits);
-  for (int partner = 1; partner >= 0; partner--) line_of(ui, &chart, &model->lines[partner], partner);
+  for (int partner = 1; partner >= 0; partner--) line_of(model, ui, &chart, partner);
   marks_of(model, ui, &chart, ground);
   frame_keep_end(ui->frame);
   for (int partner = 0; partner < 2; partner++) say_line(model, ui, (Rect){area.x, area.y, area.w, height}, partner);

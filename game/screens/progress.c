@@ -74,7 +74,7 @@ static float panel(const Model *model, Ui *ui, Rect area, Str title, const char 
 }
 
 static float steady_part(const Model *model, Ui *ui, Rect area) {
-  return parts_steady(model, ui, area, ui_px(ui, 190), ui_colour(ui, COL_PANEL), true);
+  return parts_steady(model, ui, area, ui_px(ui, 230), ui_colour(ui, COL_PANEL), true);
 }
 
 static float actions_part(const Model *model, Ui *ui, Rect area) { return parts_actions(model, ui, area, true); }
