@@ -142,6 +142,17 @@ static void a_touch_after_sleep_finds_it_locked(void **state) {
   assert_string_equal(app_screen(d.app), "lock");
 }
 
+/* The same where no clock said so before: the touch does nothing of what it would have done. */
+static void a_touch_that_comes_first_finds_it_locked(void **state) {
+  (void)state;
+  d.now.mono_ms += 60 * 60 * 1000;
+  drive_act(&d, ACT_TAB, SCREEN_PROGRESS);
+  expect_locked();
+  assert_string_equal(app_screen(d.app), "lock");
+  open_again();
+  assert_string_equal(app_screen(d.app), "today");
+}
+
 static void nothing_but_help_and_hide_is_reached(void **state) {
   (void)state;
   news(LOCK_CLOSED, "");
@@ -269,6 +280,9 @@ static void ten_minutes_in_a_session(void **state) {
   drive_wait(&d, 20 * 60 * 1000);
   expect_locked();
   assert_string_equal(app_screen(d.app), "lock");
+  open_again();
+  assert_string_equal(app_screen(d.app), "session");
+  assert_true(drive_says(&d, "Paused"));
 }
 
 /* What the disk refused is kept, and tried again once it is open. */
@@ -410,6 +424,7 @@ int main(void) {
       LOCK_TEST(without_a_lock_nothing_closes),
       LOCK_TEST(five_minutes_alone_lock),
       LOCK_TEST(a_touch_after_sleep_finds_it_locked),
+      LOCK_TEST(a_touch_that_comes_first_finds_it_locked),
       LOCK_TEST(nothing_but_help_and_hide_is_reached),
       LOCK_TEST(what_is_typed_does_not_show),
       LOCK_TEST(the_pin_goes_to_the_shell_and_is_forgotten),
