@@ -4,9 +4,11 @@
 #include "cues.h"
 #include "model.h"
 #include "screens/actions.h"
+#include "screens/agreements.h"
 #include "screens/calm.h"
 #include "screens/caption.h"
 #include "screens/copies.h"
+#include "screens/delete.h"
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
@@ -70,6 +72,7 @@ App *app_new(const AppConfig *config, Err *err) {
   model->no_document = config->no_document;
   model->photos.removing = -1;
   model->steady.ending = -1;
+  model->agreements = (AgreementsPage){.term = -1, .said = STR_COUNT};
   model->said = (Said){.thumbs = -1, .bell_ms = -1, .volume = -1, .quiet = true, .fullscreen = model->fullscreen};
   opening_init(model);
   flow_count(model);
@@ -148,6 +151,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_PHOTOS:
       if (!leaves_its_own_way(model)) photos_open(model);
       return;
+    case ACT_AGREEMENTS:
+      if (!leaves_its_own_way(model)) agreements_open(model);
+      return;
     case ACT_STEADY:
       if (!leaves_its_own_way(model)) steady_open(model);
       return;
@@ -160,6 +166,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       return;
     case ACT_RECORDS:
       if (!leaves_its_own_way(model)) copies_open(model, effects);
+      return;
+    case ACT_DELETE:
+      if (!leaves_its_own_way(model)) delete_open(model, action.arg == 1);
       return;
     case ACT_BACK_AGAIN: flow_back_again(model, action.arg, effects); return;
     case ACT_FINISH:
@@ -291,6 +300,54 @@ static void on_quit(Model *model, Effects *effects) {
   effects_add(effects, EFFECT_QUIT);
 }
 
+/* As on a first start: of what was kept or is known of people nothing stays in memory. What holds is what the program was given,
+ * and what the shell was told. */
+static void start_over(Model *model) {
+  records_wipe(&model->records);
+  const Model fresh = {.library = model->library,
+                       .path = model->path,
+                       .help_lines = model->help_lines,
+                       .themes = model->themes,
+                       .vessels = model->vessels,
+                       .vessel_count = model->vessel_count,
+                       .settings = settings_default(),
+                       .seed = model->seed,
+                       .chance = model->chance,
+                       .kiosk = model->kiosk,
+                       .staff = model->staff,
+                       .forced_theme = model->forced_theme,
+                       .forced_text = model->forced_text,
+                       .muted = model->muted,
+                       .fullscreen = model->fullscreen,
+                       .system_dark = model->system_dark,
+                       .display = model->display,
+                       .hz = model->hz,
+                       .rtl = model->rtl,
+                       .system_keyboard = model->system_keyboard,
+                       .system_contrast = model->system_contrast,
+                       .system_still = model->system_still,
+                       .no_voice = model->no_voice,
+                       .read_asked = model->read_asked,
+                       .now = model->now,
+                       .window_hidden = model->window_hidden,
+                       .field = -1,
+                       .save_number = model->save_number,
+                       .photo_folder = model->photo_folder,
+                       .photos.removing = -1,
+                       .said = model->said};
+  *model = fresh;
+  opening_init(model);
+  flow_count(model);
+  flow_go(model, SCREEN_WELCOME);
+}
+
+static void on_forgotten(Model *model, const Event *event) {
+  if (event->number[0])
+    start_over(model);
+  else
+    delete_failed(model, event->text);
+}
+
 static void take_time(Model *model, const Event *event) {
   Day before = model->today;
   model->now = event->at;
@@ -342,6 +399,7 @@ void app_step(App *app, const Event *event, Effects *out) {
       break;
     case EVENT_RECORDS: copies_event(model, event, out); break;
     case EVENT_LOCK: lock_event(model, event, out); break;
+    case EVENT_FORGOTTEN: on_forgotten(model, event); break;
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }

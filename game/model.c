@@ -50,6 +50,7 @@ GateFacts model_facts(const Model *model) {
                      .history = &model->records.history,
                      .settings = &model->settings,
                      .today = model->today,
+                     .agreement = agreement_any(&model->records, model->today),
                      .practised_days = model->progress.practised_days,
                      .kiosk = model->kiosk,
                      .staff = model->staff};

@@ -16,6 +16,7 @@
 #include "exercise/plan.h"
 #include "exercise/session.h"
 #include "exercise/tally.h"
+#include "record/agreement.h"
 #include "record/steady.h"
 #include "record/streak.h"
 #include "ui/keyboard.h"
@@ -39,16 +40,18 @@ typedef enum ScreenId {
   SCREEN_HELP,
   SCREEN_CALM, /* a few slow breaths, over whatever was there */
   SCREEN_HIDDEN,
-  SCREEN_PHOTOS,    /* the couple's own photographs, from Settings */
-  SCREEN_PAUSE,     /* how long practice pauses */
-  SCREEN_STEADY,    /* the line of how steady each feels, from Settings */
-  SCREEN_ACTIONS,   /* all daily actions, from Today and Settings */
-  SCREEN_ACTION,    /* the page of one, new or to be changed */
-  SCREEN_YEAR,      /* the days of a year, from Progress, */
-  SCREEN_PAGE,      /* and what is saved of it as a page */
-  SCREEN_RECORDS,   /* copies of the records, from Settings */
-  SCREEN_LOCK,      /* locked: nothing of the couple shows */
-  SCREEN_LOCK_PAGE, /* setting a lock, from Settings */
+  SCREEN_PHOTOS,     /* the couple's own photographs, from Settings */
+  SCREEN_PAUSE,      /* how long practice pauses */
+  SCREEN_STEADY,     /* the line of how steady each feels, from Settings */
+  SCREEN_ACTIONS,    /* all daily actions, from Today and Settings */
+  SCREEN_ACTION,     /* the page of one, new or to be changed */
+  SCREEN_YEAR,       /* the days of a year, from Progress, */
+  SCREEN_PAGE,       /* and what is saved of it as a page */
+  SCREEN_RECORDS,    /* copies of the records, from Settings */
+  SCREEN_LOCK,       /* locked: nothing of the couple shows */
+  SCREEN_LOCK_PAGE,  /* setting a lock, from Settings */
+  SCREEN_DELETE,     /* what can be deleted, from Settings */
+  SCREEN_AGREEMENTS, /* what both agreed to, from Settings and Today */
   SCREEN_COUNT
 } ScreenId;
 
@@ -69,7 +72,6 @@ typedef enum SettingId {
   SET_PATH,
   SET_PATH_WEEK,
   SET_ROLES,
-  SET_AGREEMENT,
   SET_FULLSCREEN,
   SET_LEFT_HANDED,
   SET_KEYBOARD,
@@ -91,7 +93,8 @@ typedef enum OpeningStep {
   OPENING_READY,
   /* By cards of the app's own. */
   OPENING_CONSENT,
-  OPENING_STEADY /* before no exercise: whether a line of steadiness is to be kept */
+  OPENING_AGREEMENT, /* before no exercise: whether both say yes to an agreement */
+  OPENING_STEADY     /* before no exercise: whether a line of steadiness is to be kept */
 } OpeningStep;
 
 typedef struct Opening {
@@ -128,6 +131,17 @@ typedef struct Photos {
   char note[256]; /* what came of it */
 } Photos;
 
+/* The page of agreements, and one that is being written. Nothing of it is kept before both have said yes. */
+typedef struct AgreementsPage {
+  bool writing;
+  char text[AGREEMENT_TEXT_BYTES];
+  char question[512]; /* what both are asked */
+  int term;           /* which of agreement_terms, -1 none yet */
+  bool ending;        /* whether this one is to end is being asked */
+  uint8_t id[RECORD_ID_BYTES];
+  int said; /* a Str: what came of it, STR_COUNT nothing */
+} AgreementsPage;
+
 /* The page about the line of steadiness. What it says depends on what was done on it alone: whether the other ended theirs
  * is nowhere to be seen. */
 typedef struct SteadyPage {
@@ -152,6 +166,16 @@ typedef struct Copies {
   bool there;     /* there is such a folder */
   char note[768]; /* what came of saving one or bringing one in, or "" */
 } Copies;
+/* The page on which things are deleted. */
+typedef struct Deleting {
+  bool asking; /* is this to be deleted? */
+  bool all;    /* everything, */
+  int which;   /* or what stands there in the list: */
+  uint8_t id[RECORD_ID_BYTES];
+  int page;
+  bool done;        /* something was deleted since the page was opened */
+  char failed[256]; /* why not everything could be, or "" */
+} Deleting;
 
 /* The category whose cards show them. */
 #define MODEL_MEMORIES "memories"
@@ -285,7 +309,7 @@ typedef struct Model {
   Plan plan_before;     /* as it was when the session began */
   bool stage_told;      /* whether to go on was asked in this session, and answered one way or another */
   Opening opening;
-  Consent consent, steady_consent;
+  Consent consent, steady_consent, agreement_consent;
   ScreenId screen;
   ScreenId under;        /* what help returns to */
   ScreenId under_calm;   /* what the calm screen returns to */
@@ -326,6 +350,8 @@ typedef struct Model {
   bool no_page;     /* there is no place for pages, */
   bool no_document; /* or they are pictures alone */
   Lock lock;
+  Deleting deleting;
+  AgreementsPage agreements;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
   Copies copies;
   Said said;

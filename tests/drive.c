@@ -197,6 +197,10 @@ static void carry(Drive *drive, const Effects *effects) {
       replies[count++] = reply;
     }
     if (effect->kind == EFFECT_LOCK) replies[count++] = (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}};
+    if (effect->kind == EFFECT_FORGET_ALL) {
+      replies[count] = (Event){.kind = EVENT_FORGOTTEN, .number = {!drive->fail_saves}};
+      strcpy(replies[count++].text, "Goldseam is open elsewhere; close it, then try again");
+    }
     bool session = effect->kind == EFFECT_SAVE_SESSION;
     bool records = effect->kind == EFFECT_SAVE_RECORDS;
     if (!session && !records && effect->kind != EFFECT_SAVE_SETTINGS) continue;

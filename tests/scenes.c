@@ -231,6 +231,12 @@ static void unsaved(Drive *d) {
   drive_act(d, ACT_SET, SET_VESSEL);
   drive_act(d, ACT_TAB, 1);
 }
+static void deleting(Drive *d) { drive_act(d, ACT_DELETE, 0); }
+static void delete_one(Drive *d) {
+  deleting(d);
+  drive_act(d, ACT_DELETE_ASK, 1);
+}
+static void delete_all(Drive *d) { drive_act(d, ACT_DELETE, 1); }
 static void exercise_photos(Drive *d) {
   drive_act(d, ACT_OPEN, (int)(library_find(&d->library, "a-time-we-laughed") - d->library.exercises));
 }
@@ -341,6 +347,52 @@ static void lock_change(Drive *d) {
   drive_act(d, ACT_LOCK_CHANGE, 0);
   drive_act(d, ACT_LOCK_DO, 0); /* with nothing typed: it says what comes first */
 }
+static void steady(Drive *d) { drive_act(d, ACT_STEADY, 0); }
+static void steady_sure(Drive *d) {
+  steady(d);
+  drive_act(d, ACT_STEADY_END, 0);
+}
+static void steady_ended(Drive *d) {
+  steady_sure(d);
+  drive_act(d, ACT_STEADY_CLEAR, 0);
+}
+static void steady_question(Drive *d) {
+  steady(d);
+  drive_act(d, ACT_STEADY_ASK, 0);
+  drive_wait(d, 1000);
+}
+static void steady_asked(Drive *d) {
+  steady_question(d);
+  for (int turn = 0; turn < 2; turn++) {
+    drive_act(d, ACT_OPTION, 0);
+    forward(d, 1);
+    drive_act(d, ACT_TAKE, 0);
+  }
+}
+
+static void agreements(Drive *d) { drive_act(d, ACT_AGREEMENTS, 0); }
+static void agreement_new(Drive *d) {
+  agreements(d);
+  drive_act(d, ACT_AGREEMENT_NEW, 0);
+  drive_act(d, ACT_AGREEMENT_WORDS, 1);
+  drive_act(d, ACT_AGREEMENT_TERM, 1);
+}
+static void agreement_typed(Drive *d) {
+  agreements(d);
+  drive_act(d, ACT_AGREEMENT_NEW, 0);
+  drive_act(d, ACT_FIELD, 20);
+  drive_type(d, "Home at six");
+}
+static void agreement_question(Drive *d) {
+  agreement_new(d);
+  drive_act(d, ACT_AGREEMENT_ASK, 0);
+  drive_wait(d, 1000);
+}
+static void agreement_sure(Drive *d) {
+  agreements(d);
+  drive_act(d, ACT_AGREEMENT_END, 1);
+}
+
 const Scene scenes[] = {
     {"welcome", welcome},
     {"welcome-names", names},
@@ -417,6 +469,21 @@ const Scene scenes[] = {
     {"lock-page", lock_page},
     {"lock-set", lock_set},
     {"lock-change", lock_change},
+    {"delete", deleting},
+    {"delete-one", delete_one},
+    {"delete-all", delete_all},
+    {"agreements", agreements},
+    {"agreements-none", agreements},
+    {"agreement-new", agreement_new},
+    {"agreement-typed", agreement_typed},
+    {"agreement-question", agreement_question},
+    {"agreement-sure", agreement_sure},
+    {"today-agreement", today},
+    {"steady", steady},
+    {"steady-sure", steady_sure},
+    {"steady-ended", steady_ended},
+    {"steady-question", steady_question},
+    {"steady-asked", steady_asked},
     {NULL, NULL},
 };
 
@@ -453,6 +520,18 @@ static void daily_actions(Records *records, Day today, bool more) {
   assert_non_null(records_put_pause(records, &pause));
 }
 
+/* Two that hold, one of them past its half, and two that are over. */
+static void add_agreements(Records *records) {
+  Day today = date_day(2026, 11, 21);
+  const Agreement all[] = {
+      {.id = {1}, .from = today - 20, .until = today + 9, .ended = DAY_OPEN, .text = "We both say when we will be home"},
+      {.id = {2}, .from = today - 3, .until = today + 10, .ended = DAY_OPEN, .text = "Telephones stay in the kitchen at night"},
+      {.id = {3}, .from = today - 80, .until = today - 21, .ended = today - 40},
+      {.id = {4}, .from = today - 60, .until = today - 47, .ended = DAY_OPEN, .text = "Each evening, we both tell our day"},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) records_put_agreement(records, &all[i]);
+}
+
 void scene_start(Drive *drive, const Scene *scene, int text_percent) {
   if (!settings_set_up) scene_settings_default();
   Settings settings = scene_settings;
@@ -470,8 +549,9 @@ void scene_start(Drive *drive, const Scene *scene, int text_percent) {
                                                         : 0;
     for (int back = 0; back < before; back++) drive_day(&history, today - 40 - back, "today-in-one-line", true);
   }
-  settings.text_percent = text_percent;
   Records records = {.history = history};
+  if (strstr(scene->name, "agreement") && !strstr(scene->name, "none")) add_agreements(&records);
+  settings.text_percent = text_percent;
   if (strstr(scene->name, "action")) daily_actions(&records, date_day(2026, 11, 21), strstr(scene->name, "many") != NULL);
   drive_start_records(drive, NULL, &settings, &records);
   scene->go(drive);

@@ -1,5 +1,5 @@
-/* Before the real window loop, without a display: while the window is away, and when the machine sleeps, the neutral screen
- * stands, painted; and the title never tells what is open. */
+/* Before the real window loop, without a display: a page is saved; while the window is away, and when the machine sleeps, the
+ * neutral screen stands, painted; and the title never tells what is open. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "shell/loop.h"
@@ -66,10 +66,10 @@ static bool says(const Frame *frame, const char *text) {
   return there;
 }
 
-static void touch(const Frame *frame, int id) {
+static void touch_arg(const Frame *frame, int id, int arg) {
   for (uint32_t i = 0; i < frame->hit_count; i++) {
     const Hit *hit = &frame->hits[i];
-    if (hit->role == ROLE_TEXT || hit->disabled || hit->action.id != id) continue;
+    if (hit->role == ROLE_TEXT || hit->disabled || hit->action.id != id || (arg >= 0 && hit->action.arg != arg)) continue;
     for (int up = 0; up < 2; up++) {
       SDL_Event event = {.type = up ? SDL_MOUSEBUTTONUP : SDL_MOUSEBUTTONDOWN};
       event.button.button = SDL_BUTTON_LEFT;
@@ -82,6 +82,8 @@ static void touch(const Frame *frame, int id) {
     return;
   }
 }
+
+static void touch(const Frame *frame, int id) { touch_arg(frame, id, -1); }
 
 /* ---- The window goes and comes ---- */
 
@@ -130,12 +132,33 @@ static void goes_away(void *context, const Frame *frame, const App *app) {
   }
 }
 
+/* In the dummy's window all of Progress is in sight. */
+static void saves(void *context, const Frame *frame, const App *app) {
+  Person *person = context;
+  if (++person->steps > STEPS_MOST) fail_msg("it does not end; at %d, screen %s", person->at, app_screen(app));
+  switch (person->at) {
+    case 0: touch_arg(frame, ACT_TAB, 3); break;
+    case 1: touch(frame, ACT_PAGE); break;
+    case 2: touch_arg(frame, ACT_PAGE_SAVE, 1); break;
+    case 3:
+      if (!says(frame, "The page is saved here: ")) return; /* the press is shown first */
+      touch_arg(frame, ACT_PAGE_SAVE, 0);
+      break;
+    case 4:
+      if (!says(frame, ".png")) return;
+      push(SDL_QUIT, 0);
+      break;
+    default: return;
+  }
+  person->at++;
+}
+
 static int run(Person *person, void (*hand)(void *, const Frame *, const App *), const char *name) {
   char folder[300];
   snprintf(folder, sizeof folder, "%s/%s", data, name);
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
   SDL_SetHint(SDL_HINT_AUDIODRIVER, "dummy");
-  CliOptions options = {.data = folder, .windowed = true, .size = {1280, 800}, .mute = true};
+  CliOptions options = {.data = folder, .windowed = true, .size = {1280, hand == saves ? 3000 : 800}, .mute = true};
   LoopHooks hooks = {person, hand};
   return loop_run(&options, &hooks);
 }
@@ -145,6 +168,23 @@ static void test_neutral_while_away(void **state) {
   Person person = {0};
   assert_int_equal(run(&person, goes_away, "away"), EXIT_DONE);
   assert_int_equal(person.at, 8);
+}
+
+static int command(const char *format, const char *folder);
+
+/* All the way from the window into the person's folder. */
+static void test_a_page_is_saved(void **state) {
+  (void)state;
+  Person person = {0};
+  char path[300];
+  snprintf(path, sizeof path, "%s/home", data);
+  setenv("HOME", path, 1);
+  setenv("XDG_CONFIG_HOME", path, 1);
+  assert_int_equal(command("mkdir -p '%s/home/Documents'", data), 0);
+  assert_int_equal(run(&person, saves, "save"), EXIT_DONE);
+  assert_int_equal(person.at, 5);
+  assert_int_equal(command("ls '%s/home/Documents' | grep -qx 'page-[0-9]*-[0-9]*-[0-9]*.pdf'", data), 0);
+  assert_int_equal(command("ls '%s/home/Documents' | grep -qx 'page-[0-9]*-[0-9]*-[0-9]*.png'", data), 0);
 }
 
 /* ---- The machine sleeps ---- */
@@ -323,10 +363,10 @@ static int command(const char *format, const char *folder) {
 /* Whatever the day's practice is: couples that have been welcomed. */
 static int set_up(void **state) {
   (void)state;
-  static const char *const names[] = {"away", "sleep"};
+  static const char *const names[] = {"away", "sleep", "save"};
   snprintf(data, sizeof data, "%s/away-data", getenv("BUILD_DIR") ? getenv("BUILD_DIR") : ".");
   if (command("rm -rf '%s'", data) || command("mkdir -p '%s'", data)) return -1;
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < 3; i++) {
     char folder[300];
     Err err;
     snprintf(folder, sizeof folder, "%s/%s", data, names[i]);
@@ -353,6 +393,7 @@ int main(void) {
     cmocka_unit_test_teardown(test_neutral_before_sleep, no_logind), /* first: libdbus asks only once where the bus is */
 #endif
     cmocka_unit_test(test_neutral_while_away),
+    cmocka_unit_test(test_a_page_is_saved),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -162,6 +162,8 @@ static void between_packs(void **state) {
 #define OPTION(says)   "{'kind':'choose','text':'C?','options':[{'text':'A','" says "},{'text':'B'}]},"
 #define CHOOSE(has)    "{'kind':'choose'," has ",'text':'C?','options':[{'text':'A'},{'text':'B'}]},"
 
+#define RATE(has) "{'kind':'rate'," has ",'text':'R?'},"
+
 /* Keys of the exercise, its cards; what is found, without the exercise's own pointer, and where; nothing: all is well. */
 static const char *const SLIPS[][4] = {
     {ALONE "'hurt'", SPEAK("broke_trust"), "error: /cards/1/who: " ROLE("broke_trust", "hurt") ", alone", "'broke_trust'"},
@@ -188,6 +190,18 @@ static const char *const SLIPS[][4] = {
     /* choices */
     {BOTH, CHOOSE("'gentle':true"), "error: /cards/0/gentle: must be left out: only a covered choice has it", "'gentle'"},
     {BOTH, CHOOSE("'covered':true,'gentle':true")},
+    /* what is kept of a number */
+    {BOTH, RATE("'keeps':'steadiness'")},
+    {BOTH, RATE("'who':'both','covered':true,'keeps':'steadiness'")},
+    {BOTH, RATE("'keeps':'safety'"), "error: /cards/0/keeps: must be 'steadiness', is 'safety'", "'safety'"},
+    {BOTH, RATE("'who':'first','keeps':'steadiness'"),
+     "error: /cards/0/keeps: must be left out: only a rating of both partners has it", "'keeps'"},
+    {BOTH, RATE("'who':'hurt','keeps':'steadiness'"),
+     "error: /cards/0/keeps: must be left out: only a rating of both partners has it", "'keeps'"},
+    {ALONE "'both'", RATE("'keeps':'steadiness'"),
+     "error: /cards/0/keeps: must be left out: only a rating of both partners has it", "'keeps'"},
+    {BOTH, CHOOSE("'covered':true,'keeps':'steadiness'"), "error: /cards/0/keeps: must be left out: a choose card has no 'keeps'",
+     "'keeps'"},
     {BOTH, OPTION("days':15"), "error: /cards/0/options/0/days: must be 14, 30 or 60, is 15", "15}"},
     {BOTH, OPTION("days':'14'"), "error: /cards/0/options/0/days: must be 14, 30 or 60, is '14'", "'14'}"},
     {BOTH, OPTION("days':0"), "error: /cards/0/options/0/days: must be 14, 30 or 60, is 0", "0}"},
@@ -197,7 +211,7 @@ static const char *const SLIPS[][4] = {
     {BOTH, OPTION("closes':{'one':7}"), "error: /cards/0/options/0/closes/one: must be another exercise, is this one", "'one':7"},
     {BOTH, OPTION("closes':{}"), "error: /cards/0/options/0/closes: must hold 1 to 100, holds 0", "{}"},
     {BOTH, OPTION("means':'maybe'"),
-     "error: /cards/0/options/0/means: must be 'ready', 'move-on', 'agree' or 'end-agreement', is 'maybe'", "'maybe'"},
+     "error: /cards/0/options/0/means: must be 'ready', 'move-on', 'agree', 'end-agreement' or 'words', is 'maybe'", "'maybe'"},
     {BOTH, OPTION("means':'agree'")},
 };
 

@@ -37,7 +37,7 @@ run 0 --version
 [ "$(cat out)" = "goldseam 0.1.0" ] || fail "--version: $(cat out)"
 run 0 --help
 says 'goldseam play SCRIPT' out
-for command in kiosk check list status export import play tour; do
+for command in kiosk check list status export import forget play tour; do
   run 0 "$command" --help
   says "goldseam $command" out
   says '--data DIR' out
@@ -366,6 +366,22 @@ run 0 export --data kept --format csv -o pipe
 wait
 cmp -s piped a.csv || fail "an export into a pipe: $(cat piped)"
 
+# ---- daily actions ----
+printf 'press new-action\npress field 2\ntype "A cup of tea"\npress action-owner 2\npress save-action\npress tick 0\n' >tea.play
+run 0 play tea.play --data tea --now 2026-11-21T20:30:00+01:00
+run 0 status --json --data tea --now 2026-11-22T08:00:00+01:00
+says '"actions":[{"text":"A cup of tea","owner":"b","kept_last_28":1,"run":1}]' out
+run 0 status --data tea --now 2026-11-22T08:00:00+01:00
+says 'A cup of tea: kept on 1 of the last 28 days, 1 day in this run.' out
+run 0 status --json --data tea --now 2026-11-25T11:00:00+01:00 # the third day since can still be ticked until noon
+says '"kept_last_28":1,"run":1}' out
+run 0 status --json --data tea --now 2026-11-25T12:00:00+01:00
+says '"kept_last_28":1,"run":0}' out
+printf 'press actions\npress action 0\npress hide-action\n' >hide.play
+run 0 play hide.play --data tea --now 2026-11-22T20:30:00+01:00
+run 0 status --json --data tea --now 2026-11-22T20:30:00+01:00
+says '"actions":[]' out
+
 if [ -c /dev/full ]; then
   got=0
   "$GOLDSEAM" export --data kept >/dev/full 2>err || got=$?
@@ -407,6 +423,26 @@ says '2026-11-22,six-slow-breaths,stopped,15' out
 sed '/^ /d' a.trace >a.steps
 sed '/^ /d' b.trace >b.steps
 cmp -s a.steps b.steps || fail "a script runs differently the second time"
+
+# ---- forget ----
+mkdir -p played/exercises played/photographs
+echo theirs >played/exercises/own.txt
+echo picture >played/photographs/sea.jpg
+run 2 forget --data played
+says 'photographs' err
+says 'add --yes' err
+run 0 status --data played --json
+says '"practised_days":1' out
+run 0 forget --data played --yes
+[ "$(find played -type f)" = played/exercises/own.txt ] || fail "forget leaves $(find played)"
+run 0 forget --data played --yes
+says 'nothing to delete' out
+run 0 status --data played --json
+says '"practised_days":0' out
+[ ! -e played/records.db ] || fail "status makes a file"
+run 2 forget --yes now
+run 2 list --yes
+says 'belongs to goldseam forget' err
 
 run 0 tour -o pictures --size 640x480 --theme porcelain --text-size 150
 [ "$(wc -l <out)" -gt 25 ] || fail "tour draws $(wc -l <out) pictures"

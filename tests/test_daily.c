@@ -1,6 +1,7 @@
 /* Daily actions as people meet them: ticked on Today, begun, changed, paused, hidden, ended; and what comes of a pledge. */
 #include "drive.h"
 
+#include "model.h"
 #include "record/action.h"
 #include "ui/action.h"
 
@@ -138,6 +139,34 @@ static void never_long(void **state) {
   drive_act(&d, ACT_TAB, 3);
   drive_act(&d, ACT_TAB, 1);
   assert_true(drive_offers(&d, ACT_ACTIONS_SHOW, 0));
+  drive_stop(&d);
+}
+
+/* A new one stands last, whatever its id. */
+static void new_ones_last(void **state) {
+  (void)state;
+  char text[16];
+  Drive d;
+  start(&d, 1);
+  d.next_id = 220; /* what ids are made of: they run over on the way */
+  for (int i = 0; i < 6; i++) {
+    drive_act(&d, ACT_ACTION_NEW, 0);
+    snprintf(text, sizeof text, "New %d", i);
+    type_text(&d, text);
+    drive_act(&d, ACT_ACTION_SAVE, 0);
+    drive_wait(&d, 2000);
+  }
+  d.size = (Size){1280, 3200};
+  drive_act(&d, ACT_ACTIONS_SHOW, 0);
+  char *spoken = frame_spoken(drive_frame(&d));
+  const char *at = strstr(spoken, "Say when");
+  for (int i = 0; i < 6; i++) {
+    assert_non_null(at);
+    snprintf(text, sizeof text, "New %d", i);
+    at = strstr(at, text);
+  }
+  assert_non_null(at);
+  free(spoken);
   drive_stop(&d);
 }
 
@@ -377,13 +406,24 @@ static void pledge(Drive *d, const char *pack) {
   assert_string_equal(app_screen(d->app), "finish");
 }
 
+/* Does the app still hold these words anywhere in itself? */
+static bool holds(const Drive *d, const char *words) {
+  const char *bytes = (const char *)d->app;
+  const size_t length = strlen(words);
+  for (size_t i = 0; i + length <= sizeof(Model); i++)
+    if (memcmp(bytes + i, words, length) == 0) return true;
+  return false;
+}
+
 static void from_a_pledge(void **state) {
   (void)state;
   Drive d;
   pledge(&d, OPEN);
   assert_true(drive_offers(&d, ACT_ACTION_NEW, 1));
+  assert_true(holds(&d, "Tell Ana when"));
   drive_act(&d, ACT_TAB, 3);
-  drive_act(&d, ACT_FINISH, 0); /* without a touch nothing is kept, and nothing is offered later */
+  assert_false(holds(&d, "Tell Ana when")); /* left alone, it is forgotten */
+  drive_act(&d, ACT_FINISH, 0);             /* without a touch nothing is kept, and nothing is offered later */
   assert_int_equal(records(&d)->actions.count, 0);
   drive_act(&d, ACT_ACTION_NEW, 1);
   assert_false(drive_says(&d, "Tell Ana when"));
@@ -412,6 +452,22 @@ static void from_a_pledge(void **state) {
   assert_int_equal(records(&d)->actions.count, 3);
   assert_false(drive_offers(&d, ACT_ACTION_NEW, 1)); /* all are kept */
   drive_stop(&d);
+}
+
+/* Said aloud alone: one of their own, but not after something heavy. */
+static void nothing_marked(void **state) {
+  (void)state;
+  static const char heavy[] = PLEDGES("\"heavy\":true,\"too_much\":\"Rest\",\"note\":\"N\",", "", "both");
+  const char *const packs[] = {OPEN, heavy};
+  for (int i = 0; i < 2; i++) {
+    Drive d;
+    drive_start(&d, packs[i], NULL, NULL);
+    drive_begin(&d, "x", 0);
+    for (int k = 0; k < 3; k++) drive_act(&d, ACT_FORWARD, 0);
+    assert_string_equal(app_screen(d.app), "finish");
+    assert_int_equal(drive_offers(&d, ACT_ACTION_NEW, 1), i == 0);
+    drive_stop(&d);
+  }
 }
 
 /* Back on the card, marked anew: only what was said last. */
@@ -468,6 +524,7 @@ int main(void) {
       cmocka_unit_test(yesterday_until_noon),
       cmocka_unit_test(only_what_is_due),
       cmocka_unit_test(never_long),
+      cmocka_unit_test(new_ones_last),
       cmocka_unit_test(unsaved),
       cmocka_unit_test(begun),
       cmocka_unit_test(bounds),
@@ -476,6 +533,7 @@ int main(void) {
       cmocka_unit_test(paused_hidden_ended),
       cmocka_unit_test(ended_at_once),
       cmocka_unit_test(from_a_pledge),
+      cmocka_unit_test(nothing_marked),
       cmocka_unit_test(said_anew),
       cmocka_unit_test(never_from_covered),
       cmocka_unit_test(not_out_of_a_session),

@@ -102,7 +102,6 @@ static void start(const Exercise *exercise, uint64_t seed) {
   before.roles = roles[seed % (seed % 3 ? 4 : 2)];
   before.stage = gate->stage ? gate->stage : 1;
   before.path_week = d.path.phases[0].week_count - 1; /* its last week closes with looking back */
-  if (gate->needs_agreement) before.agreement_from = before.agreement_until = config.now.day;
   for (int i = 0; i < gate->done_count; i++)
     for (int n = 0; n < gate->done[i].count; n++) drive_day(&history, day++, gate->done[i].exercise, true);
   for (int i = 0; i < gate->practised_days; i++) {
@@ -111,6 +110,8 @@ static void start(const Exercise *exercise, uint64_t seed) {
   }
   records_before = history.count;
   Records records = {.history = history};
+  const Agreement agreement = {.id = {1}, .from = config.now.day, .until = config.now.day, .ended = DAY_OPEN};
+  if (gate->needs_agreement) assert_non_null(records_put_agreement(&records, &agreement));
   history = (History){0};
   config.records = &records;
   config.seed = drive_seed = seed;
@@ -325,6 +326,12 @@ static void must_rest(const Exercise *exercise) {
     if (id != ACT_BEGIN || arg == args[0]) drive_act(&d, id, arg);
     if (id == ACT_BEGIN) drive_begin(&d, exercise->id, k % 3 - 1);
     drive_key(&d, (Key)(k % KEY_COUNT));
+    if (on_screen("session")) { /* a question of the app's own, which stands before no exercise */
+      assert_true((id == ACT_STEADY_ASK && drive_says(&d, str(STR_STEADY_QUESTION))) ||
+                  (id == ACT_AGREEMENT_ASK && drive_says(&d, str(STR_AGREEMENT_YES))));
+      drive_act(&d, ACT_STOP, 0);
+      drive_act(&d, ACT_FINISH, 0);
+    }
     assert_false(on_screen("session") || on_screen("roles") || on_screen("speaker"));
     for (int i = 0; i < 3; i++) drive_act(&d, ACT_CONTINUE, 0);
   }

@@ -87,11 +87,15 @@ static Settings couple(RolesChoice roles) {
 }
 
 /* A new start, a few minutes before the day ends: a session's day is that of its start. */
+static Agreement agreed; /* for the next app; until 0: none */
+
 static void anew(const Settings *settings, History *history, uint64_t seed) {
   Err err;
   d.now = (Moment){.mono_ms = 5000, .day = date_day(2026, 11, 22), .second = 3 * 3600 + 57 * 60, .offset_min = 60};
   AppConfig config = {.library = &d.library, .themes = d.themes, .vessels = &d.vessel, .vessel_count = 1, .now = d.now};
   Records records = {.history = history ? *history : (History){0}};
+  if (agreed.until) assert_non_null(records_put_agreement(&records, &agreed));
+  agreed = (Agreement){0};
   if (history) *history = (History){0};
   config.settings = settings, config.records = &records, config.seed = seed;
   app_free(d.app);
@@ -252,7 +256,8 @@ static int fulfil(const Exercise *exercise, Settings *settings, History *history
   if (gate->stage) settings->stage = gate->stage - (++things == lack);
   if (gate->practised_days)
     for (int t = ++things == lack; t < gate->practised_days; t++) drive_day(history, today - 40 + t, "six-slow-breaths", true);
-  if (gate->needs_agreement) settings->agreement_from = today - 13, settings->agreement_until = today - (++things == lack);
+  if (gate->needs_agreement)
+    agreed = (Agreement){.id = {1}, .from = today - 13, .until = today - (++things == lack), .ended = DAY_OPEN};
   if (gate->days_between) drive_day(history, today - gate->days_between + (++things == lack), exercise->id, true);
   return things + gate->needs_kiosk;
 }

@@ -61,13 +61,14 @@ static GateState state_of(const Gate *gate, const Known *known) {
   Settings settings = settings_default();
   History history = spelled(known->history);
   if (known->stage) settings.stage = known->stage;
-  if (known->from || known->until) settings.agreement_from = TODAY + known->from, settings.agreement_until = TODAY + known->until;
+  bool dated = known->from || known->until;
   settings_rest(&settings, "other", TODAY + 9, TODAY);
   if (known->rest) settings_rest(&settings, "x", TODAY + known->rest, TODAY - 99);
   const GateFacts facts = {.library = known->unready ? &without_ready : &with_ready,
                            .history = &history,
                            .settings = &settings,
                            .today = TODAY,
+                           .agreement = dated && known->from <= 0 && known->until >= 0,
                            .practised_days = known->practised,
                            .kiosk = known->kiosk,
                            .staff = known->staff};
@@ -350,7 +351,6 @@ static void rows_come_back(void **state) {
   const char *key;
   settings.roles = ROLES_NONE, settings.stage = 3, settings.path = false;
   settings.path_week = 999, settings.path_since = settings.first_day = TODAY - 1;
-  settings.agreement_from = TODAY, settings.agreement_until = TODAY + 59;
   settings.back_day = TODAY + 1, settings.back_minute = 1439;
   for (int i = 0; i < RESTS_MAX; i++) {
     snprintf(id, sizeof id, "rests-%d", i);
@@ -366,13 +366,12 @@ static void rows_come_back(void **state) {
     assert_int_equal(settings_rest_until(&read, id), i == 5 ? DAY_NONE : TODAY + 36500 - i);
   }
   assert_int_equal(read.back_minute, 1439);
-  assert_true(settings_agreement(&read, TODAY + 59) && !settings_agreement(&read, TODAY + 60));
 }
 
 static void bad_rows_are_refused(void **state) {
   static const char rows[] =
       "hurt=c;hurt=A;hurt= a;stage=0;stage=4;stage=;stage=2 ;path=2;path=;path=true;path_week=-1;path_week=1000;path_week=;"
-      "path_week=3.5;path_since=2026-13-01;path_since=2026-1-1;path_since= ;agreement_from=soon;agreement_until=2026-02-29;"
+      "path_week=3.5;path_since=2026-13-01;path_since=2026-1-1;path_since= ;agreement_from=2026-11-21;agreement_until=2026-11-22;"
       "back_day=20:50;back_day=2026-11-31;back_minute=1440;back_minute=-1;back_minute=;back_minute=20:50;rest_1=x;rest_1=x ;"
       "rest_1= ;rest_1= 2026-12-01;rest_1=2026-12-01;rest_1=x  2026-12-01;rest_1=x 2026-12-01 ;rest_1=x y 2026-12-01;"
       "rest_1=x 2026-02-30;rest_0=x 2026-12-01;rest_17=x 2026-12-01;"

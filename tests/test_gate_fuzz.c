@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { EVENTS = 1000 * 1000, SEEDS = 5, LIFE = 10000, RESTART = 2500, EXERCISES_MOST = 80, NOTHING = -1, CONSENT = -2 };
+enum { EVENTS = 1000 * 1000, SEEDS = 5, LIFE = 10000, RESTART = 2500, EXERCISES_MOST = 80, NOTHING = -1, CONSENT = -2, OWN = -3 };
 
 static Drive d; /* the library, path and art; the app is replaced */
 static Rng chance;
@@ -77,6 +77,15 @@ static bool rests(const char *id) {
   return false;
 }
 
+static bool agreed(void) {
+  const Records *records = app_records(d.app);
+  for (size_t i = 0; i < records->agreements.count; i++) {
+    const Agreement *a = &records->agreements.items[i];
+    if (a->from <= today() && today() <= a->until && today() < a->ended) return true;
+  }
+  return false;
+}
+
 /* Why it may not begin, whatever anybody says; NULL: it may. */
 static const char *why_closed(int index) {
   const Exercise *exercise = &d.library.exercises[index];
@@ -88,8 +97,7 @@ static const char *why_closed(int index) {
   if (gate->needs_kiosk && !kiosk) return "it is for a waiting room";
   if (gate->stage > s->stage) return "its stage has not come";
   if (gate->practised_days > days_practised()) return "days are missing";
-  if (gate->needs_agreement && (s->agreement_from == DAY_NONE || today() < s->agreement_from || today() > s->agreement_until))
-    return "there is no agreement";
+  if (gate->needs_agreement && !agreed()) return "there is no agreement";
   for (int i = 0; i < gate->done_count; i++)
     if (times_done(gate->done[i].exercise) < gate->done[i].count) return "something has to be done before";
   for (size_t i = 0; i < history->count && gate->days_between; i++)
@@ -103,7 +111,7 @@ static const char *why_closed(int index) {
 
 typedef struct Said {
   int wanted;      /* the exercise that was touched last, NOTHING, */
-  int running;     /* the session on the screen or beneath it: an exercise, CONSENT or NOTHING, */
+  int running;     /* the session on the screen or beneath it: an exercise, CONSENT, OWN (before no exercise) or NOTHING, */
   bool asked;      /* and whether it asks before `wanted` */
   bool paused;     /* it is */
   int first, now;  /* what was touched: 0 is yes; -1 nothing */
@@ -137,7 +145,9 @@ static int title_running(const Frame *frame) {
     if (frame->hits[i].role != ROLE_TEXT) continue;
     frame_label(frame, &frame->hits[i], label, sizeof label);
     if (!strcmp(label, last)) return found;
-    found = !strcmp(label, "A covered question") ? CONSENT : NOTHING;
+    found = !strcmp(label, "A covered question")                                        ? CONSENT
+            : !strcmp(label, "How steady we feel") || !strcmp(label, "Your agreements") ? OWN
+                                                                                        : NOTHING;
     for (int e = 0; e < d.library.exercise_count; e++)
       if (!strcmp(label, d.library.exercises[e].title)) found = e;
     must(found != NOTHING, "no session is called \"%s\"", label);
@@ -156,6 +166,10 @@ static bool offered(const Frame *frame, int id) {
 
 /* A session has begun. */
 static void begun(int running, bool came_from_ready) {
+  if (running == OWN) {
+    said.asked = false;
+    return;
+  }
   int ready = index_of("ready-or-not"), index = running == CONSENT || running == ready ? said.wanted : running;
   must(index >= 0, "something begins that nobody touched");
   const Exercise *exercise = &d.library.exercises[index];
@@ -233,7 +247,7 @@ static void judge(const Event *event, Before before) {
   } else if (asked && running == said.running && before.choose && !card_is("choose")) {
     said.first = said.now = -1; /* back */
   }
-  must(before.session || !is_action(event, ACT_FINISH), "what was left goes on as another session");
+  must(before.session || running == OWN || !is_action(event, ACT_FINISH), "what was left goes on as another session");
   if (running != said.running || (begins && !before.session)) begun(running, asked && said.running != CONSENT);
   said.running = running;
 }
@@ -277,11 +291,12 @@ static void pass(int64_t s, EventKind kind) {
 }
 
 /* A start with what an app before it left, or of another couple. */
-static void start_app(const Settings *settings, History *history) {
+static void start_app(const Settings *settings, History *history, const Agreement *agreements, size_t agreement_count) {
   Err err;
   AppConfig config = {.library = &d.library, .path = &d.path, .help_lines = &d.help_lines, .themes = d.themes, .now = d.now};
   config.vessels = &d.vessel, config.vessel_count = 1, config.settings = settings;
   Records records = {.history = history ? *history : (History){0}};
+  for (size_t i = 0; i < agreement_count; i++) assert_non_null(records_put_agreement(&records, &agreements[i]));
   if (history) *history = (History){0};
   config.records = &records;
   config.seed = rng_next(&chance), config.kiosk = kiosk;
@@ -305,9 +320,10 @@ static void start_life(void) {
   settings.welcomed = below(8) != 0;
   settings.stage = 1 + below(3);
   settings.roles = (RolesChoice)below(ROLES_CHOICES);
-  if (below(2)) settings.agreement_from = d.now.day - 5, settings.agreement_until = d.now.day + below(60);
+  Agreement agreement = {.id = {9}, .from = d.now.day - 5, .until = d.now.day + below(60), .ended = DAY_OPEN};
+  size_t agreement_count = (size_t)below(2);
   for (int i = below(60); i > 0; i--) drive_day(&history, d.now.day - i, before[below(5)], below(4) != 0);
-  start_app(&settings, &history);
+  start_app(&settings, &history, &agreement, agreement_count);
   memset(said.closed_until, 0, sizeof said.closed_until);
 }
 
@@ -316,7 +332,11 @@ static void restart(void) {
   History history = {0};
   Settings settings = *app_settings(d.app);
   for (size_t i = 0; i < app_history(d.app)->count; i++) assert_true(history_append(&history, &app_history(d.app)->items[i]));
-  start_app(&settings, &history);
+  Agreement agreements[64];
+  size_t agreement_count = app_records(d.app)->agreements.count;
+  if (agreement_count > 64) agreement_count = 64;
+  for (size_t i = 0; i < agreement_count; i++) agreements[i] = app_records(d.app)->agreements.items[i];
+  start_app(&settings, &history, agreements, agreement_count);
 }
 
 static int any_arg(void) {
@@ -463,7 +483,7 @@ static int walk(Manner manner, int stage, int most) {
   d.now.day += 100, d.now.second = 12 * 3600;
   settings.welcomed = true, settings.roles = ROLES_B_HURT, settings.first_day = d.now.day;
   settings.stage = stage, settings.path_week = path_first_week(&d.path, stage);
-  start_app(&settings, NULL);
+  start_app(&settings, NULL, NULL, 0);
   for (; days < most && !where().at_end; days++) {
     PathState before = where(), now = before;
     for (int i = 0; now.week == before.week && now.day == before.day; i++) {

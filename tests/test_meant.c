@@ -27,10 +27,21 @@ static Settings couple(void) {
   return settings;
 }
 
+/* One that holds from `from` days after today on; for the next start. */
+static Agreement agreed;
+
+static void have_agreement(int from, int days) {
+  agreed = (Agreement){.id = {1}, .from = today() + from, .until = today() + from + days - 1, .ended = DAY_OPEN};
+}
+
 /* On Today, in a window that holds everything. NULL: the couple, without a past. */
 static void start(const Settings *settings, History *history) {
   Settings plain = couple();
-  drive_start(&d, NULL, settings ? settings : &plain, history);
+  Records records = {0};
+  if (history) records.history = *history, *history = (History){0};
+  if (agreed.until) assert_non_null(records_put_agreement(&records, &agreed));
+  agreed = (Agreement){0};
+  drive_start_records(&d, NULL, settings ? settings : &plain, &records);
   d.size = (Size){1280, 6000};
 }
 
@@ -72,6 +83,17 @@ static void pick(int first, int second) {
   pick(second, NOTHING);
 }
 
+/* The last of them, as long as it was not ended; NULL: there is none. */
+static const Agreement *agreement(void) {
+  const Records *records = app_records(d.app);
+  const Agreement *last = NULL;
+  for (size_t i = 0; i < records->agreements.count; i++) {
+    const Agreement *one = &records->agreements.items[i];
+    if (one->ended == DAY_OPEN && (!last || one->from >= last->from)) last = one;
+  }
+  return last;
+}
+
 /* The settings as rows, as the store keeps them, in a program started anew. */
 static void restart(void) {
   Settings read = settings_default();
@@ -79,6 +101,8 @@ static void restart(void) {
   const char *key;
   for (int i = 0; (key = settings_row(app_settings(d.app), i, value, sizeof value)); i++)
     assert_true(settings_set(&read, key, value));
+  size_t count = app_records(d.app)->agreements.count;
+  if (count) agreed = app_records(d.app)->agreements.items[count - 1];
   drive_stop(&d);
   start(&read, NULL);
 }
@@ -97,7 +121,7 @@ static bool step(const char *verb, const char *rest) {
   if (IS("wakes")) return app_wake(d.app) == (numbers > 0 ? a * MINUTE : -1);
   if (IS("back")) return numbers < 2 ? s->back_day == DAY_NONE : s->back_day == today() + a && s->back_minute == b;
   if (IS("agreed"))
-    return numbers < 2 ? s->agreement_from == DAY_NONE : s->agreement_from == today() + a && s->agreement_until == today() + b;
+    return numbers < 2 ? !agreement() : agreement() && agreement()->from == today() + a && agreement()->until == today() + b;
   if (IS("open") || IS("begin")) return drive_begin(&d, named(rest)->id, IS("open") ? -1 : 0), true;
   if (IS("on")) return on(), true;
   if (IS("pick")) return pick(a, b), true;
@@ -105,8 +129,7 @@ static bool step(const char *verb, const char *rest) {
   if (IS("sleep")) return drive_sleep(&d, (int64_t)a * MINUTE), true;
   if (IS("restart")) return restart(), true;
   if (IS("press") && sscanf(rest, "%31s %d", name, &cards) > 0) return drive_act(&d, (int)action_find(name), cards), true;
-  if (IS("change"))
-    return drive_act(&d, ACT_TAB, SCREEN_SETTINGS), drive_act(&d, ACT_SET, *rest == 'r' ? SET_ROLES : SET_AGREEMENT), true;
+  if (IS("change")) return drive_act(&d, ACT_TAB, SCREEN_SETTINGS), drive_act(&d, ACT_SET, SET_ROLES), true;
   if (IS("leave")) return drive_act(&d, ACT_STOP, 0), drive_act(&d, ACT_FINISH, 0), screen_is("today");
   do on();
   while (screen_is("session") && !(IS("to") && card_is(rest)));
@@ -227,35 +250,64 @@ static void breaks_are_not_cut_short(void **state) {
 /* ---- An openness agreement ---- */
 
 /* How many days it came to; 0: there is none. */
-static int agree(int days, int first, int second) {
+static int agree(int words, int days, int first, int second) {
   start(NULL, NULL);
   go("begin an-openness-agreement");
   pick(0, 0);
   if (screen_is("session")) {
     go("to choose");
+    pick(words, NOTHING);
     pick(days, NOTHING);
     pick(first, second);
-    assert_true(card_is(app_settings(d.app)->agreement_from == DAY_NONE ? "closing" : "pledge"));
+    assert_true(card_is(agreement() ? "pledge" : "closing"));
   }
-  const Settings *s = app_settings(d.app);
-  assert_true(s->agreement_from == DAY_NONE || s->agreement_from == today());
-  return s->agreement_from == DAY_NONE ? 0 : s->agreement_until - today() + 1;
+  const Agreement *made = agreement();
+  if (!made) return 0;
+  static const char *const begins[] = {"", "Each evening, we both", "We both say when", "Old contact is told", ""};
+  assert_int_equal(made->from, today());
+  assert_int_equal(strncmp(made->text, begins[words + 1], strlen(begins[words + 1])), 0);
+  assert_int_equal(*made->text == '\0', words < 0 || words > 2); /* words of their own stay theirs */
+  assert_int_equal(app_records(d.app)->agreements.count, 1);
+  return made->until - today() + 1;
 }
 
 static void agreements_take_two(void **state) {
   static const int rows[][4] = {{0, 0, 0, 14}, {1, 0, 0, 30}, {2, 0, 0, 60},      {NOTHING, 0, 0, 0}, {1, 0, 1, 0},
                                 {1, 1, 0, 0},  {1, 1, 1, 0},  {1, 0, NOTHING, 0}, {1, NOTHING, 0, 0}, {1, NOTHING, NOTHING, 0}};
   enum { TIMES = 50, ROWS = sizeof rows / sizeof *rows };
-  int agreed = 0;
+  int times = 0;
   (void)state;
   for (int i = 0; i < ROWS * TIMES; i++, drive_stop(&d)) {
     const int *row = rows[i % ROWS];
     drive_seed = (uint64_t)i;
-    int days = agree(row[0], row[1], row[2]);
-    agreed += days > 0;
+    int days = agree(i / ROWS % 5 - 1, row[0], row[1], row[2]);
+    times += days > 0;
     assert_true(days == 0 || days == row[3]);
   }
-  assert_in_range(agreed, 3 * TIMES / 2, 3 * TIMES * 77 / 100); /* sixteen in twenty-five: the app lets it wait, twice */
+  assert_in_range(times, 3 * TIMES / 2, 3 * TIMES * 77 / 100); /* sixteen in twenty-five: the app lets it wait, twice */
+}
+
+/* Chosen, gone back to and left alone: then none. Chosen anew: those. */
+static void words_can_be_taken_back(void **state) {
+  static const char *const texts[] = {"", "Old contact is told the same day"};
+  int made = 0;
+  (void)state;
+  for (int i = 0; i < 40; i++, drive_stop(&d)) {
+    drive_seed = (uint64_t)i;
+    start(NULL, NULL);
+    go("begin an-openness-agreement");
+    pick(0, 0);
+    if (!screen_is("session")) continue;
+    go("to choose; pick 0; press back");
+    pick(i % 2 ? 2 : NOTHING, NOTHING);
+    pick(0, NOTHING);
+    pick(0, 0);
+    if (!agreement()) continue;
+    made++;
+    assert_string_equal(agreement()->text, texts[i % 2]);
+  }
+  drive_seed = 7;
+  assert_true(made > 10);
 }
 
 static void either_ends_it_at_once(void **state) {
@@ -264,13 +316,16 @@ static void either_ends_it_at_once(void **state) {
       "screen today; restart; agreed",
       "begin review; to choose; pick 1; agreed 0 29; to choose; pick 2; agreed",
       "begin review; to choose; pick -1; finish; agreed 0 29; begin review; to choose; pick 1; to choose; pick 0; finish;"
-      "restart; agreed 0 29; press tab 4; says It ends by itself; change agreement; agreed; no-says It ends by itself",
+      "restart; agreed 0 29; press tab 4; press agreements; says End it; press agreement-ended; agreed 0 29;"
+      "press agreement-end 0; agreed 0 29; press agreement-ended; agreed; says It was ended on 21 November; restart; agreed",
       "wait 41400; begin review; screen session; leave; wait 1440; begin review; screen today", /* its last day */
   };
   Settings settings = couple();
   (void)state;
-  settings.agreement_from = today(), settings.agreement_until = today() + 29;
-  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) from_today(&settings, NULL, steps[i]);
+  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+    have_agreement(0, 30);
+    from_today(&settings, NULL, steps[i]);
+  }
 }
 
 static void half_time_is_told(void **state) {
@@ -282,11 +337,14 @@ static void half_time_is_told(void **state) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     Settings settings = couple();
     History history = {0};
-    settings.agreement_from = today() + rows[i][0], settings.agreement_until = settings.agreement_from + rows[i][1] - 1;
+    have_agreement(rows[i][0], rows[i][1]);
     if (rows[i][2] < 1) drive_day(&history, today() + rows[i][2], "review-keep-ease-or-end", true);
     start(&settings, &history);
-    go(rows[i][3] ? "says Half-time for your agreement: Review; row review; begin review; finish" : "screen today");
-    go("no-says Half-time; no-row review");
+    go(rows[i][3] ? "says Half-time: look at your; offers agreements; press agreements; screen agreements;"
+                    "says Half-time has come; row review; begin review; finish; press agreements; no-says Half-time has come;"
+                    "press tab 1"
+                  : "screen today; no-offers agreements");
+    go("no-says Half-time; no-offers agreements");
     drive_stop(&d);
   }
 }
@@ -389,7 +447,7 @@ int main(void) {
       cmocka_unit_test(both_move_on),        cmocka_unit_test(a_break_has_an_end),     cmocka_unit_test(breaks_are_not_cut_short),
       cmocka_unit_test(agreements_take_two), cmocka_unit_test(either_ends_it_at_once), cmocka_unit_test(half_time_is_told),
       cmocka_unit_test(the_first_evening),   cmocka_unit_test(marked_after_28_days),   cmocka_unit_test(it_can_be_set_down),
-      cmocka_unit_test(never_asked_again),   cmocka_unit_test(roles_are_asked_once),
+      cmocka_unit_test(never_asked_again),   cmocka_unit_test(roles_are_asked_once),   cmocka_unit_test(words_can_be_taken_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,7 +97,7 @@ static void some_sessions(Records *records) {
 
 static void some_actions(Records *records) {
   for (uint32_t i = 0; i < IDS; i++) {
-    DailyAction action = {.changed = chance(3), .owner = (Owner)chance(OWNERS), .weekdays = (uint8_t)chance(128)};
+    DailyAction action = {.changed = chance(3), .owner = (Owner)chance(OWNERS), .weekdays = (uint8_t)chance(2)};
     KeptMonth kept = {.month = 2026 * 12 + (int32_t)chance(2)};
     some_id(action.id, 'a', i);
     some_id(kept.action, 'a', i);
@@ -451,22 +451,69 @@ static void one_of_two(void **state) {
   records_free(&b);
 }
 
-/* The week and since when it holds come from one device, whole. */
+/* What means something together comes from one device, whole: that on which any of it was changed last. */
 static void groups_stay_whole(void **state) {
   (void)state;
-  static const Choice mine[] = {{"path_week", "4", 100, 0}, {"path_since", "2026-11-03", 50, 0}};
-  static const Choice theirs[] = {{"path_week", "2", 60, 0}, {"path_since", "2026-11-20", 60, 0}};
+  static const struct {
+    const char *key, *mine, *theirs; /* the first of each group was changed here last, the rest there */
+    int64_t at, other;
+  } rows[] = {
+      {"path_week", "4", "2", 100, 60},
+      {"path_since", "2026-11-03", "2026-11-20", 50, 60},
+      {"day_start_hour", "5", "3", 100, 60},
+      {"day_start_before", "4", "6", 50, 60},
+      {"day_start_from", "2026-11-03", "2026-11-20", 50, 60},
+      {"back_day", "2026-11-03", "2026-11-20", 100, 60},
+      {"back_minute", "5", "7", 50, 60},
+      {"stage", "3", "1", 50, 60}, /* by itself */
+      {"first_day", "2026-11-03", "2026-11-02", 100, 60},
+  };
+  const size_t count = sizeof rows / sizeof *rows;
   Records a = {0}, b = {0};
-  for (int i = 0; i < 2; i++) {
-    records_put_choice(&a, &mine[i]);
-    records_put_choice(&b, &theirs[i]);
+  for (size_t i = 0; i < count; i++) {
+    Choice mine = {.changed = rows[i].at}, theirs = {.changed = rows[i].other};
+    snprintf(mine.key, sizeof mine.key, "%s", rows[i].key);
+    snprintf(theirs.key, sizeof theirs.key, "%s", rows[i].key);
+    snprintf(mine.value, sizeof mine.value, "%s", rows[i].mine);
+    snprintf(theirs.value, sizeof theirs.value, "%s", rows[i].theirs);
+    records_put_choice(&a, &mine);
+    records_put_choice(&b, &theirs);
   }
+  Records both = joined(&a, &b);
   merge_into(&b, &a);
-  assert_string_equal(records_choice(&b, "path_week")->value, "4");
-  assert_string_equal(records_choice(&b, "path_since")->value, "2026-11-03");
+  assert_same(&both, &b, "either way", 0);
+  for (size_t i = 0; i < count; i++) {
+    const bool theirs = i + 2 >= count;
+    assert_string_equal(records_choice(&b, rows[i].key)->value, theirs ? rows[i].theirs : rows[i].mine);
+  }
+  assert_int_equal(records_choice(&b, "first_day")->changed, 100);
   Settings settings = settings_default();
   merge_choices_apply(&b, &settings);
-  assert_true(settings.path_week == 4 && settings.path_since == date_day(2026, 11, 3));
+  assert_true(settings.path_week == 4 && settings.path_since == date_day(2026, 11, 3) && settings.back_minute == 5);
+  records_free(&a);
+  records_free(&b);
+  records_free(&both);
+}
+
+/* Of more rests than there is room for, those that end last are kept, wherever they come from. */
+static void rests(void **state) {
+  (void)state;
+  Records a = {0}, b = {0};
+  Settings settings = settings_default();
+  for (int i = 0; i < 24; i++) {
+    Choice choice = {0};
+    snprintf(choice.key, sizeof choice.key, "rest_%d", i / 2 + 1);
+    snprintf(choice.value, sizeof choice.value, "ex-%02d 2026-12-%02d", (i * 7) % 24, 1 + i);
+    records_put_choice(i % 2 ? &a : &b, &choice);
+  }
+  merge_into(&a, &b);
+  merge_choices_apply(&a, &settings);
+  assert_int_equal(a.choices.count, 0); /* settings alone keep them */
+  for (int i = 0; i < 24; i++) {
+    char name[16];
+    snprintf(name, sizeof name, "ex-%02d", (i * 7) % 24);
+    assert_int_equal(settings_rest_until(&settings, name), i < 8 ? DAY_NONE : date_day(2026, 12, 1 + i));
+  }
   records_free(&a);
   records_free(&b);
 }
@@ -496,8 +543,10 @@ static void counted(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(one_of_two), cmocka_unit_test(groups_stay_whole), cmocka_unit_test(counted), cmocka_unit_test(laws),
-      cmocka_unit_test(marks),      cmocka_unit_test(devices_agree),
+      cmocka_unit_test(one_of_two),    cmocka_unit_test(groups_stay_whole),
+      cmocka_unit_test(rests),         cmocka_unit_test(counted),
+      cmocka_unit_test(laws),          cmocka_unit_test(marks),
+      cmocka_unit_test(devices_agree),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,7 +98,8 @@ static void reads_cards(void **state) {
   assert_int_equal(cards[5].seconds, 0);
   assert_int_equal(cards[5].pool, 1);
   assert_string_equal(cards[5].label, "more");
-  assert_true(cards[6].covered);
+  assert_true(cards[6].covered && cards[6].keeps_steadiness);
+  assert_false(cards[4].keeps_steadiness);
   assert_int_equal(cards[7].suggestion_count, 2);
   assert_string_equal(cards[7].suggestions[1], "Wash both cups");
   assert_int_equal(cards[8].kind, CARD_CLOSING);

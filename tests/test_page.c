@@ -335,7 +335,7 @@ static void documents_are_where_the_system_says(void **state) {
       {"named", {"Papiere", "Documents"}, "XDG_DESKTOP_DIR=\"$HOME/x\"\nXDG_DOCUMENTS_DIR=\"$HOME/Papiere\"\n", "named/Papiere"},
       {"gone", {"Documents"}, "XDG_DOCUMENTS_DIR=\"$HOME/Papiere\"\n", "gone/Documents"},
       {"loads", {"Geladen"}, "XDG_DOWNLOAD_DIR=\"$HOME/Geladen\"\n", "loads/Geladen"},
-      {"bare", {NULL}, NULL, "bare/"},
+      {"bare", {NULL}, NULL, "bare"},
       {"odd", {"Documents"}, "XDG_DOCUMENTS_DIR=$HOME\nXDG_DOCUMENTS_DIR=\"\nXDG_DOCUMENTS_DIR=\"relative\"\n", "odd/Documents"},
   };
   for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {

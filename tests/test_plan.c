@@ -117,7 +117,6 @@ static Settings settings_of(const char *letters, int week) {
   Settings settings = settings_default();
   settings.path_week = week - 1;
   if (strchr(letters, 's')) settings.stage = 3;
-  if (strchr(letters, 'a')) settings.agreement_from = TODAY, settings.agreement_until = TODAY + 13;
   if (strchr(letters, 'p')) settings.path = false;
   for (const char *at = letters; *at; at++) {
     const char *rests = *at == 'q' ? "asked" : *at == 'o' ? "one" : *at == 'c' ? "close" : strchr("rR", *at) ? "lone-b" : NULL;
@@ -206,6 +205,7 @@ static void vectors(void **state) {
                              .history = &history,
                              .settings = &settings,
                              .today = TODAY,
+                             .agreement = strchr(rows[i].letters, 'a') != NULL,
                              .kiosk = strchr(rows[i].letters, 'k') != NULL};
     Plan plan = plan_today(strchr(rows[i].letters, 'P') ? &no_path : &path, &facts);
     describe(&plan, words, sizeof words);
@@ -243,13 +243,15 @@ static void put(History *history, Day day, int exercise) {
   assert_true(history_append(history, &record));
 }
 
+static bool agreed; /* with them, is there an agreement? */
+
 static Settings random_settings(void) {
   Settings settings = settings_default();
   settings.stage = 1 + chance(3);
   settings.path = chance(4) > 0;
   settings.path_week = chance(WEEKS + 1);
   settings.path_since = chance(2) ? DAY_NONE : TODAY - chance(30);
-  if (chance(2)) settings.agreement_from = TODAY - chance(20), settings.agreement_until = settings.agreement_from + 13;
+  agreed = chance(2) && chance(20) < 14;
   return settings;
 }
 
@@ -292,6 +294,7 @@ static void nothing_closed_is_proposed(void **state) {
                              .history = &history,
                              .settings = &settings,
                              .today = TODAY,
+                             .agreement = agreed,
                              .practised_days = 27 + chance(2),
                              .kiosk = chance(8) == 0,
                              .staff = chance(8) == 0};

@@ -65,8 +65,6 @@ static void every_row(void **state) {
       {"path", "0"},
       {"path_week", "11"},
       {"path_since", "2026-11-21"},
-      {"agreement_from", "2026-11-01"},
-      {"agreement_until", "2026-11-30"},
       {"back_day", "2026-11-24"},
       {"back_minute", "1290"},
 #define REST(n) {"rest_" #n, "your-questions 2026-12-0" #n}

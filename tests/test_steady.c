@@ -251,7 +251,7 @@ static void test_no_is_no_whoever_said_it(void **state) {
       both_answer(1, 1);
       finish();
     }
-    assert_true(card_is("choose") && drive_says(&d, "keep a line of how steady you each feel"));
+    assert_true(card_is("choose") && drive_says(&d, "Keep a line of how steady each of you feels"));
     assert_true(records()->lines[0].asked && records()->lines[1].asked);
     drive_forget(&d);
     for (int pages = 0; pages < 5; pages++) {

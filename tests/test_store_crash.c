@@ -1,13 +1,46 @@
-/* A process that saves sessions is killed at 200 random moments, opening, saving and backing up included. Every session that
- * was reported as saved is there afterwards, whole, and so are all before it. */
+/* A process that saves sessions, an action and the days it was kept is killed at 500 random moments, opening, saving and backing
+ * up included. Whatever was reported as saved is there afterwards, whole, and so is all before it. */
+#define _DEFAULT_SOURCE /* pwritev */
 #define _XOPEN_SOURCE 700 /* mkdtemp, fork, kill */
 
 #include "store_help.h"
 
+#include "fault_help.h" /* a process that is killed needs nothing on the disk: syncs cost no time */
+
 #include <signal.h>
 #include <time.h>
 
-enum { ROUNDS = 200, DELAY_US = 25000, COPIES = 7 };
+enum { ROUNDS = 500, DELAY_US = 16000, COPIES = 7 };
+
+static const uint8_t ACTION_ID[RECORD_ID_BYTES] = {7, 1, 7};
+
+/* The action as it was edited for the `number`th time, and the month with the days that were kept by then. */
+static DailyAction action_of(int number) {
+  DailyAction made = {.changed = number, .weekdays = EVERY_WEEKDAY, .from = TODAY, .until = DAY_OPEN, .pending = 1};
+  memcpy(made.id, ACTION_ID, sizeof made.id);
+  snprintf(made.text, sizeof made.text, "the %d. wording of it, and long enough to matter %0*d", number, 20 + number % 300,
+           number);
+  return made;
+}
+
+static KeptMonth month_of(int number, int last) {
+  KeptMonth made = {.month = 24000 + number / KEPT_DAYS, .pending = 1};
+  memcpy(made.action, ACTION_ID, sizeof made.action);
+  for (int day = 0; day < KEPT_DAYS; day++) {
+    const int of = number / KEPT_DAYS * KEPT_DAYS + day;
+    made.turns[day] = of && of <= last;
+  }
+  return made;
+}
+
+static bool save_action(Store *store, int number, Err *err) {
+  Records due = {0};
+  const DailyAction action = action_of(number);
+  const KeptMonth month = month_of(number, number);
+  const bool good = records_put_action(&due, &action) && records_put_kept(&due, &month) && store_save_records(store, &due, err);
+  records_free(&due);
+  return good;
+}
 
 /* Saves session after session from `next` on, and tells each number once the store has reported it. */
 static void save_until_killed(int next, int day, int tell) {
@@ -22,6 +55,7 @@ static void save_until_killed(int next, int day, int tell) {
     if (!store_save_session(store, &made, &err)) _exit(2);
     made = record(next);
     if (!store_save_session(store, &made, &err)) _exit(3);
+    if (!save_action(store, next, &err)) _exit(6);
     if (write(tell, &next, sizeof next) != sizeof next) _exit(4);
     if (!backed_up && !store_backup(store, day, &err)) _exit(5);
     backed_up = true;
@@ -63,6 +97,19 @@ static void expect_all(int last) {
   for (int i = 0; i < last; i++) {
     const SessionRecord wanted = record(i + 1); /* days follow the numbers, so that they stand in order */
     if (!same(&history.history.items[i], &wanted)) fail_msg("session %d is not whole", i + 1);
+  }
+  const DailyAction *action = records_action(&history, ACTION_ID);
+  if (last) {
+    assert_non_null(action);
+    assert_in_range(action->changed, last, last + 1);
+    const DailyAction wanted = action_of((int)action->changed);
+    assert_string_equal(action->text, wanted.text);
+    for (int i = 1; i <= last; i += KEPT_DAYS) {
+      const KeptMonth *month = records_kept(&history, ACTION_ID, 24000 + i / KEPT_DAYS);
+      const KeptMonth kept = month_of(i, (int)action->changed);
+      assert_non_null(month);
+      assert_memory_equal(month->turns, kept.turns, KEPT_DAYS);
+    }
   }
   records_free(&history);
   store_close(store);

@@ -34,6 +34,7 @@ typedef enum EffectKind {
   EFFECT_LOCK_SET,      /* text: the new PIN */
   EFFECT_LOCK_CHANGE,   /* text: the PIN, other: the new one */
   EFFECT_LOCK_REMOVE,   /* text: the PIN */
+  EFFECT_FORGET_ALL,    /* delete everything that is kept on this machine; comes back as EVENT_FORGOTTEN */
   EFFECT_QUIT
 } EffectKind;
 

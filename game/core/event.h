@@ -29,17 +29,18 @@ typedef enum EventKind {
   EVENT_SAVE_FAILED, /* the save numbered number[0] is not; text says why */
   EVENT_HISTORY,     /* another copy wrote: the shell has replaced the history (app_set_history) */
   EVENT_VOICE,       /* number[0] 0: there is no voice that could read aloud, 1: there is */
-  EVENT_SCHEME,  /* what the system prefers, as far as it says: number[0] is a set of Scheme, number[1] those that are known */
-  EVENT_PHOTOS,  /* the shell has replaced the photographs (app_set_photos): number[0] files were added, number[1] could not be
-                       used; text: why something was not done (a sentence without its full stop), or "" */
-  EVENT_PHOTO,   /* the pixels of photograph number[0]: number[1] is a PhotoState */
-  EVENT_DROPPED, /* files were dropped on the window; EVENT_PHOTOS follows when they were looked at. number[0] 1: one that may
-                       hold records, which waits for EFFECT_IMPORT */
-  EVENT_PAGE,    /* the page was saved, number[0] 1: text is where; 0: it was not, text says why (without a full stop) */
-  EVENT_RECORDS, /* what came of copies of the records: see CopyNews */
-  EVENT_LOCK,    /* what came of a lock: number[0] is a LockNews; text: why, as in EVENT_SAVE_FAILED, or "" */
-  EVENT_HIDDEN,  /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
-  EVENT_QUIT     /* window close, SIGTERM, SIGINT: save and leave */
+  EVENT_SCHEME,    /* what the system prefers, as far as it says: number[0] is a set of Scheme, number[1] those that are known */
+  EVENT_PHOTOS,    /* the shell has replaced the photographs (app_set_photos): number[0] files were added, number[1] could not be
+                         used; text: why something was not done (a sentence without its full stop), or "" */
+  EVENT_PHOTO,     /* the pixels of photograph number[0]: number[1] is a PhotoState */
+  EVENT_DROPPED,   /* files were dropped on the window; EVENT_PHOTOS follows when they were looked at. number[0] 1: one that may
+                         hold records, which waits for EFFECT_IMPORT */
+  EVENT_PAGE,      /* the page was saved, number[0] 1: text is where; 0: it was not, text says why (without a full stop) */
+  EVENT_RECORDS,   /* what came of copies of the records: see CopyNews */
+  EVENT_LOCK,      /* what came of a lock: number[0] is a LockNews; text: why, as in EVENT_SAVE_FAILED, or "" */
+  EVENT_FORGOTTEN, /* number[0] 1: everything is deleted; 0: not all of it, text says why */
+  EVENT_HIDDEN,    /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
+  EVENT_QUIT       /* window close, SIGTERM, SIGINT: save and leave */
 } EventKind;
 
 /* Keys by meaning; the shell maps scancodes. Tab, arrows, Enter and Space become EVENT_FOCUS and EVENT_ACTION before. */

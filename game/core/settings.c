@@ -44,8 +44,6 @@ static const Row ROWS[] = {
     {"path", ROW_FLAG, offsetof(Settings, path), 0, 0},
     {"path_week", ROW_NUMBER, offsetof(Settings, path_week), 0, 999},
     {"path_since", ROW_DAY, offsetof(Settings, path_since), 0, 0},
-    {"agreement_from", ROW_DAY, offsetof(Settings, agreement_from), 0, 0},
-    {"agreement_until", ROW_DAY, offsetof(Settings, agreement_until), 0, 0},
     {"back_day", ROW_DAY, offsetof(Settings, back_day), 0, 0},
     {"back_minute", ROW_NUMBER, offsetof(Settings, back_minute), 0, 1439},
 #define REST(n) \
@@ -93,8 +91,6 @@ Settings settings_default(void) {
       .stage = 1,
       .path = true,
       .path_since = DAY_NONE,
-      .agreement_from = DAY_NONE,
-      .agreement_until = DAY_NONE,
       .back_day = DAY_NONE,
   };
 }
@@ -226,8 +222,4 @@ void settings_rest(Settings *settings, const char *exercise, Day until, Day toda
   if (same && rest->until > until) return;
   *rest = (Rest){.until = until};
   memcpy(rest->exercise, exercise, strlen(exercise));
-}
-
-bool settings_agreement(const Settings *settings, Day day) {
-  return settings->agreement_from != DAY_NONE && settings->agreement_from <= day && day <= settings->agreement_until;
 }

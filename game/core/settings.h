@@ -48,13 +48,12 @@ typedef struct Settings {
   Day day_start_from;   /* DAY_NONE: day_start_hour always held */
   Day first_day;        /* the first start; DAY_NONE: not known */
   RolesChoice roles;
-  int stage;                           /* 1 Steady, 2 Understand, 3 Rebuild */
-  bool path;                           /* today's practice comes from the path */
-  int path_week;                       /* the week it began with, or was set to, from 0, */
-  Day path_since;                      /* and when; DAY_NONE: with the first record */
-  Day agreement_from, agreement_until; /* an openness agreement, both days included; DAY_NONE: there is none */
-  Day back_day;                        /* the end of an agreed break, local: DAY_NONE none, */
-  int back_minute;                     /* and the minute of that day */
+  int stage;       /* 1 Steady, 2 Understand, 3 Rebuild */
+  bool path;       /* today's practice comes from the path */
+  int path_week;   /* the week it began with, or was set to, from 0, */
+  Day path_since;  /* and when; DAY_NONE: with the first record */
+  Day back_day;    /* the end of an agreed break, local: DAY_NONE none, */
+  int back_minute; /* and the minute of that day */
   Rest rests[RESTS_MAX];
 } Settings;
 
@@ -71,9 +70,6 @@ Day settings_rest_until(const Settings *settings, const char *exercise);
 /* Keeps it closed until `until` (or longer, where it was). A place that no longer counts on `today` is taken, else the one that
  * ends first. */
 void settings_rest(Settings *settings, const char *exercise, Day until, Day today);
-
-/* Is there an openness agreement on this day? */
-bool settings_agreement(const Settings *settings, Day day);
 
 /* Is it one of the couple's, that goes along to their other device, and not one of this device? */
 bool settings_shared(const char *key);

@@ -23,7 +23,7 @@ bool gate_rests(const char *exercise, const GateFacts *facts) {
 }
 
 static bool holds(const Exercise *exercise, const Gate *gate, const GateFacts *facts) {
-  if (gate->needs_agreement && !settings_agreement(facts->settings, facts->today)) return false;
+  if (gate->needs_agreement && !facts->agreement) return false;
   if (gate->stage && facts->settings->stage < gate->stage) return false;
   if (gate->practised_days && facts->practised_days < gate->practised_days) return false;
   if (gate->days_between) {

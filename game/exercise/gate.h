@@ -21,8 +21,9 @@ typedef enum GateState {
 typedef struct GateFacts {
   const Library *library;
   const History *history;
-  const Settings *settings; /* stage, rests, agreement */
+  const Settings *settings; /* stage, rests */
   Day today;
+  bool agreement; /* one holds today */
   int practised_days;
   bool kiosk;
   bool staff; /* a counsellor overrides gates, but never consent */

@@ -41,7 +41,8 @@ typedef enum OptionMeans {
   MEANS_READY,         /* ready-or-not: ready */
   MEANS_MOVE_ON,       /* the couple's stage goes on by one */
   MEANS_AGREE,         /* yes to the agreement that was spoken of */
-  MEANS_END_AGREEMENT, /* it ends now */
+  MEANS_END_AGREEMENT, /* all that hold end now */
+  MEANS_WORDS,         /* its text becomes the agreement's words */
   MEANS_COUNT
 } OptionMeans;
 

@@ -38,7 +38,7 @@ static const char *const KIND_NAMES[CARD_KINDS] = {
     "a rate card", "a note card",    "a pledge card", "a closing card",
 };
 static const char *const WHOS[WHO_COUNT] = {"both", "first", "second", "hurt", "broke_trust"};
-static const char *const MEANS[MEANS_COUNT - 1] = {"ready", "move-on", "agree", "end-agreement"};
+static const char *const MEANS[MEANS_COUNT - 1] = {"ready", "move-on", "agree", "end-agreement", "words"};
 
 const char *card_kind_name(CardKind kind) { return KINDS[kind]; }
 

@@ -271,6 +271,7 @@ static void unsay(Session *session) {
     if (option->means == MEANS_MOVE_ON) meant->move_on = false;
     if (option->means == MEANS_AGREE) meant->agree = false;
     if (option->days) meant->agreement_days = 0;
+    if (option == meant->words) meant->words = NULL;
     if (option->return_minutes) meant->return_minutes = 0;
     if (option == meant->rests) meant->rests = NULL;
   }
@@ -290,6 +291,7 @@ static void note_meaning(Session *session) {
     meant->agree = meant->agree || a->means == MEANS_AGREE;
     meant->end_agreement = meant->end_agreement || a->means == MEANS_END_AGREEMENT;
   }
+  if (a->means == MEANS_WORDS && a == b) meant->words = a;
   if (a->days && a->days == b->days) meant->agreement_days = a->days;
   if (a->return_minutes && a->return_minutes == b->return_minutes) meant->return_minutes = a->return_minutes;
   if (a->closes_count && a == b) meant->rests = a;

@@ -26,6 +26,7 @@ typedef enum Phase { PHASE_CARD, PHASE_CURTAIN } Phase;
 typedef struct Meant {
   bool ready, move_on, agree, end_agreement;
   int agreement_days;  /* 0 none was chosen */
+  const Option *words; /* whose text is the agreement's, or NULL */
   int return_minutes;  /* 0 none */
   const Option *rests; /* whose `closes` holds, or NULL */
 } Meant;

@@ -12,7 +12,8 @@ enum {
   BACKUP_VERSION = 2,
   BACKUP_NOTES_MOST = 20000, /* of the large ones no more are read than memory is there for */
   BACKUP_ACTIONS_MOST = 10000,
-  BACKUP_CHOICES_MOST = 500
+  BACKUP_CHOICES_MOST = 500,
+  BACKUP_GONE_MOST = 100000
 };
 
 /* What every file of this kind begins with. */

@@ -414,7 +414,7 @@ static bool read_list(Reader *reader, const ListKind *kind, Records *records) {
 
 static bool read_gone(Reader *reader, Records *records) {
   uint32_t list;
-  if (!find_list(reader, "deleted", JSON_VALUES_MAX, &list)) return false;
+  if (!find_list(reader, "deleted", BACKUP_GONE_MOST, &list)) return false;
   if (!list) return true;
   for (uint32_t node = json_node(&reader->json, list)->child; node; node = json_node(&reader->json, node)->next) {
     Gone gone = {0};

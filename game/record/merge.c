@@ -169,9 +169,10 @@ static bool join(const Merge *merge, const Kind *kind, List mine, List theirs, L
   if (!out->items) return false;
   size_t fresh = 0;
   for (size_t i = 0, k = 0; i < mine.count || k < theirs.count; out->count++) {
-    const char *a = (const char *)mine.items + i * kind->size, *b = (const char *)theirs.items + k * kind->size;
+    const void *a = i < mine.count ? (const char *)mine.items + i * kind->size : NULL;
+    const void *b = k < theirs.count ? (const char *)theirs.items + k * kind->size : NULL;
     char *place = (char *)out->items + out->count * kind->size;
-    const int order = i == mine.count ? 1 : k == theirs.count ? -1 : kind->compare(a, b);
+    const int order = !a ? 1 : !b ? -1 : kind->compare(a, b);
     memcpy(place, order <= 0 ? a : b, kind->size);
     if (order > 0 || (order == 0 && kind->take(place, b))) set_pending(kind, place, merge->pending);
     if (order > 0) fresh += !kind->gone(merge->into, b);

@@ -148,7 +148,7 @@ static void wipe(void *items, size_t bytes) {
   for (volatile unsigned char *at = items; bytes > 0; bytes--) *at++ = 0;
 }
 
-#define WIPE(list) wipe((list).items, (list).count * sizeof *(list).items)
+#define WIPE(list) wipe((list).items, (list).room * sizeof *(list).items)
 
 void records_wipe(Records *records) {
   WIPE(records->history);
@@ -174,6 +174,7 @@ void records_wipe(Records *records) {
       item = before; \
       if (condition) memmove(&(list).items[left++], before, sizeof *item); \
     } \
+    wipe((list).items + left, ((list).count - left) * sizeof *(list).items); \
     (list).count = left; \
   } while (0)
 

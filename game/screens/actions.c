@@ -11,12 +11,17 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Those that began first; of one day, those that were left alone longest: a new one comes last. */
+static bool after(const DailyAction *a, const DailyAction *b) {
+  return a->from != b->from ? a->from > b->from : a->changed > b->changed;
+}
+
 int actions_in_order(const Model *model, int places[ACTIONS_MOST]) {
   const Records *records = &model->records;
   int count = 0;
   for (size_t i = 0; i < records->actions.count && count < ACTIONS_MOST; i++) {
     int at = count++;
-    for (; at > 0 && records->actions.items[places[at - 1]].from > records->actions.items[i].from; at--)
+    for (; at > 0 && after(&records->actions.items[places[at - 1]], &records->actions.items[i]); at--)
       places[at] = places[at - 1];
     places[at] = (int)i;
   }
@@ -223,7 +228,8 @@ void actions_pledged(Model *model, const Session *before) {
 }
 
 float actions_offer(const Model *model, Ui *ui, Rect area) {
-  if (!model->daily.pledge || model->kiosk) return 0;
-  const Button keep = {BUTTON_QUIET, str(STR_PLEDGE_KEEP), {ACT_ACTION_NEW, 1}, false};
+  const bool marked = model->daily.pledged_count > 0, heavy = model->session.exercise && model->session.exercise->heavy;
+  if (!model->daily.pledge || model->kiosk || (heavy && !marked)) return 0; /* after something heavy nothing more is asked */
+  const Button keep = {BUTTON_QUIET, str(marked ? STR_PLEDGE_KEEP : STR_ACTIONS_ADD), {ACT_ACTION_NEW, 1}, false};
   return widget_buttons(ui, area, ALIGN_CENTRE, &keep, 1);
 }

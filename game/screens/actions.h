@@ -7,7 +7,7 @@
 
 enum { ACTIONS_MOST = 128 /* that are shown anywhere */ };
 
-/* The places in the records of up to ACTIONS_MOST, those that began first coming first. Returns how many. */
+/* The places in the records of up to ACTIONS_MOST, those that began first coming first, a new one last. Returns how many. */
 int actions_in_order(const Model *model, int places[ACTIONS_MOST]);
 
 /* The panel on Today. Returns its height, 0 where there is none. */

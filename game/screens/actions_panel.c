@@ -168,11 +168,15 @@ static float inside(const Model *model, Ui *ui, Rect area, const Due *due) {
   return y - area.y;
 }
 
-/* Where there are none, one quiet line. */
+/* Where there are none, one quiet line between the panels, which leave it room above and below. */
 static float none(Ui *ui, Rect area) {
-  Button add = {BUTTON_QUIET, str(STR_ACTIONS_ADD), {ACT_ACTION_NEW, 0}, false};
-  const float out = ui_px(ui, 16);
-  return widget_buttons(ui, (Rect){area.x + out, area.y, area.w - 2 * out, 0}, ALIGN_LEFT, &add, 1);
+  const Button add = {BUTTON_QUIET, str(STR_ACTIONS_ADD), {ACT_ACTION_NEW, 0}, false};
+  const float line = ui_line_height(ui, TYPE_BODY) + ui_px(ui, 8), height = fmaxf(ui_touch(ui, 56), line), lent = ui_px(ui, 16);
+  const float x = area.x + ui_px(ui, 16), w = fminf(widget_button_width(ui, &add), area.w - 2 * ui_px(ui, 16));
+  frame_keep_begin(ui->frame, KEEP_ORDER, area);
+  widget_button(ui, (Rect){x, area.y - lent, w, height}, &add);
+  frame_keep_end(ui->frame);
+  return height - 2 * lent;
 }
 
 float actions_panel(const Model *model, Ui *ui, Rect area) {

@@ -129,7 +129,7 @@ static void on_news(Model *model, const Event *event) {
 
 static bool can_leave(const Model *model) {
   const bool bar = model->screen >= SCREEN_TODAY && model->screen <= SCREEN_EXERCISE;
-  return model->field < 0 && (bar || model->screen == SCREEN_RECORDS);
+  return model->field < 0 && (bar || model->screen == SCREEN_RECORDS || model->screen == SCREEN_PHOTOS);
 }
 
 void copies_event(Model *model, const Event *event, Effects *effects) {

@@ -224,7 +224,7 @@ static bool to_do(const Model *model, const Exercise *exercise, char *out, size_
     str_format(out, size, STR_OPENS_STAGE, str((Str)(STR_STAGE_NAME_1 + gate->stage - STAGE_STEADY)));
   else if (gate->practised_days > model->progress.practised_days)
     str_count(out, size, STR_OPENS_DAYS, gate->practised_days, gate->practised_days);
-  else if (gate->needs_agreement && !settings_agreement(&model->settings, model->today))
+  else if (gate->needs_agreement && !agreement_any(&model->records, model->today))
     str_format(out, size, STR_OPENS_AGREEMENT);
   else
     return false;

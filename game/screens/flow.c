@@ -126,6 +126,16 @@ int32_t flow_save_number(Model *model) { return ++model->save_number; }
 
 void flow_save_records(Model *model, Effects *effects) { effects_add(effects, EFFECT_SAVE_RECORDS)->number = model->save_number; }
 
+bool flow_forget(Model *model, const uint8_t id[RECORD_ID_BYTES], Effects *effects) {
+  if (!records_forget(&model->records, id, flow_save_number(model))) {
+    str_format(model->notice, sizeof model->notice, STR_NOTICE_SAVE, str(STR_NO_MEMORY));
+    return false;
+  }
+  flow_save_records(model, effects);
+  flow_count(model);
+  return true;
+}
+
 void flow_retry(Model *model, Effects *effects) {
   int asked = 0;
   if (model->settings_failed) flow_settings(effects);

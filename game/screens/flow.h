@@ -17,6 +17,10 @@ void flow_record(Model *model, Effects *effects);
 int32_t flow_save_number(Model *model);
 void flow_save_records(Model *model, Effects *effects);
 
+/* Deletes the record of this id for good, with what belongs to it; days, runs and seams are counted anew. False where there is no
+ * memory for that, and a notice says so. */
+bool flow_forget(Model *model, const uint8_t id[RECORD_ID_BYTES], Effects *effects);
+
 /* Saves what is not on the disk yet, once more: the settings, the records, and up to eight records, the oldest first. */
 void flow_retry(Model *model, Effects *effects);
 

@@ -1,8 +1,10 @@
 /* What choices mean beyond their session: a stage, an agreement, a break with its end, what is not to be offered again. */
 #include "screens/flow.h"
-#include "ui/strings.h"
+#include "screens/screen.h"
 
-enum { MINUTES_A_DAY = 1440 };
+#include <string.h>
+
+enum { MINUTES_A_DAY = 1440, AGREEMENT_MARK = 0x5A };
 
 /* ---- The stage, and where the path goes on ---- */
 
@@ -80,14 +82,33 @@ void flow_back_again(Model *model, int minutes, Effects *effects) {
 
 /* ---- Agreements, and what is not offered again ---- */
 
-static void agree(Model *model) {
+/* Only by a covered yes of each of the two. A session makes one at most: its id comes from the session's. */
+static void agree(Model *model, const Card *card, Effects *effects) {
   const Meant *meant = &model->session.meant;
-  if (!meant->agree || !meant->agreement_days) return; /* an agreement without an end is none */
-  model->settings.agreement_from = model->session.day;
-  model->settings.agreement_until = model->session.day + meant->agreement_days - 1;
+  const char *words = meant->words ? meant->words->text : "";
+  char text[SCREEN_WORDS_BYTES];
+  uint8_t id[RECORD_ID_BYTES];
+  Agreement made;
+  memcpy(id, model->session.id, sizeof id);
+  id[sizeof id - 1] ^= AGREEMENT_MARK;
+  screen_words(model, model->session.exercise, words, text, sizeof text);
+  bool both = meant->agree && card->covered && card->who == WHO_BOTH && !session_alone(&model->session);
+  if (!agreement_make(&made, id, model->session.day, meant->agreement_days, both, text)) return;
+  made.pending = flow_save_number(model);
+  if (records_put_agreement(&model->records, &made)) flow_save_records(model, effects);
 }
 
-static void end_agreement(Model *model) { model->settings.agreement_from = model->settings.agreement_until = DAY_NONE; }
+/* All that hold: whoever wants out need not say of which. */
+static void end_agreements(Model *model, Effects *effects) {
+  int32_t number = 0;
+  for (size_t i = 0; i < model->records.agreements.count; i++) {
+    Agreement *agreement = &model->records.agreements.items[i];
+    if (!agreement_end(agreement, model->today)) continue;
+    if (!number) number = flow_save_number(model);
+    agreement->pending = number;
+  }
+  if (number) flow_save_records(model, effects);
+}
 
 static void let_rest(Model *model, const Option *option) {
   for (int i = 0; i < option->closes_count; i++) {
@@ -102,7 +123,7 @@ void flow_meant(Model *model, Effects *effects) {
   const Meant *meant = &model->session.meant;
   const Card *card = &model->session.exercise->cards[model->session.left];
   if (card->kind != CARD_CHOOSE || model->opening.step != OPENING_NONE) return;
-  bool stage = false, back = false, agreement = false, any = meant->end_agreement || meant->rests;
+  bool stage = false, back = false, agreement = false, any = meant->rests != NULL;
   for (int i = 0; i < card->option_count; i++) {
     stage = stage || card->options[i].means == MEANS_MOVE_ON;
     agreement = agreement || card->options[i].means == MEANS_AGREE;
@@ -110,9 +131,9 @@ void flow_meant(Model *model, Effects *effects) {
   }
   if (stage) look_back(model, effects);
   if (back && meant->return_minutes) set_back(model, meant->return_minutes);
-  if (agreement) agree(model);
-  if (meant->end_agreement) end_agreement(model);
+  if (agreement) agree(model, card, effects);
+  if (meant->end_agreement) end_agreements(model, effects);
   if (meant->rests) let_rest(model, meant->rests);
-  if (any || back || agreement) flow_settings(effects);
+  if (any || back) flow_settings(effects);
   flow_count(model);
 }

@@ -1,5 +1,6 @@
 #include "screens/opening.h"
 
+#include "screens/agreements.h"
 #include "screens/flow.h"
 #include "screens/screen.h"
 #include "screens/steady.h"
@@ -8,7 +9,7 @@
 /* ---- The card that asks for consent ---- */
 
 typedef struct Asking {
-  Str text, hint, yes, no;
+  Str title, text, hint, yes, no;
   bool gentle; /* now and then no yes holds, so that nobody can tell a no from chance */
 } Asking;
 
@@ -20,17 +21,22 @@ static void build(Consent *consent, Asking asking) {
                              .gentle = asking.gentle,
                              .pool = -1,
                              .to = GOTO_NEXT,
-                             .text = str(asking.text),
-                             .hint = str(asking.hint),
+                             .text = asking.text == STR_COUNT ? "" : str(asking.text),
+                             .hint = asking.hint == STR_COUNT ? "" : str(asking.hint),
                              .options = consent->options,
                              .option_count = 2};
   consent->cards[1] = (Card){.kind = CARD_CLOSING, .pool = -1, .to = GOTO_NEXT, .text = str(STR_CONSENT_NEXT)};
-  consent->exercise = (Exercise){.id = "consent", .title = str(STR_CONSENT_TITLE), .cards = consent->cards, .card_count = 2};
+  consent->exercise = (Exercise){.id = "consent", .title = str(asking.title), .cards = consent->cards, .card_count = 2};
 }
 
 void opening_init(Model *model) {
-  build(&model->consent, (Asking){STR_CONSENT_TEXT, STR_CONSENT_HINT, STR_CONSENT_YES, STR_CONSENT_NO, false});
-  build(&model->steady_consent, (Asking){STR_STEADY_QUESTION, STR_STEADY_QUESTION_HINT, STR_STEADY_YES, STR_STEADY_NO, true});
+  build(&model->consent, (Asking){STR_CONSENT_TITLE, STR_CONSENT_TEXT, STR_CONSENT_HINT, STR_CONSENT_YES, STR_CONSENT_NO, false});
+  build(&model->steady_consent,
+        (Asking){STR_STEADY_TITLE, STR_STEADY_QUESTION, STR_STEADY_QUESTION_HINT, STR_STEADY_YES, STR_STEADY_NO, true});
+  build(&model->agreement_consent,
+        (Asking){STR_AGREEMENTS_TITLE, STR_COUNT, STR_COUNT, STR_AGREEMENT_YES, STR_AGREEMENT_NO, true});
+  model->agreement_consent.cards[0].text = model->agreements.question;
+  model->agreement_consent.cards[0].hint = model->agreements.text;
 }
 
 /* ---- Who is who ---- */
@@ -110,11 +116,17 @@ bool opening_own(const Model *model) { return model->opening.step >= OPENING_CON
 
 void opening_ask(Model *model, OpeningStep step, const Event *event, Effects *effects) {
   model->opening = (Opening){.step = step, .first = -1, .stand_in = -1};
-  flow_begin(model, (SessionStart){.exercise = &model->steady_consent.exercise, .first = -1, .hurt = -1}, event, effects);
+  const Consent *consent = step == OPENING_STEADY ? &model->steady_consent : &model->agreement_consent;
+  flow_begin(model, (SessionStart){.exercise = &consent->exercise, .first = -1, .hurt = -1}, event, effects);
 }
 
 void opening_answered(Model *model, bool yes, const Event *event, Effects *effects) {
   Opening *opening = &model->opening;
+  if (opening->step == OPENING_AGREEMENT) {
+    opening->step = OPENING_NONE;
+    agreements_answered(model, yes, event, effects);
+    return;
+  }
   if (opening->step == OPENING_STEADY) {
     opening->step = OPENING_NONE;
     steady_answered(model, yes, effects);

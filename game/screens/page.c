@@ -156,7 +156,8 @@ static float ways(const Model *model, Ui *ui, Rect area) {
   Button buttons[3];
   int count = 0;
   if (!model->no_document) buttons[count++] = (Button){BUTTON_GOLD, str(STR_PAGE_PDF), {ACT_PAGE_SAVE, 1}, false};
-  buttons[count++] = (Button){count ? BUTTON_OUTLINE : BUTTON_GOLD, str(STR_PAGE_PNG), {ACT_PAGE_SAVE, 0}, false};
+  ButtonLook look = model->no_document ? BUTTON_GOLD : BUTTON_OUTLINE;
+  buttons[count++] = (Button){look, str(STR_PAGE_PNG), {ACT_PAGE_SAVE, 0}, false};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_YEAR_BACK), {ACT_BACK, 0}, false};
   return widget_buttons(ui, area, ALIGN_LEFT, buttons, count);
 }

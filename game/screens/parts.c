@@ -1,5 +1,6 @@
 #include "screens/parts.h"
 
+#include "screens/actions.h"
 #include "screens/screen.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -241,13 +242,6 @@ float parts_steady(const Model *model, Ui *ui, Rect area, float height, Colour g
 
 /* ---- Daily actions ---- */
 
-static float marks(Ui *ui, Owner owner, float x, float centre) {
-  float mark = fmaxf(14, ui_px(ui, 16)), gap = ui_px(ui, 8);
-  if (owner != OWNER_B) widget_partner(ui, 0, x, centre, mark);
-  if (owner != OWNER_A) widget_partner(ui, 1, owner == OWNER_B ? x : x + mark + gap, centre, mark);
-  return 2 * mark + gap + ui_px(ui, 20);
-}
-
 static void dots(Ui *ui, Rect area, uint32_t kept, float step) {
   float d = fminf(fmaxf(7, ui_px(ui, 14)), step - 2);
   for (int day = 0; day < ACTION_DOTS; day++)
@@ -263,7 +257,7 @@ static void say_action(const Model *model, Ui *ui, Rect area, const TallyAction 
   for (int day = 0; day < ACTION_DOTS; day++) kept += (int)(item->dots >> day & 1);
   snprintf(name, sizeof name, "%s", str(action->owner == OWNER_B ? STR_DIAMOND : STR_CIRCLE));
   if (names && action->owner != OWNER_BOTH) model_name(model, action->owner == OWNER_B, name, sizeof name);
-  str_format(say, sizeof say, STR_KEPT_SAYS, action->owner == OWNER_BOTH ? str(STR_BOTH_OF_YOU) : name, action->text);
+  str_format(say, sizeof say, STR_KEPT_SAYS, action->owner == OWNER_BOTH ? str(STR_ACTS_BOTH) : name, action->text);
   snprintf(all, sizeof all, "%s", say);
   if (kept) str_count(all, sizeof all, STR_KEPT_DAYS, kept, say, kept); /* what was not kept is nobody's reproach */
   snprintf(whole, sizeof whole, "%s%s%s", all, *run ? "; " : "", run);
@@ -277,14 +271,14 @@ static float action_row(const Model *model, Ui *ui, Rect area, const TallyAction
   char run[STR_BYTES] = "";
   if (model->settings.show_run && item->run) str_count(run, sizeof run, STR_ACTION_RUN, item->run, item->run);
   ui->dry = true;
-  float sign = marks(ui, action->owner, 0, 0), left = beside ? roundf(area.w * 0.42f) : area.w,
+  float sign = actions_marks(ui, action->owner, 0, 0), left = beside ? roundf(area.w * 0.42f) : area.w,
         words = left - sign - ui_px(ui, 16);
   ui->dry = dry;
   float line = ui_line_height(ui, TYPE_BODY), small = *run ? ui_line_height(ui, TYPE_SMALL) : 0;
   float step = fminf(ui_px(ui, 24), floorf((beside ? area.w - left : area.w - sign) / ACTION_DOTS)), dot_h = ui_px(ui, 28);
   float text = ui_text_height(ui, TYPE_BODY, words, action->text), height = text + small + (beside ? 0 : dot_h);
   if (ui->dry) return height;
-  marks(ui, action->owner, area.x, area.y + line / 2);
+  actions_marks(ui, action->owner, area.x, area.y + line / 2);
   ui->silent = true;
   ui_text(ui, TYPE_BODY, ui_colour(ui, COL_INK), area.x + sign, area.y, words, ALIGN_LEFT, action->text);
   if (*run) ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), area.x + sign, area.y + text, words, ALIGN_LEFT, run);

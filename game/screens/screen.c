@@ -35,6 +35,8 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_RECORDS] = &screen_records,
     [SCREEN_LOCK] = &screen_lock,
     [SCREEN_LOCK_PAGE] = &screen_lock_page,
+    [SCREEN_DELETE] = &screen_delete,
+    [SCREEN_AGREEMENTS] = &screen_agreements,
 };
 /* clang-format on */
 

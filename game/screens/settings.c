@@ -1,6 +1,8 @@
 /* Settings: everything on one page, each with its words. */
 #include "screens/actions.h"
+#include "screens/agreements.h"
 #include "screens/copies.h"
+#include "screens/delete.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
 #include "screens/photos.h"
@@ -37,7 +39,6 @@ static const Line LINES[] = {
     {SET_PATH, GROUP_PATH, STR_SET_PATH, STR_SET_PATH_HINT, false},
     {SET_PATH_WEEK, GROUP_PATH, STR_SET_PATH_WEEK, STR_SET_PATH_WEEK_HINT, true},
     {SET_ROLES, GROUP_PATH, STR_SET_ROLES, STR_SET_ROLES_HINT, true},
-    {SET_AGREEMENT, GROUP_PATH, STR_SET_AGREEMENT, STR_SET_AGREEMENT_HINT, false},
     {SET_VESSEL, GROUP_DAYS, STR_SET_VESSEL, STR_COUNT, false},
     {SET_RUN, GROUP_DAYS, STR_SET_RUN, STR_COUNT, false},
     {SET_DAY_START, GROUP_DAYS, STR_SET_DAY_START, STR_SET_DAY_START_HINT, true},
@@ -84,7 +85,6 @@ static void roles_text(const Model *model, char *out, size_t size) {
 
 /* Does the line stand there now? */
 static bool stands(const Model *model, SettingId id) {
-  if (id == SET_AGREEMENT) return settings_agreement(&model->settings, model->today);
   if (id == SET_PATH) return model->path->phase_count > 0;
   return id != SET_PATH_WEEK || (model->path->phase_count > 0 && model->settings.path);
 }
@@ -106,11 +106,9 @@ static void value_text(const Model *model, SettingId id, char *out, size_t size)
 }
 
 static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
-  char value[NAME_BYTES], hint[2 * STR_BYTES], date[STR_BYTES];
+  char value[NAME_BYTES], hint[2 * STR_BYTES];
   if (!stands(model, line->id)) return 0;
   snprintf(hint, sizeof hint, "%s", line->hint == STR_COUNT ? "" : str(line->hint));
-  if (line->id == SET_AGREEMENT)
-    str_format(hint, sizeof hint, line->hint, str_date(date, sizeof date, model->settings.agreement_until));
   if (line->id == SET_READ_ALOUD && model->no_voice) snprintf(hint, sizeof hint, "%s", str(STR_SET_NO_VOICE));
   Settings copy = model->settings; /* as it is in force */
   copy.sound = model_sound(model);
@@ -120,7 +118,7 @@ static float line(const Model *model, Ui *ui, Rect area, const Line *line) {
   SettingRow row = {.title = str(line->title),
                     .hint = *hint ? hint : NULL,
                     .value = line->stepped ? value : NULL,
-                    .on = on ? *on : line->id == SET_AGREEMENT,
+                    .on = on && *on,
                     .setting = (int16_t)line->id,
                     .more = ACT_SET,
                     .less = ACT_LESS};
@@ -143,6 +141,7 @@ static float group(const Model *model, Ui *ui, Rect area, Group which, Str title
     y += ui_text(ui, TYPE_HEAD, ui_colour(ui, COL_INK), x, y, w, ALIGN_LEFT, str(title)) + ui_px(ui, 6);
     for (int i = 0; i < LINE_COUNT; i++)
       if (LINES[i].group == which) y += line(model, ui, (Rect){x, y, w, 0}, &LINES[i]);
+    if (which == GROUP_PATH) y += agreements_link(ui, (Rect){x, y, w, 0});
     if (which == GROUP_PATH) y += steady_link(ui, (Rect){x, y, w, 0});
     if (which == GROUP_DAYS) y += actions_link(model, ui, (Rect){x, y, w, 0});
     if (which == GROUP_CARDS) y += photos_link(model, ui, (Rect){x, y, w, 0});
@@ -192,7 +191,8 @@ static float content(const Model *model, Ui *ui, Rect area) {
   ui_heading(ui, 2);
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
   y += copies_link(ui, (Rect){area.x, y, area.w, 0});
-  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
+  y += lock_link(model, ui, (Rect){area.x, y, area.w, 0});
+  y += delete_links(ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
 
@@ -249,7 +249,6 @@ static void change(Model *model, SettingId id, int by, Effects *effects) {
       s->roles = (RolesChoice)(first + (now + count + by) % count);
       break;
     }
-    case SET_AGREEMENT: s->agreement_from = s->agreement_until = DAY_NONE; break;
     default:
       if (on) *on = !*on;
   }

@@ -132,6 +132,22 @@ static float own(const Model *model, Ui *ui, Rect area, int partner) {
   return height;
 }
 
+static float lines(const Model *model, Ui *ui, Rect area) {
+  float pad = ui_px(ui, 28), gap = ui_px(ui, 20), y = area.y + pad;
+  Rect inner = {area.x + pad, 0, area.w - 2 * pad, 0};
+  bool dry = ui->dry;
+  ui->dry = true;
+  float height = 2 * pad + own(model, ui, inner, 0) + gap + own(model, ui, inner, 1);
+  ui->dry = dry;
+  if (dry) return height;
+  widget_panel(ui, (Rect){area.x, area.y, area.w, height});
+  for (int p = 0; p < 2; p++) {
+    inner.y = y;
+    y += own(model, ui, inner, p) + gap;
+  }
+  return height;
+}
+
 static float content(const Model *model, Ui *ui, Rect area) {
   const SteadyPage *page = &model->steady;
   float y = area.y + ui_px(ui, 32), gap = ui_px(ui, 24);
@@ -142,8 +158,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
     const char *said = str(page->asked ? STR_STEADY_ASKED : STR_STEADY_ENDED);
     y += ui_text(ui, TYPE_BODY_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_LEFT, said) + gap;
   }
-  for (int p = 0; p < 2; p++) y += own(model, ui, (Rect){area.x, y, area.w, 0}, p) + ui_px(ui, 16);
-  y += ui_px(ui, 16);
+  y += lines(model, ui, (Rect){area.x, y, area.w, 0}) + gap;
   Button buttons[] = {{BUTTON_OUTLINE, str(STR_STEADY_ASK), {ACT_STEADY_ASK, 0}, false},
                       {BUTTON_OUTLINE, str(STR_PHOTOS_BACK), {ACT_BACK, 0}, false}};
   y += widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, buttons, 2) + gap;

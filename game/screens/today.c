@@ -221,7 +221,7 @@ static float away(const Model *model, Ui *ui, Rect area) {
 enum { ROWS_MOST = 8 };
 
 typedef struct Row {
-  int exercise;
+  int exercise; /* -1: the page of agreements */
   char label[2 * STR_BYTES];
 } Row;
 
@@ -248,16 +248,6 @@ static int exercise_at(const Model *model, const char *id) {
   return exercise ? (int)(exercise - model->library->exercises) : -1;
 }
 
-/* From half its time on, until it was looked at again. */
-static bool review_due(const Model *model) {
-  const Settings *s = &model->settings;
-  if (!settings_agreement(s, model->today)) return false;
-  Day half = s->agreement_from + (s->agreement_until - s->agreement_from + 1) / 2;
-  for (size_t i = model->records.history.count; i-- > 0 && model->records.history.items[i].day >= half;)
-    if (strcmp(model->records.history.items[i].exercise, REVIEW) == 0) return false;
-  return model->today >= half;
-}
-
 /* Is its gate one of practised days, and now open for the first time? Offered, never opened by itself. */
 static bool marks_days(const Model *model, const Exercise *exercise) {
   return exercise->gate && exercise->gate->practised_days > 0 && model_open(model, exercise) &&
@@ -268,7 +258,11 @@ static void gather_rows(const Model *model, Rows *rows) {
   const Library *library = model->library;
   bool quiet = model->progress.practised_today || model->progress.paused_today;
   add_row(model, rows, model->plan.closing, STR_CLOSE_WEEK);
-  if (review_due(model)) add_row(model, rows, exercise_at(model, REVIEW), STR_REVIEW);
+  if (agreement_review_due(&model->records, REVIEW, model->today) && rows->count < ROWS_MOST) {
+    Row *row = &rows->rows[rows->count++];
+    row->exercise = -1;
+    snprintf(row->label, sizeof row->label, "%s", str(STR_REVIEW));
+  }
   if (model->settings.first_day == model->today && !gate_times_done(FIRST_EVENING, &model->records.history))
     add_row(model, rows, exercise_at(model, FIRST_EVENING), STR_COUNT);
   for (int e = 0; e < library->exercise_count; e++)
@@ -295,19 +289,19 @@ static float smaller(const Model *model, Ui *ui, Rect area) {
   ui_heading(ui, 2);
   y = area.y + pad + head - ui_px(ui, 4);
   for (int i = 0; i < rows.count; i++, y += row) {
-    const Exercise *exercise = &model->library->exercises[rows.rows[i].exercise];
+    int index = rows.rows[i].exercise;
     const char *label = rows.rows[i].label;
-    char minutes[STR_BYTES];
-    screen_minutes(exercise->minutes, minutes, sizeof minutes);
+    char minutes[STR_BYTES] = "";
+    if (index >= 0) screen_minutes(model->library->exercises[index].minutes, minutes, sizeof minutes);
     frame_fill(ui->frame, (Rect){x, y, w, fmaxf(1, ui_px(ui, 1))}, 0, ui_colour(ui, COL_RULE));
     float line = ui_line_height(ui, TYPE_BODY), top = y + (row - line) / 2, min_w = ui_text_width(ui, TYPE_SMALL, minutes);
     ui_label(ui, TYPE_BODY, ui_colour(ui, COL_INK), x, top, w - min_w - ui_px(ui, 20), ALIGN_LEFT, label);
     ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x + w - min_w, y + (row - ui_line_height(ui, TYPE_SMALL)) / 2, min_w + 1,
              ALIGN_LEFT, minutes);
-    Action open = {ACT_OPEN, (int16_t)rows.rows[i].exercise};
+    Action open = index >= 0 ? (Action){ACT_OPEN, (int16_t)index} : (Action){ACT_AGREEMENTS, 0};
     Rect rect = {x, y + apart, w, row - 2 * apart};
     char say[sizeof rows.rows[i].label + sizeof minutes];
-    snprintf(say, sizeof say, "%s, %s", label, minutes);
+    snprintf(say, sizeof say, "%s%s%s", label, *minutes ? ", " : "", minutes);
     frame_hit(ui->frame, ROLE_LINK, open, rect, say);
     widget_focus(ui, rect, ui_px(ui, 12), open);
   }

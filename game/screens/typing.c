@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { NAME_CHARACTERS = 200, ACTION_CHARACTERS = 120 };
+enum { NAME_CHARACTERS = 200, ACTION_CHARACTERS = 120, AGREEMENT_CHARACTERS = 400 };
 
 /* ---- Which field ---- */
 
@@ -22,6 +22,11 @@ static char *text_of(Model *model, int index, size_t *size, size_t *most) {
     *size = ACTION_TEXT_BYTES;
     *most = ACTION_CHARACTERS;
     return model->daily.draft.text;
+  }
+  if (index == FIELD_AGREEMENT && model->screen == SCREEN_AGREEMENTS && model->agreements.writing) {
+    *size = AGREEMENT_TEXT_BYTES;
+    *most = AGREEMENT_CHARACTERS;
+    return model->agreements.text;
   }
   if (index < FIELD_NAME_A || index > FIELD_NAME_B) return NULL;
   *size = NAME_BYTES;

@@ -6,7 +6,7 @@
 
 #include "model.h"
 
-enum { FIELD_NAME_A, FIELD_NAME_B, FIELD_ACTION };
+enum { FIELD_NAME_A, FIELD_NAME_B, FIELD_ACTION, FIELD_AGREEMENT };
 
 /* Begins typing in field `index`, the caret at the end. An unknown field: nothing. */
 void typing_begin(Model *model, int index);

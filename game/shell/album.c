@@ -7,7 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STACK_BYTES = 1024 * 1024, KEPT = ALBUM_LARGE_KEPT + PHOTOS_ON_PAGE, LEAVE_MS = 2000, LOOKED = 0, FOLDER_SHUT = 1 };
+enum {
+  STACK_BYTES = 1024 * 1024,
+  KEPT = ALBUM_LARGE_KEPT + PHOTOS_ON_PAGE,
+  LEAVE_MS = 2000,
+  LEAVE_STEP_MS = 10,
+  LOOKED = 0,
+  FOLDER_SHUT = 1
+};
 
 typedef struct KeptPhoto {
   int32_t id; /* 0: free */
@@ -214,6 +221,23 @@ static void rest(Album *album) {
     }
     *at = job->next;
     job_free(job);
+  }
+  SDL_UnlockMutex(album->mutex);
+}
+
+void album_forget(Album *album) {
+  forget(album);
+  album->round++;
+  SDL_LockMutex(album->mutex);
+  while (album->jobs) {
+    Job *job = album->jobs;
+    album->jobs = job->next;
+    job_free(job);
+  }
+  for (int waited = 0; album->working && waited < LEAVE_MS; waited += LEAVE_STEP_MS) {
+    SDL_UnlockMutex(album->mutex);
+    SDL_Delay(LEAVE_STEP_MS);
+    SDL_LockMutex(album->mutex);
   }
   SDL_UnlockMutex(album->mutex);
 }

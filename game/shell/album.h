@@ -32,6 +32,10 @@ void album_look(Album *album);
 /* A file or a folder was dropped: copies the pictures in it. */
 void album_drop(Album *album, const char *path);
 
+/* Before everything is deleted: forgets all pixels and what was asked for, and waits (two seconds at most) until nothing is being
+ * read or copied. album_look comes afterwards. */
+void album_forget(Album *album);
+
 /* Carries out EFFECT_PHOTO...; leaves any other effect alone. True: *reply is to be told once all effects of this step are
  * carried out. */
 bool album_carry(Album *album, const Effect *effect, Event *reply);

@@ -229,7 +229,7 @@ Done *album_work(Worker *worker, const Job *job) {
       copy(worker, job->path);
       return NULL;
     case JOB_REMOVE:
-      if (!paths_remove(job->path)) say(worker, "the file cannot be deleted");
+      if (!paths_erase(job->path)) say(worker, "the file cannot be deleted");
       return NULL;
     case JOB_DECODE: return decode(worker, job);
   }

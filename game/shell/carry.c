@@ -41,6 +41,11 @@ bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply)
     if (store) carry_mend(app, store);
     return true;
   }
+  if (effect->kind == EFFECT_FORGET_ALL) {
+    *reply = (Event){.kind = EVENT_FORGOTTEN, .number = {!store || store_forget_everything(store, &err)}};
+    if (!reply->number[0]) utf8_copy_clean(reply->text, sizeof reply->text, err.text, strlen(err.text));
+    return true;
+  }
   if (effect->kind != EFFECT_SAVE_SESSION) return false;
   const History *history = app_history(app);
   if (effect->number < 0 || (size_t)effect->number >= history->count) return false;

@@ -5,9 +5,9 @@
 #include "app.h"
 #include "shell/store.h"
 
-/* Carries out EFFECT_SAVE_SESSION, EFFECT_SAVE_RECORDS and EFFECT_SAVE_SETTINGS; leaves any other effect alone. True: *reply
- * (EVENT_SAVED or EVENT_SAVE_FAILED) is to be sent through app_step once all effects of this step are carried out; its `at` is
- * the caller's to fill. `store` NULL: nothing is kept, and the app is told that all is well. */
+/* Carries out EFFECT_SAVE_SESSION, EFFECT_SAVE_RECORDS, EFFECT_SAVE_SETTINGS and EFFECT_FORGET_ALL; leaves any other effect
+ * alone. True: *reply (EVENT_SAVED, EVENT_SAVE_FAILED or EVENT_FORGOTTEN) is to be sent through app_step once all effects of this
+ * step are carried out; its `at` is the caller's to fill. `store` NULL: nothing is kept, and the app is told that all is well. */
 bool carry_out(const App *app, Store *store, const Effect *effect, Event *reply);
 
 /* Fills in an EVENT_PASTE with as much of `text` as one event holds, whole characters; `more`: it goes on with the one before.

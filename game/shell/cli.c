@@ -28,6 +28,7 @@ typedef enum OptionId {
   OPTION_FORMAT,
   OPTION_OUTPUT,
   OPTION_FORCE,
+  OPTION_YES,
   OPTION_CONFIG
 } OptionId;
 
@@ -63,6 +64,7 @@ static const Option OPTIONS[] = {
     {"--format", OPTION_FORMAT, "json|csv", ONLY(EXPORT)},
     {"-o", OPTION_OUTPUT, "FILE", ONLY(EXPORT) | ONLY(TOUR)},
     {"--force", OPTION_FORCE, NULL, ONLY(EXPORT)},
+    {"--yes", OPTION_YES, NULL, ONLY(FORGET)},
     {"--config", OPTION_CONFIG, "FILE", ONLY(KIOSK)},
 };
 
@@ -80,6 +82,7 @@ static const struct {
     [COMMAND_STATUS] = {"status", 0, 0, ""},
     [COMMAND_EXPORT] = {"export", 0, 0, ""},
     [COMMAND_IMPORT] = {"import", 1, 1, "FILE"},
+    [COMMAND_FORGET] = {"forget", 0, 0, ""},
     [COMMAND_PLAY] = {"play", 1, 1, "SCRIPT"},
     [COMMAND_TOUR] = {"tour", 0, 0, ""},
 };
@@ -231,6 +234,7 @@ static bool set_option(CliOptions *options, OptionId id, const char *value, Err 
     case OPTION_HELP: options->help = true; return true;
     case OPTION_JSON: options->json = true; return true;
     case OPTION_FORCE: options->force = true; return true;
+    case OPTION_YES: options->yes = true; return true;
   }
   return false;
 }

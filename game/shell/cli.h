@@ -26,6 +26,7 @@ typedef enum Command {
   COMMAND_STATUS,
   COMMAND_EXPORT,
   COMMAND_IMPORT,
+  COMMAND_FORGET,
   COMMAND_PLAY,
   COMMAND_TOUR,
   COMMAND_COUNT
@@ -51,7 +52,7 @@ typedef struct CliOptions {
   int text_percent;                /* 100 to 200; 0 when not given */
   ThemeChoice theme;               /* THEME_AUTO when not given */
   RendererChoice renderer;
-  bool json, csv, force;
+  bool json, csv, force, yes;
   const char **files; /* what is neither command nor option; malloc'ed, for cli_free */
   int file_count;
 } CliOptions;

@@ -9,6 +9,7 @@ static const char OVERVIEW[] = "Goldseam: small exercises for two people who are
                                "  goldseam status [--json]        today, the run, the days in all\n"
                                "  goldseam export [-o FILE]       write your records as JSON or CSV\n"
                                "  goldseam import FILE            read records that were exported\n"
+                               "  goldseam forget --yes           delete everything that Goldseam keeps\n"
                                "  goldseam play SCRIPT            a scripted session, without a screen\n"
                                "  goldseam tour [-o DIR]          every screen as a picture, without a screen\n"
                                "  goldseam kiosk                  waiting-room mode (not part of this version yet)\n"
@@ -61,6 +62,11 @@ static const char *const TEXTS[COMMAND_COUNT] = {
         "goldseam import FILE\n\n"
         "Reads records from JSON or CSV, told apart by content, and says how many were new and how many were known.\n"
         "With one bad row nothing at all is imported.\n\n",
+    [COMMAND_FORGET] =
+        "goldseam forget --yes\n\n"
+        "Deletes everything that Goldseam keeps in the data folder: records, settings, backups, what was set aside, "
+        "photographs.\n"
+        "It cannot be undone. Your own exercises and files that Goldseam did not write stay. No PIN is asked for.\n\n",
     [COMMAND_PLAY] =
         "goldseam play SCRIPT\n\n"
         "Runs a scripted session in virtual time and prints what a screen reader would say. One statement a line, # comments:\n"

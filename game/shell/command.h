@@ -13,6 +13,7 @@ int command_list(const CliOptions *options);
 int command_status(const CliOptions *options);
 int command_export(const CliOptions *options);
 int command_import(const CliOptions *options);
+int command_forget(const CliOptions *options);
 int command_play(const CliOptions *options);
 int command_tour(const CliOptions *options);
 

@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "exercise/gate.h"
+#include "record/agreement.h"
 #include "record/streak.h"
 #include "shell/load.h"
 #include "shell/paths.h"
@@ -105,6 +106,7 @@ static int print_all(const Content *content, const CliOptions *options) {
                      .history = &records.history,
                      .settings = &settings,
                      .today = today,
+                     .agreement = agreement_any(&records, today),
                      .practised_days = streak_progress(&records, today, NULL, 0, NULL).practised_days};
   int status = print_json(&facts);
   records_free(&records);

@@ -1,5 +1,6 @@
 /* goldseam tour: every screen and kind of card as a picture, of a sample couple on a fixed evening. */
 #include "record/action.h"
+#include "record/agreement.h"
 #include "shell/command.h"
 #include "shell/paths.h"
 #include "shell/replay.h"
@@ -14,29 +15,23 @@ typedef struct Scene {
   int week;           /* of the path, that the couple has set itself to; 0: as it has walked */
 } Scene;
 
-#define BREATHS "begin six-slow-breaths first=a\n"
-#define RATE    BREATHS "press next\npress next\nwait 1s\nrate 7\n"
-#define CURTAIN RATE "press next\nwait 1s\n"
-#define CLOSING CURTAIN "press take\nrate 8\npress next\nwait 5s\n"
-#define SPEAK   "begin say-it-hear-it first=b\npress next\npress next\nwait 13s\n"
-#define CONSENT "staff\nbegin an-openness-agreement first=a\n"
+#define BREATHS   "begin six-slow-breaths first=a\n"
+#define RATE      BREATHS "press next\npress next\nwait 1s\nrate 7\n"
+#define CURTAIN   RATE "press next\nwait 1s\n"
+#define CLOSING   CURTAIN "press take\nrate 8\npress next\nwait 5s\n"
+#define SPEAK     "begin say-it-hear-it first=b\npress next\npress next\nwait 13s\n"
+#define CONSENT   "staff\nbegin an-openness-agreement first=a\n"
+#define AGREEMENT "press \"Settings\"\n"
+#define LISTEN    SPEAK "press next\nwait 6s\n"
 #define TO_LOCK \
   "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"1234\"\npress field 102\ntype \"1234\"\n" \
   "press lock-do\npress hide\npress hide\npress continue\n"
-#define LISTEN SPEAK "press next\nwait 6s\n"
 
 static const Scene SCENES[] = {
     {"welcome", "welcome\n", 0},
     {"welcome-names", "welcome\npress continue\npress field 0\ntype \"Ana\"\nkey tab\ntype \"Sam\"\n", 0},
     {"welcome-sound", "welcome\npress continue\npress continue\n", 0},
     {"today", "", 0},
-    {"today-morning", "at 2026-11-22T08:30+01:00\n", 0},
-    {"actions", "press actions\n", 0},
-    {"action", "press actions\npress \"Ten minutes\"\n", 0},
-    {"action-end", "press actions\npress action 1\npress end-action\n", 0},
-    {"action-new", "press new-action\npress field 2\ntype \"A note in the lunch box\"\npress action-owner 1\n", 0},
-    {"action-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nchoose 2\nwalk\npress new-action 1\n", 0},
-    {"finish-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nwalk\nwait 3s\n", 0},
     {"today-done", CLOSING "press next\npress finish\n", 0},
     {"exercises", "press \"Exercises\"\n", 0},
     {"exercises-gratitude", "press \"Exercises\"\npress \"Gratitude\"\n", 0},
@@ -87,6 +82,16 @@ static const Scene SCENES[] = {
     {"photos", "photographs\npress \"Settings\"\npress photos\n", 0},
     {"photos-none", "press \"Settings\"\npress photos\n", 0},
     {"photos-remove", "photographs\npress \"Settings\"\npress photos\npress photo-remove 0\n", 0},
+    {"agreements", AGREEMENT "press agreements\n", 0},
+    {"agreement-new", AGREEMENT "press agreements\npress agreement-new\npress agreement-words 1\npress agreement-term 1\n", 0},
+    {"agreement-question",
+     AGREEMENT
+     "press agreements\npress agreement-new\npress agreement-words 1\npress agreement-term 1\npress agreement-ask\nwait 1s\n",
+     0},
+    {"agreement-end", AGREEMENT "press agreements\npress agreement-end 0\n", 0},
+    {"steady", "press \"Settings\"\npress steady\n", 0},
+    {"steady-end", "press \"Settings\"\npress steady\npress steady-end 0\n", 0},
+    {"steady-question", "press \"Settings\"\npress steady\npress steady-ask\nwait 1s\n", 0},
     {"exercise-photos", "press \"Exercises\"\npress \"A time we laughed\"\n", 0},
     {"records", "press \"Settings\"\npress records\n", 0},
     {"records-saved", "press \"Settings\"\npress records\npress save-copy\n", 0},
@@ -100,6 +105,13 @@ static const Scene SCENES[] = {
     {"today-break", "begin a-real-break first=a\npress next\nchoose 1\npress next\npress stop\npress finish\n", 0},
     {"year", "press \"Progress\"\npress year\n", 0},
     {"page", "press \"Progress\"\npress page\npress page-part 0\n", 0},
+    {"today-morning", "at 2026-11-22T08:30+01:00\n", 0},
+    {"actions", "press actions\n", 0},
+    {"action", "press actions\npress \"Ten minutes\"\n", 0},
+    {"action-end", "press actions\npress action 1\npress end-action\n", 0},
+    {"action-new", "press new-action\npress field 2\ntype \"A note in the lunch box\"\npress action-owner 1\n", 0},
+    {"action-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nchoose 2\nwalk\npress new-action 1\n", 0},
+    {"finish-pledged", "begin one-small-promise first=a\npress next\nchoose 1\nwalk\nwait 3s\n", 0},
 };
 
 enum { SCENE_COUNT = sizeof SCENES / sizeof *SCENES, PICTURE_NAME_BYTES = 128 };
@@ -150,6 +162,19 @@ static bool sample_actions(Records *records, Day today) {
   return true;
 }
 
+/* One agreement past its half, one that was ended. */
+static bool sample_agreements(Records *records, Day today) {
+  static const char *const texts[] = {"We both say when we will be home", "Each evening, we both tell our day"};
+  for (int i = 0; i < 2; i++) {
+    Agreement made;
+    const uint8_t id[RECORD_ID_BYTES] = {(uint8_t)(1 + i)};
+    if (!agreement_make(&made, id, today - (i ? 60 : 9), i ? 30 : 14, true, texts[i])) return false;
+    if (i) agreement_end(&made, today - 45);
+    if (!records_put_agreement(records, &made)) return false;
+  }
+  return true;
+}
+
 static Settings sample_settings(const Path *path, int week, Day today) {
   Settings settings = settings_default();
   settings.welcomed = settings.sound = true;
@@ -171,7 +196,7 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
   Moment evening = {.day = date_day(2026, 11, 21), .second = 20 * 3600 + 30 * 60, .offset_min = 60};
   const Path *path = &stage->content.path;
   Settings settings = sample_settings(path, week, evening.day);
-  Records records = {0};
+  Records records = {.lines = {{.asked = true}, {.asked = true}}};
   ReplayConfig config = {.content = &stage->content,
                          .assets = &stage->assets,
                          .fonts = stage->fonts,
@@ -185,7 +210,9 @@ static int draw_script(const CliOptions *options, const Stage *stage, const char
                          .folder = folder};
   Script read = {0};
   int status = EXIT_LACK;
-  if (week == 0 && !(sample_history(&records.history, path, evening.day) && sample_actions(&records, evening.day)))
+  bool agreed = strstr(name, "agreement") != NULL;
+  if ((week == 0 && !(sample_history(&records.history, path, evening.day) && sample_actions(&records, evening.day))) ||
+      (agreed && !sample_agreements(&records, evening.day)))
     err_set(err, "there is not enough memory");
   else if (script_read(&read, text, strlen(text), err))
     status = replay_run(&config, &read, err);

@@ -140,6 +140,11 @@ static void carry(Loop *loop, const Effects *effects) {
           count++;
         }
         break;
+      case EFFECT_FORGET_ALL:
+        if (loop->album) album_forget(loop->album);
+        if (carry_out(loop->app, loop->store, effect, &replies[count])) count++;
+        if (loop->album) album_look(loop->album);
+        break;
       case EFFECT_FULLSCREEN: window_fullscreen(loop->window, effect->on); break;
       case EFFECT_TEXT_INPUT: text_input(effect->on); break;
       case EFFECT_COMPOSE_END: end_composition(loop); break;

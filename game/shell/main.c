@@ -15,6 +15,7 @@ static int run(const CliOptions *options) {
     case COMMAND_STATUS: return command_status(options);
     case COMMAND_EXPORT: return command_export(options);
     case COMMAND_IMPORT: return command_import(options);
+    case COMMAND_FORGET: return command_forget(options);
     case COMMAND_PLAY: return command_play(options);
     case COMMAND_TOUR: return command_tour(options);
     case COMMAND_KIOSK:

@@ -185,6 +185,13 @@ char *paths_read(const char *file, size_t max, size_t *length, Err *err) {
   return NULL;
 }
 
+size_t paths_head(const char *file, void *bytes, size_t size) {
+  FILE *stream = paths_kind(file) == PATH_FILE ? platform_open(file, "rb") : NULL;
+  const size_t length = stream ? fread(bytes, 1, size, stream) : 0;
+  if (stream) fclose(stream);
+  return length;
+}
+
 /* Takes `stream`, which may be NULL, over. */
 static bool write_stream(FILE *stream, const char *bytes, size_t length, bool sync) {
   if (!stream) return false;
@@ -236,9 +243,9 @@ bool paths_write(const char *file, const char *bytes, size_t length, Err *err) {
 }
 
 bool paths_erase(const char *file) {
-  static const char zeros[4096];
-  uint64_t left;
-  FILE *stream = paths_size(file, &left) ? platform_open(file, "r+b") : NULL;
+  static const char zeros[16384];
+  uint64_t left = 0;
+  FILE *stream = platform_alone(file) && paths_size(file, &left) ? platform_open(file, "r+b") : NULL;
   while (stream && left > 0) {
     const size_t part = left < sizeof zeros ? (size_t)left : sizeof zeros;
     if (fwrite(zeros, 1, part, stream) != part) break;
@@ -249,13 +256,25 @@ bool paths_erase(const char *file) {
   return paths_remove(file);
 }
 
+static void remove_within(void *context, char *path, bool is_folder) {
+  (void)context;
+  if (is_folder) paths_remove_folder(path, true);
+  free(path);
+}
+
+bool paths_remove_folder(const char *folder, bool deep) {
+  if (paths_is_link(folder)) return false;
+  if (deep) platform_each(folder, remove_within, NULL);
+  return platform_remove_folder(folder);
+}
+
 /* ---- Lists ---- */
 
 typedef struct Names {
   char **items;
   size_t count, room, most;
   const char *suffix;
-  bool here; /* folders are passed over */
+  bool shallow;
 } Names;
 
 static bool add_name(Names *names, char *path) {
@@ -283,25 +302,17 @@ static void visit(void *context, char *path, bool is_folder) {
     free(path);
     return;
   }
-  if (is_folder && names->here) {
-    free(path);
-    return;
-  }
-  if (is_folder)
+  if (is_folder && !names->shallow)
     platform_each(path, visit, names);
-  else if (paths_ends_in(path, names->suffix))
+  else if (!is_folder && paths_ends_in(path, names->suffix))
     kept = add_name(names, path);
   if (!kept) free(path);
 }
 
 static int by_path(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-char **paths_list(const char *folder, const char *suffix, size_t *count) {
-  return paths_list_most(folder, suffix, SIZE_MAX, count);
-}
-
-static char **list(const char *folder, const char *suffix, size_t most, bool here, size_t *count) {
-  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix, .here = here};
+static char **list(const char *folder, const char *suffix, size_t most, bool shallow, size_t *count) {
+  Names names = {.items = calloc(1, sizeof *names.items), .room = 1, .most = most, .suffix = suffix, .shallow = shallow};
   *count = 0;
   if (!names.items || !platform_each(folder, visit, &names)) {
     free(names.items);
@@ -312,12 +323,14 @@ static char **list(const char *folder, const char *suffix, size_t most, bool her
   return names.items;
 }
 
-char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
-  return list(folder, suffix, most, false, count);
-}
+char **paths_list(const char *folder, const char *suffix, size_t *count) { return list(folder, suffix, SIZE_MAX, false, count); }
 
 char **paths_list_here(const char *folder, const char *suffix, size_t most, size_t *count) {
   return list(folder, suffix, most, true, count);
+}
+
+char **paths_list_most(const char *folder, const char *suffix, size_t most, size_t *count) {
+  return list(folder, suffix, most, false, count);
 }
 
 void paths_list_free(char **list) {

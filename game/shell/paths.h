@@ -38,6 +38,9 @@ char *paths_join(const char *folder, const char *name);
  * standard input. */
 char *paths_read(const char *file, size_t max, size_t *length, Err *err);
 
+/* The first bytes of a plain file, up to `size`; returns how many were read. */
+size_t paths_head(const char *file, void *bytes, size_t size);
+
 /* Writes a whole file aside, under a name that is free, to the disk, and renames it. A device or a pipe is written to as it is.
  */
 bool paths_write(const char *file, const char *bytes, size_t length, Err *err);
@@ -78,8 +81,15 @@ bool paths_rename(const char *from, const char *to);
 /* Deletes a file; true when there is none afterwards. */
 bool paths_remove(const char *file);
 
-/* Overwrites a plain file with zeros, brings that to the disk, and deletes it; true when there is none afterwards. */
+/* Overwrites a file with zeros, brings that to the disk, and deletes it; true when there is none afterwards. What has other names
+ * too, or leads elsewhere, is only deleted: the same bytes may be somebody's under another name. */
 bool paths_erase(const char *file);
+
+/* Is it a link, to whatever? */
+bool paths_is_link(const char *path);
+
+/* Deletes a folder that is empty, `deep` with folders in it that are; true when there is none afterwards. Links stay. */
+bool paths_remove_folder(const char *folder, bool deep);
 
 /* Every plain file under `folder` whose name ends in `suffix`, recursively, sorted by path; NULL-terminated, to be freed with
  * paths_list_free. NULL when the folder cannot be read. Linked folders are not entered. */

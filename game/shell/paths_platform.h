@@ -27,6 +27,12 @@ FILE *platform_open_new(const char *path);
 /* Brings what was written to the disk. */
 bool platform_sync(FILE *file);
 
+/* Is it a plain file, no link, and this its only name? */
+bool platform_alone(const char *file);
+
+/* Deletes an empty folder; true when there is none afterwards. */
+bool platform_remove_folder(const char *folder);
+
 /* Lines end as they are written. */
 void platform_binary(FILE *file);
 

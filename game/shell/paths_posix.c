@@ -36,6 +36,7 @@ PathKind paths_kind(const char *path) {
 bool paths_writable(const char *folder) { return access(folder, W_OK | X_OK) == 0; }
 void platform_make_folder(const char *path) { mkdir(path, 0700); }
 bool paths_remove(const char *file) { return unlink(file) == 0 || errno == ENOENT; }
+bool platform_remove_folder(const char *folder) { return rmdir(folder) == 0 || errno == ENOENT; }
 bool platform_sync(FILE *file) { return fsync(fileno(file)) == 0; }
 void platform_binary(FILE *file) { (void)file; }
 
@@ -58,6 +59,16 @@ char *platform_resolved(const char *file) {
   struct stat found;
   char *target = lstat(file, &found) == 0 && S_ISLNK(found.st_mode) ? realpath(file, NULL) : NULL;
   return target ? target : platform_copy(file);
+}
+
+bool paths_is_link(const char *path) {
+  struct stat found;
+  return lstat(path, &found) == 0 && S_ISLNK(found.st_mode);
+}
+
+bool platform_alone(const char *file) {
+  struct stat found;
+  return lstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_nlink == 1;
 }
 
 char *platform_data(Err *err) {
@@ -118,7 +129,8 @@ char *platform_documents(int turn) {
 
 static char *in_home(const char *below) {
   const char *home = getenv("HOME");
-  return home && *home == '/' ? paths_join(home, below) : NULL;
+  if (!home || *home != '/') return NULL;
+  return *below ? paths_join(home, below) : platform_copy(home);
 }
 
 #if !defined(__APPLE__)

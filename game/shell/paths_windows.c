@@ -108,6 +108,33 @@ bool paths_remove(const char *file) {
   return !paths_exists(file);
 }
 
+bool platform_remove_folder(const char *folder) {
+  wchar_t *name = wide(folder);
+  if (name) RemoveDirectoryW(name);
+  free(name);
+  return !paths_exists(folder);
+}
+
+bool paths_is_link(const char *path) {
+  wchar_t *name = wide(path);
+  const DWORD found = name ? GetFileAttributesW(name) : INVALID_FILE_ATTRIBUTES;
+  free(name);
+  return found != INVALID_FILE_ATTRIBUTES && (found & FILE_ATTRIBUTE_REPARSE_POINT);
+}
+
+bool platform_alone(const char *file) {
+  wchar_t *name = wide(file);
+  BY_HANDLE_FILE_INFORMATION found = {.nNumberOfLinks = 0};
+  const DWORD share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+  const HANDLE handle =
+      name ? CreateFileW(name, 0, share, NULL, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, NULL) : INVALID_HANDLE_VALUE;
+  const bool told = handle != INVALID_HANDLE_VALUE && GetFileInformationByHandle(handle, &found);
+  if (handle != INVALID_HANDLE_VALUE) CloseHandle(handle);
+  free(name);
+  return told && found.nNumberOfLinks == 1 &&
+         !(found.dwFileAttributes & (FILE_ATTRIBUTE_REPARSE_POINT | FILE_ATTRIBUTE_DIRECTORY));
+}
+
 bool platform_sync(FILE *file) { return _commit(_fileno(file)) == 0; }
 void platform_binary(FILE *file) { _setmode(_fileno(file), _O_BINARY); }
 char *platform_resolved(const char *file) { return platform_copy(file); }

@@ -350,7 +350,9 @@ static int do_done(Replay *replay) {
   bool good = true;
   for (int64_t i = 0; good && i < s->number; i++) {
     SessionRecord record = {.day = app_progress(replay->app).today - 1 - (Day)i, .finished = true, .seconds = 240};
-    snprintf(record.exercise, sizeof record.exercise, "%s", history_kept_name(s->text));
+    const Exercise *known = library_find(&replay->config->content->library, s->text);
+    const char *kept = known && known->solo ? HISTORY_QUIET : history_kept_name(s->text);
+    snprintf(record.exercise, sizeof record.exercise, "%s", kept);
     entropy_fill(record.id, sizeof record.id);
     good = app_add_session(replay->app, &record) &&
            (!replay->config->store || store_save_session(replay->config->store, &record, replay->err));

@@ -3,6 +3,7 @@
 #include "shell/paths.h"
 #include "shell/store_copies.h"
 #include "shell/store_file.h"
+#include "shell/store_forget.h"
 #include "shell/store_rows.h"
 #include "shell/store_run.h"
 
@@ -89,21 +90,50 @@ static bool can_write(const Store *store) {
   return store->write && store->db && sqlite3_db_readonly(store->db, "main") == 0 && paths_writable(store->folder);
 }
 
+static void let_go(Store *store) {
+  sqlite3_close(store->held);
+  store->held = NULL;
+}
+
+/* Nobody deletes everything meanwhile; and where somebody was killed at that, it is finished. *forgotten: for one who only reads
+ * there are no records then. */
+static bool enter(Store *store, bool *forgotten, Err *err) {
+  bool open;
+  *forgotten = store_forget_begun(store->folder);
+  if (!store->write) return true;
+  if (store->held && store_file_moved(store->held)) let_go(store);
+  if (*forgotten) {
+    let_go(store);
+    if (!store_forget_all(store->folder, &open, err)) return false;
+    *forgotten = false;
+    if (!paths_make_folder(store->folder)) return err_set(err, "the folder %s cannot be made", store->folder);
+  }
+  return store->held || store_forget_hold(store->folder, &store->held, err);
+}
+
+/* What was deleted for good, and a killed program left elsewhere. It is tried again when something is deleted, and at each start.
+ */
+static void finish_forgetting(Store *store) {
+  if (store->write && store->state != STORE_READ_ONLY) store_forget_finish(store->db, store->folder, false, NULL);
+}
+
 /* True when the store can be read; err is then filled only where store->state is not STORE_OK. */
 bool store_open_now(Store *store, Err *err) {
   Err why = {""};
   store_shut(store);
   store->at_fault = false;
-  if (store_sealed_there(store->folder)) {
-    store->state = STORE_LOCKED;
-    return err_set(err, "the records are locked; open them with the PIN or passphrase");
-  }
   if (store->write && !paths_is_folder(store->folder) && !paths_make_folder(store->folder)) {
     return err_set(err, "the folder %s cannot be made: nothing is kept; name another with --data DIR", store->folder);
   }
-  FileState state = store_file_open(store->file, store->write, &store->db, &why);
+  bool forgotten;
+  if (!enter(store, &forgotten, err)) return false;
+  if (!forgotten && store_sealed_there(store->folder)) {
+    store->state = STORE_LOCKED;
+    return err_set(err, "the records are locked; open them with the PIN or passphrase");
+  }
+  FileState state = forgotten ? FILE_EMPTY : store_file_open(store->file, store->write, &store->db, &why);
   store->at_fault = state == FILE_DAMAGED || state == FILE_REFUSED;
-  if (needs_repair(store, state)) {
+  if (!forgotten && needs_repair(store, state)) {
     store->at_fault = true;
     if (!store->write) return err_set(err, "%s; open Goldseam once to have a backup put in its place", why.text);
     state = repair(store, &why);
@@ -129,6 +159,7 @@ bool store_open_now(Store *store, Err *err) {
     store->state = STORE_OK;
   else
     err_set(err, "%s", why.text);
+  finish_forgetting(store);
   return true;
 }
 
@@ -155,6 +186,7 @@ bool store_at_fault(const Store *store) { return store->at_fault; }
 void store_close(Store *store) {
   if (!store) return;
   store_shut(store);
+  let_go(store);
   free(store->folder);
   free(store->file);
   free(store);
@@ -280,7 +312,7 @@ static bool come_back(Store *store, Err *err) {
   return store_copies_write(store->db, store->file, err) && store_open_now(store, err);
 }
 
-static bool save(Store *store, const StoreRows *rows, const char *what, Err *err) {
+static bool save_rows(Store *store, const StoreRows *rows, const char *what, Err *err) {
   if (!store->write) return err_set(err, "%s: the records were opened for reading only", what);
   if (store->sealed) return store_pin_save(store, rows, what, err);
   if (!may_touch(store, err)) return false;
@@ -292,6 +324,15 @@ static bool save(Store *store, const StoreRows *rows, const char *what, Err *err
   if (!(code == SQLITE_READONLY_DBMOVED ? come_back(store, err) : mend(store, err))) return false;
   if (store->state == STORE_READ_ONLY) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
   return store_write_rows(store, rows, what, err) == SQLITE_OK;
+}
+
+static bool save(Store *store, const StoreRows *rows, const char *what, Err *err) {
+  if (!store_forget_due(rows->due, rows->all)) return save_rows(store, rows, what, err);
+  if (store->sealed) return save_rows(store, rows, what, err);
+  Err why = {""}; /* what is deleted is deleted where it can be */
+  const bool aside = !store->db || !store->write || store_forget_aside(store->db, store->folder, rows->due, rows->all, &why);
+  if (!save_rows(store, rows, what, err)) return false;
+  return (store_forget_finish(store->db, store->folder, true, &why) && aside) || err_set(err, "%s", why.text);
 }
 
 bool store_save_sessions(Store *store, const SessionRecord *records, size_t count, Err *err) {
@@ -338,6 +379,20 @@ bool store_save_merged(Store *store, const History *news, const Records *records
   if (!save(store, &rows, "nothing is imported", err)) return false;
   store->kept = *settings;
   return true;
+}
+
+bool store_forget_everything(Store *store, Err *err) {
+  bool open;
+  if (!store->write) return err_set(err, "nothing is deleted: the records were opened for reading only");
+  store_shut(store);
+  let_go(store);
+  const bool done = store_forget_all(store->folder, &open, err);
+  if (done) {
+    store->loaded = store->repaired = false;
+    store->kept = settings_default();
+  }
+  store_open_now(store, done ? err : NULL); /* a folder that is new, or what could not be deleted */
+  return done;
 }
 
 bool store_backup(Store *store, Day today, Err *err) {

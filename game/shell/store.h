@@ -97,6 +97,11 @@ bool store_set_pin(Store *store, const char *pin, size_t length, Err *err);
 
 bool store_remove_pin(Store *store, Err *err);
 
+/* Deletes everything (store_forget.h), and begins anew, as on a first start. False: err, and what is left is opened again. */
+bool store_forget_everything(Store *store, Err *err);
+/* Deletes everything (store_forget.h), and begins anew, as on a first start. False: err, and what is left is opened again. */
+bool store_forget_everything(Store *store, Err *err);
+
 /* Makes today's rotating backup where there is none yet (seven are kept: backups/records-YYYY-MM-DD.db, and
  * those before them that hold more sessions). */
 bool store_backup(Store *store, Day today, Err *err);

@@ -41,6 +41,13 @@ static const char *const MIGRATIONS[] = {
     "  sealed BLOB NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE note_key(partner INTEGER PRIMARY KEY NOT NULL, bytes BLOB NOT NULL, changed INTEGER NOT NULL);"
     "CREATE TABLE gone(id BLOB PRIMARY KEY NOT NULL CHECK(length(id) = 16)) WITHOUT ROWID;",
+    /* 3: the one agreement that was two settings. Its id is its dates (16 digits), so that two devices make the same of it. */
+    "INSERT OR IGNORE INTO agreement(id, day_from, day_until, ended, text)"
+    "  SELECT CAST(replace(a.value, '-', '') || replace(b.value, '-', '') AS BLOB), a.value, b.value, '', ''"
+    "  FROM setting a, setting b WHERE a.key = 'agreement_from' AND b.key = 'agreement_until'"
+    "  AND length(a.value) = 10 AND length(b.value) = 10 AND date(a.value) = a.value AND date(b.value) = b.value"
+    "  AND a.value <= b.value;"
+    "DELETE FROM setting WHERE key IN ('agreement_from', 'agreement_until');",
 };
 
 enum { VERSION = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
@@ -240,20 +247,24 @@ sqlite3 *store_file_lock(const char *file, int wait_ms, Err *err) {
   return NULL;
 }
 
-static bool run_steps(sqlite3 *db) {
+static bool run_steps(sqlite3 *db, int to) {
   char numbers[96];
   sqlite3_int64 version = store_file_number(db, "PRAGMA user_version"); /* once more, now that no one else can write */
   if (version < 0) return false;
-  if (version >= VERSION) return true; /* another copy was quicker */
-  for (; version < VERSION; version++) {
+  if (version >= to) return true; /* another copy was quicker */
+  for (; version < to; version++) {
     if (sqlite3_exec(db, MIGRATIONS[version], NULL, NULL, NULL) != SQLITE_OK) return false;
   }
-  snprintf(numbers, sizeof numbers, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, VERSION);
+  snprintf(numbers, sizeof numbers, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, to);
   return sqlite3_exec(db, numbers, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-bool store_file_migrate(sqlite3 *db, Err *err) {
-  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && run_steps(db) &&
+int store_file_version(void) { return VERSION; }
+
+bool store_file_migrate(sqlite3 *db, Err *err) { return store_file_migrate_to(db, VERSION, err); }
+
+bool store_file_migrate_to(sqlite3 *db, int version, Err *err) {
+  if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK && run_steps(db, version) &&
       sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) {
     return true;
   }

@@ -44,6 +44,10 @@ bool store_file_moved(sqlite3 *db);
 /* Brings a database to the newest schema, in one transaction. */
 bool store_file_migrate(sqlite3 *db, Err *err);
 
+/* The same, to an older one: for tests of the steps from there. The newest is number store_file_version(). */
+bool store_file_migrate_to(sqlite3 *db, int version, Err *err);
+int store_file_version(void);
+
 /* Is it of the newest schema, with its tables, and are all its pages good as they are on the disk, not as once read? */
 bool store_file_whole(sqlite3 *db);
 

@@ -333,22 +333,12 @@ static int put_choice(sqlite3 *db, const Choice *c) {
 }
 
 static int put_gone(sqlite3 *db, const Gone *g) {
-  static const char *const deletes[] = {
-      "REPLACE INTO gone(id) VALUES(?)",  "DELETE FROM session WHERE id=?", "DELETE FROM action WHERE id=?",
-      "DELETE FROM kept WHERE action=?",  "DELETE FROM pause WHERE id=?",   "DELETE FROM pause WHERE action=?",
-      "DELETE FROM agreement WHERE id=?", "DELETE FROM rating WHERE id=?",  "DELETE FROM note WHERE id=?",
-  };
-  int code = SQLITE_OK;
-  for (size_t i = 0; code == SQLITE_OK && i < sizeof deletes / sizeof *deletes; i++)
-    code = run(db, deletes[i], "b", g->id, RECORD_ID_BYTES);
-  return code;
+  return run(db, "REPLACE INTO gone(id) VALUES(?)", "b", g->id, RECORD_ID_BYTES);
 }
 
 static int put_line(sqlite3 *db, int partner, const SteadyLine *l) {
-  const int code = run(db, "REPLACE INTO line(partner, wanted, asked, changed, cleared) VALUES(?,?,?,?,?)", "iiiii",
-                       (int64_t)partner, (int64_t)l->wanted, (int64_t)l->asked, l->changed, l->cleared);
-  if (code != SQLITE_OK) return code;
-  return run(db, "DELETE FROM rating WHERE partner=? AND at<=?", "ii", (int64_t)partner, l->cleared);
+  return run(db, "REPLACE INTO line(partner, wanted, asked, changed, cleared) VALUES(?,?,?,?,?)", "iiiii", (int64_t)partner,
+             (int64_t)l->wanted, (int64_t)l->asked, l->changed, l->cleared);
 }
 
 static int put_note_key(sqlite3 *db, int partner, const NoteKey *k) {
@@ -374,14 +364,28 @@ static int put_due(sqlite3 *db, const Records *due, bool all) {
     if (all || due->lines[i].pending) code = put_line(db, i, &due->lines[i]);
     if (code == SQLITE_OK && (all || due->note_keys[i].pending)) code = put_note_key(db, i, &due->note_keys[i]);
   }
-  PUT(gone, gone); /* last: it takes out what belongs to it */
+  PUT(gone, gone);
 #undef PUT
   return code;
+}
+
+int store_rows_sweep(sqlite3 *db) {
+  return sqlite3_exec(db,
+                      "DELETE FROM session WHERE id IN (SELECT id FROM gone);"
+                      "DELETE FROM action WHERE id IN (SELECT id FROM gone);"
+                      "DELETE FROM kept WHERE action IN (SELECT id FROM gone);"
+                      "DELETE FROM pause WHERE id IN (SELECT id FROM gone) OR action IN (SELECT id FROM gone);"
+                      "DELETE FROM agreement WHERE id IN (SELECT id FROM gone);"
+                      "DELETE FROM rating WHERE id IN (SELECT id FROM gone)"
+                      "  OR at <= (SELECT cleared FROM line WHERE line.partner = rating.partner);"
+                      "DELETE FROM note WHERE id IN (SELECT id FROM gone)",
+                      NULL, NULL, NULL);
 }
 
 int store_rows_write(sqlite3 *db, const StoreRows *rows) {
   int code = put_sessions(db, rows);
   if (code == SQLITE_OK && rows->settings) code = put_settings(db, rows);
   if (code == SQLITE_OK && rows->due) code = put_due(db, rows->due, rows->all);
+  if (code == SQLITE_OK && (rows->due || rows->session_count)) code = store_rows_sweep(db); /* what another copy deleted, too */
   return code;
 }

@@ -29,6 +29,9 @@ bool store_rows_settings(sqlite3 *db, Settings *settings);
 /* Returns SQLite's code, SQLITE_OK when all is written. What is gone is deleted, with what belongs to it. */
 int store_rows_write(sqlite3 *db, const StoreRows *rows);
 
+/* Deletes the rows of all that is gone, and ratings that were cleared; store_rows_write does it too. SQLite's code. */
+int store_rows_sweep(sqlite3 *db);
+
 /* Are all tables there, with all their columns? SQLite's code. */
 int store_rows_check(sqlite3 *db);
 

@@ -11,7 +11,8 @@ enum { STORE_UNSEEN = -1 };
 struct Store {
   char *folder, *file;
   bool write;
-  sqlite3 *db; /* NULL: STORE_NONE, STORE_LOCKED */
+  sqlite3 *db;   /* NULL: STORE_NONE, STORE_LOCKED */
+  sqlite3 *held; /* while it is open for writing: nobody else deletes everything */
   StoreState state;
   Sealed *sealed;     /* the lock, while it is open: the database is in memory then */
   sqlite3_int64 seen; /* PRAGMA data_version at the last load, or STORE_UNSEEN */

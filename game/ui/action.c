@@ -58,6 +58,14 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_PHOTO_DELETE] = "photo-delete",
     [ACT_PHOTO_KEEP] = "photo-keep",
     [ACT_PHOTO_FOLDER] = "photo-folder",
+    [ACT_AGREEMENTS] = "agreements",
+    [ACT_AGREEMENT_NEW] = "agreement-new",
+    [ACT_AGREEMENT_WORDS] = "agreement-words",
+    [ACT_AGREEMENT_TERM] = "agreement-term",
+    [ACT_AGREEMENT_ASK] = "agreement-ask",
+    [ACT_AGREEMENT_END] = "agreement-end",
+    [ACT_AGREEMENT_ENDED] = "agreement-ended",
+    [ACT_AGREEMENT_LEAVE] = "agreement-leave",
     [ACT_STEADY] = "steady",
     [ACT_STEADY_ASK] = "steady-ask",
     [ACT_STEADY_END] = "steady-end",
@@ -89,6 +97,12 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_RECORDS_SAVE] = "save-copy",
     [ACT_RECORDS_TABLE] = "save-table",
     [ACT_RECORDS_BRING] = "bring-in",
+    [ACT_DELETE] = "delete",
+    [ACT_DELETE_PAGE] = "delete-page",
+    [ACT_DELETE_ASK] = "delete-ask",
+    [ACT_DELETE_DO] = "delete-do",
+    [ACT_DELETE_ALL] = "delete-all",
+    [ACT_DELETE_KEEP] = "delete-keep",
 };
 
 static const struct {

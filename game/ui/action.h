@@ -61,6 +61,15 @@ typedef enum ActionId {
   ACT_PHOTO_DELETE, /* arg: which: deletes it, where that was asked */
   ACT_PHOTO_KEEP,   /* it stays */
   ACT_PHOTO_FOLDER, /* opens the folder they are in */
+  /* Agreements; their number is the place in the records */
+  ACT_AGREEMENTS,      /* to their page */
+  ACT_AGREEMENT_NEW,   /* writes a new one */
+  ACT_AGREEMENT_WORDS, /* arg: which of the words at hand */
+  ACT_AGREEMENT_TERM,  /* arg: which of the three lengths */
+  ACT_AGREEMENT_ASK,   /* asks both, covered */
+  ACT_AGREEMENT_END,   /* arg: which: asks whether it is to end */
+  ACT_AGREEMENT_ENDED, /* it ends, where that was asked */
+  ACT_AGREEMENT_LEAVE, /* back to all of them */
   /* The line of steadiness */
   ACT_STEADY,       /* to its page */
   ACT_STEADY_ASK,   /* asks both, covered */
@@ -103,6 +112,13 @@ typedef enum ActionId {
   ACT_LOCK_REMOVE,
   ACT_LOCK_DO,   /* and doing that */
   ACT_LOCK_OPEN, /* the locked screen: with what was typed */
+  /* Deleting */
+  ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
+  ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */
+  ACT_DELETE_ASK,  /* arg: which, from 0: asks whether it is to be deleted */
+  ACT_DELETE_DO,   /* arg: which: deletes it, where that was asked */
+  ACT_DELETE_ALL,  /* deletes everything, where that was asked */
+  ACT_DELETE_KEEP, /* it stays */
   ACT_COUNT
 } ActionId;
 

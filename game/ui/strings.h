@@ -193,7 +193,7 @@
   X(STR_ONE_MORE_ALONE, "One more, if you like: something for each of you, alone") \
   X(STR_PATH_END, "You have walked the twelve weeks. Any week can be walked again, in Settings.") \
   X(STR_CLOSE_WEEK, "Close the week: %s") \
-  X(STR_REVIEW, "Half-time for your agreement: %s") \
+  X(STR_REVIEW, "Half-time: look at your agreement") \
   /* Translators: %s is a time of day, as in "21:05". */ \
   X(STR_BACK_AT, "A break until %s") \
   X(STR_BACK_AT_TOMORROW, "A break until tomorrow, %s") \
@@ -461,7 +461,6 @@
   X(STR_KEPT_SAYS, "%s: %s") \
   /* Translators: what was said before, and the days on which it was kept. */ \
   XN(STR_KEPT_DAYS, "%s; kept on 1 day of these weeks", "%s; kept on %d days of these weeks") \
-  X(STR_BOTH_OF_YOU, "Both of you") \
   /* The page that is saved */ \
   X(STR_PAGE_LINK, "Save this page") \
   X(STR_PAGE_TITLE, "A page to keep") \
@@ -551,15 +550,14 @@
   X(STR_SET_ROLES, "Who was hurt") \
   X(STR_SET_ROLES_HINT, "So that a card can say whose turn it is.") \
   X(STR_SET_ROLES_NONE, "Not said") \
-  X(STR_SET_AGREEMENT, "Openness agreement") \
-  X(STR_SET_AGREEMENT_HINT, "It ends by itself after %s. Off ends it at once, without a reason.") \
   X(STR_SET_DAY_START, "A day begins at") \
   X(STR_SET_DAY_START_HINT, "Practice after midnight still counts for the evening. A change holds from tomorrow.") \
   X(STR_SET_PRIVACY, "What is kept") \
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
-    "until when, never why. An agreement’s dates, never its words. Your daily actions, and the days on which you ticked " \
-    "them. On this machine alone. Never what you said or rated.") \
+    "until when, never why. Agreements, with the words you chose or wrote for them. Your daily actions, and the days on " \
+    "which you ticked them. How steady you felt, only while both of you wish for that. On this machine alone. Nothing else " \
+    "of what you said or rated.") \
   /* Photographs */ \
   X(STR_SET_PHOTOS, "Photographs") \
   X(STR_SET_PHOTOS_HINT, "Your own pictures, softly, beside good memories.") \
@@ -590,6 +588,42 @@
   X(STR_PHOTOS_BEFORE, "Those before") \
   X(STR_PHOTOS_AFTER, "More of them") \
   X(STR_PHOTOS_BACK, "Back to Settings") \
+  /* Agreements */ \
+  X(STR_AGREEMENTS_LINK, "Your agreements") \
+  X(STR_AGREEMENTS_TITLE, "Your agreements") \
+  X(STR_AGREEMENTS_LEAD, "Each is a yes from both of you, for a time. Either of you can end one at once, without a reason.") \
+  X(STR_AGREEMENTS_NONE, "There is none now.") \
+  X(STR_AGREEMENT_NO_WORDS, "What you said aloud to each other") \
+  /* Translators: two dates. */ \
+  X(STR_AGREEMENT_DATES, "From %s to %s") \
+  X(STR_AGREEMENT_HALF, "Half-time is on %s.") \
+  X(STR_AGREEMENT_DUE, "Half-time has come: a good moment to look at it together.") \
+  X(STR_AGREEMENT_END, "End it") \
+  /* Translators: read aloud for the button: the agreement. */ \
+  X(STR_AGREEMENT_END_SAYS, "End it: %s") \
+  X(STR_AGREEMENT_SURE, "End this agreement now?") \
+  X(STR_AGREEMENT_SURE_LEAD, "It ends at once, for both of you. No reason is asked, and it is not kept who ended it.") \
+  X(STR_AGREEMENT_KEEP, "Keep it") \
+  X(STR_AGREEMENT_IS_ENDED, "That agreement has ended.") \
+  X(STR_AGREEMENTS_BEFORE, "Those before") \
+  X(STR_AGREEMENT_ENDED_ON, "It was ended on %s.") \
+  X(STR_AGREEMENT_NEW, "A new agreement") \
+  X(STR_AGREEMENT_REVIEW, "Look at it together") \
+  X(STR_AGREEMENT_NEW_LEAD, "Speak about it first, and leave out what anybody would say yes to out of fear. " \
+                            "Then each of you answers, covered. Now and then Goldseam itself lets it wait.") \
+  X(STR_AGREEMENT_FIELD, "What you agree on") \
+  X(STR_AGREEMENT_FIELD_HINT, "In your own words") \
+  X(STR_AGREEMENT_IDEAS, "Or words to begin with") \
+  X(STR_AGREEMENT_TERM, "Until when?") \
+  XN(STR_AGREEMENT_DAYS, "1 day", "%d days") \
+  X(STR_AGREEMENT_ASK, "Ask us both, covered") \
+  X(STR_AGREEMENT_LEAVE, "Leave it") \
+  /* Translators: %d days; the agreement stands below. */ \
+  XN(STR_AGREEMENT_QUESTION, "For 1 day: what is your answer to this?", "For %d days: what is your answer to this?") \
+  X(STR_AGREEMENT_YES, "Yes to this") \
+  X(STR_AGREEMENT_NO, "Not now") \
+  X(STR_AGREEMENT_HOLDS, "You have agreed.") \
+  X(STR_AGREEMENT_NOT_NOW, "Not for now. Nothing of it is kept. Now and then Goldseam itself lets it wait.") \
   /* The line of steadiness */ \
   X(STR_STEADY_LINK, "A line of how steady you feel") \
   X(STR_STEADY_LEAD, \
@@ -605,9 +639,9 @@
     "What was kept of the other stays theirs, and is no longer drawn.") \
   X(STR_STEADY_KEEP, "Leave it as it is") \
   X(STR_STEADY_ENDED, "That line is ended and cleared.") \
-  X(STR_STEADY_QUESTION, "Shall Goldseam keep a line of how steady you each feel, for both of you to see?") \
+  X(STR_STEADY_QUESTION, "Keep a line of how steady each of you feels?") \
   X(STR_STEADY_QUESTION_HINT, \
-    "Two yeses begin it. No answer means no. Now and then Goldseam lets it wait by itself. Settings can ask again, or end it.") \
+    "For both of you to see. It takes two yeses. Now and then Goldseam lets it wait. Settings can end it, or ask again.") \
   X(STR_STEADY_YES, "Yes, keep it") \
   X(STR_STEADY_NO, "Rather not") \
   X(STR_STEADY_NUMBER, "Your number stays covered here. While both of you wish it, it joins your line.") \
@@ -669,6 +703,35 @@
   X(STR_LOCK_SET_BUT, "The lock is set, but: %s.") \
   X(STR_LOCK_IS_CHANGED, "The new one holds from now on.") \
   X(STR_LOCK_IS_REMOVED, "There is no lock any more.") \
+  /* Deleting */ \
+  X(STR_DELETE_LINK, "Delete a record") \
+  X(STR_DELETE_ALL_LINK, "Delete everything") \
+  X(STR_DELETE_TITLE, "Delete") \
+  X(STR_DELETE_LEAD, "What you delete here is gone for good, from the backups on this machine too. Nobody asks why.") \
+  X(STR_DELETE_NONE, "Nothing is kept yet.") \
+  X(STR_DELETE_DONE, "It is deleted.") \
+  X(STR_DELETE_AGREEMENTS, "Agreements") \
+  X(STR_DELETE_ACTIONS, "Daily actions") \
+  X(STR_DELETE_DAYS, "Practice") \
+  X(STR_DELETE_QUIET, "Quiet practice") \
+  /* Translators: what was done, and when: "Six slow breaths", "21 November 2026". */ \
+  X(STR_DELETE_ROW, "%s \xC2\xB7 %s") \
+  X(STR_DELETE_ONE, "Delete") \
+  /* Translators: for screen readers, where several buttons say Delete: what it is that goes. */ \
+  X(STR_DELETE_ONE_SAYS, "Delete: %s") \
+  X(STR_DELETE_NEWER, "Newer ones") \
+  X(STR_DELETE_OLDER, "Older ones") \
+  X(STR_DELETE_ASKS, "Delete this? It cannot be undone.") \
+  X(STR_DELETE_GOLD, "It is the only practice of that day, so the day’s gold goes with it.") \
+  X(STR_DELETE_TICKS, "The days on which it was kept go with it.") \
+  X(STR_DELETE_KEEP, "Keep it") \
+  X(STR_DELETE_ALL_ASKS, "Delete everything? It cannot be undone.") \
+  X(STR_DELETE_ALL_LEAD, "Your names, settings, days, actions, agreements, photographs and all backups on this machine go. " \
+                         "Goldseam then begins as on " \
+                         "its first day. Exercises of your own stay.") \
+  X(STR_DELETE_ALL, "Delete everything") \
+  X(STR_DELETE_ALL_KEEP, "Keep everything") \
+  X(STR_DELETE_FAILED, "Not everything could be deleted: %s.") \
   /* Help */ \
   X(STR_HELP_TITLE, "Help") \
   X(STR_HELP_DANGER, "In danger now") \
