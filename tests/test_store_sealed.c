@@ -448,6 +448,24 @@ static void deleting_is_finished_at_the_next_opening(void **state) {
   free(bytes);
 }
 
+/* It needs no PIN: whoever can delete files can do it anyway. */
+static void everything_is_deleted_locked_or_not(void **state) {
+  (void)state;
+  for (int open = 0; open < 2; open++) {
+    new_folder(NULL);
+    Store *store = filled_and_sealed();
+    if (!open) store_lock(store);
+    Err err = {""};
+    if (!store_forget_everything(store, &err)) fail_msg("%s", err.text);
+    assert_int_equal(store_state(store), STORE_OK);
+    assert_false(store_has_lock(store));
+    assert_int_equal(count_files("", ".sealed"), 0);
+    save(store, 1);
+    store_close(store);
+    expect_records(STORE_OK, 1);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(setting_it_leaves_nothing_to_read, new_folder),
@@ -468,6 +486,7 @@ int main(void) {
       cmocka_unit_test_setup(a_full_disk_loses_nothing, new_folder),
       cmocka_unit_test_setup(no_room_for_a_lock, new_folder),
       cmocka_unit_test_setup(no_lock_while_another_writes, new_folder),
+      cmocka_unit_test_setup(everything_is_deleted_locked_or_not, new_folder),
       cmocka_unit_test_setup(what_is_deleted_is_gone_from_all, new_folder),
       cmocka_unit_test_setup(deleting_is_finished_at_the_next_opening, new_folder),
   };
