@@ -415,6 +415,18 @@ static void leaving_the_page_forgets(void **state) {
   assert_int_equal(asked(EFFECT_LOCK_REMOVE), 0);
 }
 
+static void deleting_everything_ends_it(void **state) {
+  (void)state;
+  drive_event(&d, (Event){.kind = EVENT_FORGOTTEN, .number = {1}});
+  drive_act(&d, ACT_HIDE, 0);
+  assert_false(app_locked(d.app));
+  assert_int_equal(asked(EFFECT_LOCK), 0);
+  drive_act(&d, ACT_HIDE, 0);
+  drive_act(&d, ACT_CONTINUE, 0);
+  drive_act(&d, ACT_LOCK_PAGE, 0);
+  assert_true(drive_offers(&d, ACT_LOCK_SET, 0)); /* and another one can be set */
+}
+
 int main(void) {
 #define LOCK_TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
   const struct CMUnitTest tests[] = {
@@ -438,6 +450,7 @@ int main(void) {
       LOCK_TEST(another_one),
       LOCK_TEST(none_any_more),
       LOCK_TEST(leaving_the_page_forgets),
+      LOCK_TEST(deleting_everything_ends_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
