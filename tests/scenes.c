@@ -1,3 +1,4 @@
+#include "screens/typing.h"
 #include "scenes.h"
 
 #include "model.h"
@@ -380,7 +381,7 @@ static void agreement_new(Drive *d) {
 static void agreement_typed(Drive *d) {
   agreements(d);
   drive_act(d, ACT_AGREEMENT_NEW, 0);
-  drive_act(d, ACT_FIELD, 20);
+  drive_act(d, ACT_FIELD, FIELD_AGREEMENT);
   drive_type(d, "Home at six");
 }
 static void agreement_question(Drive *d) {

@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 #define _DEFAULT_SOURCE
 
+#include "screens/typing.h"
 #include "drive.h"
 #include "model.h"
 #include "record/agreement.h"
@@ -100,7 +101,7 @@ static void write_one(const char *text, int words, int term) {
   drive_act(&d, ACT_AGREEMENTS, 0);
   drive_act(&d, ACT_AGREEMENT_NEW, 0);
   if (text) {
-    drive_act(&d, ACT_FIELD, 20);
+    drive_act(&d, ACT_FIELD, FIELD_AGREEMENT);
     drive_type(&d, text);
   }
   if (words >= 0) drive_act(&d, ACT_AGREEMENT_WORDS, words);
@@ -230,11 +231,11 @@ static void test_a_draft_is_not_kept(void **state) {
   (void)state;
   start(0);
   drive_act(&d, ACT_AGREEMENTS, 0);
-  drive_act(&d, ACT_FIELD, 20); /* not before one is begun */
+  drive_act(&d, ACT_FIELD, FIELD_AGREEMENT); /* not before one is begun */
   drive_type(&d, "x");
   drive_act(&d, ACT_AGREEMENT_NEW, 0);
   drive_forget(&d);
-  drive_act(&d, ACT_FIELD, 20);
+  drive_act(&d, ACT_FIELD, FIELD_AGREEMENT);
   drive_type(&d, "Home at six");
   drive_act(&d, ACT_AGREEMENT_TERM, 0);
   assert_int_equal(drive_count(&d, EFFECT_SAVE_SETTINGS, NULL), 0);
