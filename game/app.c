@@ -330,6 +330,7 @@ static void start_over(Model *model) {
                        .read_asked = model->read_asked,
                        .now = model->now,
                        .window_hidden = model->window_hidden,
+                       .lock = {.possible = model->lock.possible, .touched_ms = model->now.mono_ms},
                        .field = -1,
                        .save_number = model->save_number,
                        .photo_folder = model->photo_folder,

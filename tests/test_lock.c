@@ -142,6 +142,17 @@ static void a_touch_after_sleep_finds_it_locked(void **state) {
   assert_string_equal(app_screen(d.app), "lock");
 }
 
+/* The same where no clock said so before: the touch does nothing of what it would have done. */
+static void a_touch_that_comes_first_finds_it_locked(void **state) {
+  (void)state;
+  d.now.mono_ms += 60 * 60 * 1000;
+  drive_act(&d, ACT_TAB, SCREEN_PROGRESS);
+  expect_locked();
+  assert_string_equal(app_screen(d.app), "lock");
+  open_again();
+  assert_string_equal(app_screen(d.app), "today");
+}
+
 static void nothing_but_help_and_hide_is_reached(void **state) {
   (void)state;
   news(LOCK_CLOSED, "");
@@ -269,6 +280,9 @@ static void ten_minutes_in_a_session(void **state) {
   drive_wait(&d, 20 * 60 * 1000);
   expect_locked();
   assert_string_equal(app_screen(d.app), "lock");
+  open_again();
+  assert_string_equal(app_screen(d.app), "session");
+  assert_true(drive_says(&d, "Paused"));
 }
 
 /* What the disk refused is kept, and tried again once it is open. */
@@ -401,6 +415,18 @@ static void leaving_the_page_forgets(void **state) {
   assert_int_equal(asked(EFFECT_LOCK_REMOVE), 0);
 }
 
+static void deleting_everything_ends_it(void **state) {
+  (void)state;
+  drive_event(&d, (Event){.kind = EVENT_FORGOTTEN, .number = {1}});
+  drive_act(&d, ACT_HIDE, 0);
+  assert_false(app_locked(d.app));
+  assert_int_equal(asked(EFFECT_LOCK), 0);
+  drive_act(&d, ACT_HIDE, 0);
+  drive_act(&d, ACT_CONTINUE, 0);
+  drive_act(&d, ACT_LOCK_PAGE, 0);
+  assert_true(drive_offers(&d, ACT_LOCK_SET, 0)); /* and another one can be set */
+}
+
 int main(void) {
 #define LOCK_TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
   const struct CMUnitTest tests[] = {
@@ -410,6 +436,7 @@ int main(void) {
       LOCK_TEST(without_a_lock_nothing_closes),
       LOCK_TEST(five_minutes_alone_lock),
       LOCK_TEST(a_touch_after_sleep_finds_it_locked),
+      LOCK_TEST(a_touch_that_comes_first_finds_it_locked),
       LOCK_TEST(nothing_but_help_and_hide_is_reached),
       LOCK_TEST(what_is_typed_does_not_show),
       LOCK_TEST(the_pin_goes_to_the_shell_and_is_forgotten),
@@ -423,6 +450,7 @@ int main(void) {
       LOCK_TEST(another_one),
       LOCK_TEST(none_any_more),
       LOCK_TEST(leaving_the_page_forgets),
+      LOCK_TEST(deleting_everything_ends_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

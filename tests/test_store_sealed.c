@@ -398,6 +398,74 @@ static void no_lock_while_another_writes(void **state) {
   store_close(store);
 }
 
+/* What was deleted is in no sealed file any more, whoever has the PIN. */
+static void what_is_deleted_is_gone_from_all(void **state) {
+  (void)state;
+  Err err = {""};
+  Store *store = filled_and_sealed();
+  Records records = {0};
+  const uint8_t id[RECORD_ID_BYTES] = {7}; /* the action's */
+  assert_true(records_put_gone(&records, id, 1));
+  if (!store_save_records(store, &records, &err)) fail_msg("%s", err.text);
+  records_free(&records);
+  save(store, FILLED + 1);
+  assert_true(store_remove_pin(store, &err)); /* so that the bytes can be looked at */
+  store_close(store);
+  assert_int_equal(count_files("backups/records-", ".db"), 3);
+  for (Day day = TODAY - 2; day <= TODAY; day++) assert_int_equal(sessions_of(backup_of(day)), FILLED);
+  size_t count;
+  char **list = paths_list(folder, "", &count);
+  for (size_t i = 0; i < count; i++) {
+    size_t length;
+    char *bytes = file_bytes(list[i], &length);
+    assert_non_null(bytes);
+    if (found_in(bytes, length, "be home")) fail_msg("it is in %s", list[i]);
+    free(bytes);
+  }
+  paths_list_free(list);
+}
+
+/* Killed between the record file and its copies: the next opening deletes it there. */
+static void deleting_is_finished_at_the_next_opening(void **state) {
+  (void)state;
+  size_t length;
+  Store *store = filled_and_sealed();
+  char *copy = file_bytes(in_folder("backups/records-2026-11-21.sealed"), &length);
+  Records records = {0};
+  const uint8_t id[RECORD_ID_BYTES] = {7};
+  assert_true(records_put_gone(&records, id, 1));
+  assert_true(store_save_records(store, &records, NULL));
+  records_free(&records);
+  store_close(store);
+  write_bytes(in_folder("backups/records-2026-11-21.sealed"), copy, length);
+  free(copy);
+  store = unlocked(PIN);
+  assert_true(store_remove_pin(store, NULL));
+  store_close(store);
+  char *bytes = file_bytes(in_folder("backups/records-2026-11-21.db"), &length);
+  assert_non_null(bytes);
+  assert_false(found_in(bytes, length, "be home"));
+  free(bytes);
+}
+
+/* It needs no PIN: whoever can delete files can do it anyway. */
+static void everything_is_deleted_locked_or_not(void **state) {
+  (void)state;
+  for (int open = 0; open < 2; open++) {
+    new_folder(NULL);
+    Store *store = filled_and_sealed();
+    if (!open) store_lock(store);
+    Err err = {""};
+    if (!store_forget_everything(store, &err)) fail_msg("%s", err.text);
+    assert_int_equal(store_state(store), STORE_OK);
+    assert_false(store_has_lock(store));
+    assert_int_equal(count_files("", ".sealed"), 0);
+    save(store, 1);
+    store_close(store);
+    expect_records(STORE_OK, 1);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(setting_it_leaves_nothing_to_read, new_folder),
@@ -418,6 +486,9 @@ int main(void) {
       cmocka_unit_test_setup(a_full_disk_loses_nothing, new_folder),
       cmocka_unit_test_setup(no_room_for_a_lock, new_folder),
       cmocka_unit_test_setup(no_lock_while_another_writes, new_folder),
+      cmocka_unit_test_setup(everything_is_deleted_locked_or_not, new_folder),
+      cmocka_unit_test_setup(what_is_deleted_is_gone_from_all, new_folder),
+      cmocka_unit_test_setup(deleting_is_finished_at_the_next_opening, new_folder),
   };
   seal_cheap_for_tests();
   return cmocka_run_group_tests(tests, make_scratch, drop_scratch);

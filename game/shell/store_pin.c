@@ -1,5 +1,6 @@
 /* The store over a sealed file, and the lock itself. */
 #include "shell/paths.h"
+#include "shell/store_forget.h"
 #include "shell/store_lock.h"
 #include "shell/store_run.h"
 
@@ -46,6 +47,7 @@ StoreTry store_unlock(Store *store, const char *pin, size_t length, Err *err) {
   } else if (store->write && !store_lock_finish(store->sealed, store->db, &left) && store->state == STORE_OK) {
     err_set(err, "%s", left.text);
   }
+  if (store->sealed->held) store_pin_forget(store, false, NULL); /* tried again with the next deletion, and at each opening */
   return STORE_TRY_GOOD;
 }
 
@@ -74,6 +76,18 @@ bool store_pin_save(Store *store, const StoreRows *rows, const char *what, Err *
   if (store_write_rows(store, rows, what, err) != SQLITE_OK) return false;
   return store_sealed_save(store->sealed, store->db, NULL) ||
          err_set(err, "%s: the record file cannot be written; make some room on the disk, or look at its folder", what);
+}
+
+bool store_pin_forget(Store *store, bool saved, Err *err) {
+  StoreGone gone;
+  if (!store_gone_read(store->db, &gone)) return err_set(err, "there is not enough memory to delete it everywhere; try again");
+  bool good = true;
+  if (gone.count || gone.cleared[0] || gone.cleared[1]) {
+    good = !saved || (store_gone_purge(store->db, &gone, err) && store_sealed_save(store->sealed, store->db, err));
+    good = store_sealed_forget(store->sealed, &gone, saved, err) && good;
+  }
+  store_gone_drop(&gone);
+  return good;
 }
 
 /* ---- The lock ---- */
