@@ -168,9 +168,10 @@ typedef struct Copies {
 } Copies;
 /* The page on which things are deleted. */
 typedef struct Deleting {
-  bool asking; /* is this to be deleted? */
-  bool all;    /* everything, */
-  int which;   /* or what stands there in the list: */
+  bool asking;      /* is this to be deleted? */
+  bool from_action; /* asked on the page of a daily action */
+  bool all;         /* everything, */
+  int which;        /* or what stands there in the list: */
   uint8_t id[RECORD_ID_BYTES];
   int page;
   bool done;        /* something was deleted since the page was opened */

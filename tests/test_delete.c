@@ -2,6 +2,7 @@
 #include "drive.h"
 
 #include "exercise/pack.h"
+#include "screens/typing.h"
 #include "ui/action.h"
 #include "ui/strings.h"
 
@@ -117,8 +118,31 @@ static void everything(void **state) {
   drive_frame(&drive);
 }
 
+/* From the page of a daily action, and back to all of them whatever was answered. */
+static void from_its_page(void **state) {
+  (void)state;
+  drive_act(&drive, ACT_ACTION_NEW, 0);
+  drive_act(&drive, ACT_FIELD, FIELD_ACTION);
+  drive_type(&drive, "Ten minutes with phones away");
+  drive_act(&drive, ACT_ACTION_SAVE, 0);
+  for (int way = 0; way < 2; way++) {
+    drive_act(&drive, ACT_ACTION, 0);
+    assert_true(drive_offers(&drive, ACT_ACTION_DELETE, 0));
+    drive_act(&drive, ACT_ACTION_DELETE, 0);
+    assert_string_equal(app_screen(drive.app), "delete");
+    assert_true(drive_says(&drive, str(STR_DELETE_ASKS)) && drive_says(&drive, "Ten minutes with phones away"));
+    assert_int_equal(app_records(drive.app)->actions.count, 1);
+    drive_forget(&drive);
+    drive_act(&drive, way ? ACT_DELETE_DO : ACT_DELETE_KEEP, 0);
+    assert_string_equal(app_screen(drive.app), "actions");
+    assert_int_equal(app_records(drive.app)->actions.count, !way);
+    assert_int_equal(asked(EFFECT_SAVE_RECORDS) != NULL, way);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(from_its_page, start, stop),
       cmocka_unit_test_setup_teardown(one, start, stop),
       cmocka_unit_test_setup_teardown(pages, start, stop),
       cmocka_unit_test_setup_teardown(everything, start, stop),

@@ -1,9 +1,9 @@
 /* The page of one daily action, new or to be changed: nothing of it is kept until it is saved. */
 #include "record/action.h"
 #include "screens/actions.h"
+#include "screens/delete.h"
 #include "screens/flow.h"
 #include "screens/screen.h"
-#include "screens/typing.h"
 #include "ui/field.h"
 #include "ui/strings.h"
 
@@ -190,7 +190,7 @@ static float state(const Model *model, Ui *ui, Rect area) {
 
 static float ways(const Model *model, Ui *ui, Rect area) {
   const DailyAction *action = recorded(model);
-  Button buttons[6];
+  Button buttons[7];
   int count = 0;
   buttons[count++] = (Button){BUTTON_GOLD, str(STR_ACTION_SAVE), {ACT_ACTION_SAVE, 0}, !*model->daily.draft.text};
   if (action && !action_over(action, model->today)) {
@@ -202,6 +202,7 @@ static float ways(const Model *model, Ui *ui, Rect area) {
   } else if (action) {
     buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_ACTION_AGAIN), {ACT_ACTION_AGAIN, 0}, false};
   }
+  if (action) buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_DELETE_ONE), {ACT_ACTION_DELETE, 0}, false};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_BACK_PAGE), {ACT_BACK, 0}, false};
   return widget_buttons(ui, area, ALIGN_LEFT, buttons, count);
 }
@@ -400,6 +401,7 @@ static void act_recorded(Model *model, const DailyAction *action, const Event *e
       after.hidden = false;
       change(model, after, event, effects);
       break;
+    case ACT_ACTION_DELETE: delete_open_action(model, after.id); break;
     default: break;
   }
 }

@@ -226,6 +226,20 @@ void delete_open(Model *model, bool all) {
   if (all) ask(model, true, -1);
 }
 
+void delete_open_action(Model *model, const uint8_t id[RECORD_ID_BYTES]) {
+  delete_open(model, false);
+  for (int which = 0; !model->deleting.asking && which < item_count(model); which++)
+    if (memcmp(item_at(model, which).id, id, RECORD_ID_BYTES) == 0) ask(model, false, which);
+  model->deleting.from_action = model->deleting.asking;
+}
+
+/* What was asked is answered. */
+static void answered(Model *model) {
+  model->deleting.asking = false;
+  model->focus = (Action){0};
+  if (model->deleting.from_action) flow_go(model, SCREEN_ACTIONS);
+}
+
 void delete_failed(Model *model, const char *why) { snprintf(model->deleting.failed, sizeof model->deleting.failed, "%s", why); }
 
 /* Only what was asked about, and is still what stands there: another copy may have changed the list. */
@@ -233,10 +247,10 @@ static void delete_one(Model *model, int which, Effects *effects) {
   Deleting *deleting = &model->deleting;
   if (!deleting->asking || deleting->all || which != deleting->which) return;
   const Item item = item_at(model, which);
-  deleting->asking = false;
   if (item.kind != ITEM_NONE && memcmp(item.id, deleting->id, sizeof deleting->id) == 0)
     deleting->done = flow_forget(model, deleting->id, effects);
   turn_page(model, 0);
+  answered(model);
 }
 
 static void delete_all(Model *model, Effects *effects) {
@@ -253,10 +267,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
     case ACT_DELETE_ASK: ask(model, false, arg); break;
     case ACT_DELETE_DO: delete_one(model, arg, effects); break;
     case ACT_DELETE_ALL: delete_all(model, effects); break;
-    case ACT_DELETE_KEEP:
-      model->deleting.asking = false;
-      model->focus = (Action){0};
-      break;
+    case ACT_DELETE_KEEP: answered(model); break;
     case ACT_DELETE_PAGE: turn_page(model, arg > 0 ? 1 : -1); break;
     case ACT_BACK: flow_go(model, SCREEN_SETTINGS); break;
     default: break;

@@ -8,6 +8,9 @@
 /* To the page; `all`: it asks whether everything is to be deleted. */
 void delete_open(Model *model, bool all);
 
+/* To the question whether this one is to be deleted; from it, back to the daily actions. */
+void delete_open_action(Model *model, const uint8_t id[RECORD_ID_BYTES]);
+
 /* Not everything could be deleted; `why` is a sentence without its full stop. */
 void delete_failed(Model *model, const char *why);
 

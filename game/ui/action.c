@@ -89,6 +89,7 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_ACTION_ENDED] = "action-ended",
     [ACT_ACTION_STAY] = "action-stays",
     [ACT_ACTION_AGAIN] = "action-again",
+    [ACT_ACTION_DELETE] = "delete-action",
     [ACT_YEAR] = "year",
     [ACT_PAGE] = "page",
     [ACT_PAGE_PART] = "page-part",

@@ -89,12 +89,13 @@ typedef enum ActionId {
   ACT_ACTION_LATER,   /* arg: 0 its start, 1 its end */
   ACT_ACTION_SOONER,
   ACT_ACTION_SAVE,
-  ACT_ACTION_PAUSE, /* or goes on again */
-  ACT_ACTION_HIDE,  /* or shows again */
-  ACT_ACTION_END,   /* asks */
-  ACT_ACTION_ENDED, /* it ends, where that was asked */
-  ACT_ACTION_STAY,  /* it does not */
-  ACT_ACTION_AGAIN, /* one that ended begins again */
+  ACT_ACTION_PAUSE,  /* or goes on again */
+  ACT_ACTION_HIDE,   /* or shows again */
+  ACT_ACTION_END,    /* asks */
+  ACT_ACTION_ENDED,  /* it ends, where that was asked */
+  ACT_ACTION_STAY,   /* it does not */
+  ACT_ACTION_AGAIN,  /* one that ended begins again */
+  ACT_ACTION_DELETE, /* asks whether it is to be deleted */
   /* Progress */
   ACT_YEAR,      /* arg: a year: its days */
   ACT_PAGE,      /* to the page that can be saved */
