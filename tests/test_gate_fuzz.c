@@ -230,8 +230,8 @@ static void judge(const Event *event, Before before) {
     said.now = -1;
     return;
   }
-  bool pauses =
-      event->kind == EVENT_TICK || event->kind == EVENT_WOKE_LATE || event->kind == EVENT_KEY || is_action(event, ACT_PAUSE);
+  bool pauses = event->kind == EVENT_TICK || event->kind == EVENT_WOKE_LATE || event->kind == EVENT_KEY ||
+                event->kind == EVENT_HIDDEN || is_action(event, ACT_PAUSE);
   bool still = before.session && before.card == app_card(d.app) && !(asked && (pauses || forward));
   if (still && below(16)) return; /* nothing can have changed: looked at all the same, now and then */
   const Frame *frame = look((Size){1280, 800});

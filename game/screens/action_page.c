@@ -4,6 +4,7 @@
 #include "screens/delete.h"
 #include "screens/flow.h"
 #include "screens/screen.h"
+#include "screens/typing.h"
 #include "ui/field.h"
 #include "ui/strings.h"
 
