@@ -339,6 +339,7 @@ static void locked_wait(Drive *d) {
 }
 static void lock_lost(Drive *d) {
   locked(d);
+  news(d, LOCK_CLOSED);
   drive_act(d, ACT_LOCK_LOST, 0);
 }
 static void lock_lost_asks(Drive *d) {
