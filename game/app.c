@@ -328,6 +328,9 @@ static void start_over(Model *model) {
                        .system_still = model->system_still,
                        .no_voice = model->no_voice,
                        .read_asked = model->read_asked,
+                       .no_page = model->no_page,
+                       .no_document = model->no_document,
+                       .lock = {.possible = model->lock.possible, .touched_ms = model->now.mono_ms},
                        .now = model->now,
                        .window_hidden = model->window_hidden,
                        .field = -1,
@@ -344,6 +347,8 @@ static void start_over(Model *model) {
 static void on_forgotten(Model *model, const Event *event) {
   if (event->number[0])
     start_over(model);
+  else if (model->lock.locked)
+    lock_lost_failed(model, event->text);
   else
     delete_failed(model, event->text);
 }
@@ -415,6 +420,7 @@ void app_step(App *app, const Event *event, Effects *out) {
 static uint64_t place(const Model *model) {
   const Session *s = &model->session;
   int parts[] = {(int)model->screen, model->welcome_page, model->exercise, model->filter, 0, 0, 0, 0, 0};
+  if (model->screen == SCREEN_LOCK) parts[4] = (int)model->lock.way;
   if (model->screen == SCREEN_SESSION) {
     parts[4] = 1 + s->card;
     parts[5] = (int)s->phase;

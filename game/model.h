@@ -252,12 +252,16 @@ enum { FIELD_PIN = 100, FIELD_PIN_NEW, FIELD_PIN_AGAIN };
 
 typedef enum LockPage { LOCK_PAGE_FIRST, LOCK_PAGE_SET, LOCK_PAGE_CHANGE, LOCK_PAGE_REMOVE } LockPage;
 
+/* The locked screen: the field for the PIN, what can be done where that is forgotten, and asking whether it is to be. */
+typedef enum LockWay { LOCK_WAY_PIN, LOCK_WAY_LOST, LOCK_WAY_ASKS } LockWay;
+
 typedef struct Lock {
   bool possible; /* one can be set here */
   bool there, locked;
   bool closing; /* asked for, and not yet done */
   bool busy;    /* a key is being made: it takes a second */
   LockPage page;
+  LockWay way;
   char typed[LOCK_FIELDS][LOCK_PIN_BYTES]; /* wiped when it was used, or is not to be */
   int wrong;                               /* tries in a row */
   int64_t next_ms;                         /* when the next one is allowed (monotonic) */

@@ -67,6 +67,7 @@ static void forget(Model *model) {
   wipe(model->copied, sizeof model->copied);
   wipe(model->page.note, sizeof model->page.note);
   wipe(&model->copies, sizeof model->copies);
+  wipe(&model->deleting, sizeof model->deleting);
   wipe(model->lines, sizeof model->lines); /* Progress counts them anew, as flow_count does all else */
   wipe(&model->actions, sizeof model->actions);
   lock_wipe(model);
@@ -158,6 +159,7 @@ void lock_mind(Model *model, Effects *effects) {
   const bool hidden = model->screen == SCREEN_HIDDEN || model->window_hidden;
   if (left_alone(model) || (open_to_close(model) && hidden)) close_it(model, effects);
   if (!model->lock.locked) return;
+  if (model->screen != SCREEN_LOCK) model->lock.way = LOCK_WAY_PIN; /* whoever comes back need not be who left */
   int kept = 0;
   for (int i = 0; i < effects->count; i++) {
     const EffectKind kind = effects->items[i].kind;
@@ -168,8 +170,14 @@ void lock_mind(Model *model, Effects *effects) {
 }
 
 static void to_locked_screen(Model *model) {
+  model->lock.way = LOCK_WAY_PIN;
   flow_go(model, SCREEN_LOCK);
   typing_begin(model, FIELD_PIN);
+}
+
+void lock_back(Model *model) {
+  to_locked_screen(model);
+  if (lock_wait_s(model) > 0) typing_drop(model);
 }
 
 void lock_begin(Model *model) {
@@ -184,6 +192,7 @@ static void closed(Model *model) {
   lock->closing = lock->busy = false;
   lock->under = model->in_session && of_session(below) ? below : SCREEN_TODAY;
   lock->note[0] = '\0';
+  if (*model->deleting.failed) str_format(lock->note, sizeof lock->note, STR_DELETE_FAILED, model->deleting.failed);
   forget(model);
   if (model->screen == SCREEN_HIDDEN)
     model->under_hidden = SCREEN_LOCK;
@@ -200,7 +209,7 @@ int lock_wait_s(const Model *model) {
 
 void lock_open(Model *model, Effects *effects) {
   Lock *lock = &model->lock;
-  if (!lock->locked || lock->busy || lock_wait_s(model) > 0 || !*lock->typed[0]) return;
+  if (!lock->locked || lock->busy || lock->way != LOCK_WAY_PIN || lock_wait_s(model) > 0 || !*lock->typed[0]) return;
   typing_end(model, effects);
   lock->busy = true;
   lock->note[0] = '\0';
@@ -210,6 +219,7 @@ void lock_open(Model *model, Effects *effects) {
 static void opened(Model *model, Effects *effects) {
   Lock *lock = &model->lock;
   lock->locked = false;
+  lock->way = LOCK_WAY_PIN;
   lock->touched_ms = model->now.mono_ms;
   flow_count(model);
   flow_retry(model, effects);
@@ -264,7 +274,11 @@ bool lock_allows(const Model *model, ActionId id) {
     case ACT_HIDE:
     case ACT_FIELD:
     case ACT_TYPE:
-    case ACT_LOCK_OPEN: return true;
+    case ACT_LOCK_OPEN:
+    case ACT_LOCK_LOST: return true;
+    case ACT_BACK:
+    case ACT_DELETE_ALL:
+    case ACT_DELETE_KEEP: return model->screen == SCREEN_LOCK && model->lock.way != LOCK_WAY_PIN;
     case ACT_CONTINUE: return model->screen == SCREEN_HELP || model->screen == SCREEN_HIDDEN;
     default: return false;
   }
@@ -302,23 +316,34 @@ float lock_note(const Model *model, Ui *ui, Rect area, Align align) {
 }
 
 static float content(const Model *model, Ui *ui, Rect area) {
+  if (model->lock.way != LOCK_WAY_PIN) return lock_lost(model, ui, area);
   float y = area.y, gap = ui_px(ui, 24), w = fminf(area.w, roundf(480 * ui->type)), x = area.x + roundf((area.w - w) / 2);
   y += ui_text(ui, TYPE_TITLE, ui_colour(ui, COL_INK), area.x, y, area.w, ALIGN_CENTRE, str(STR_LOCK_TITLE)) + gap;
   y += lock_field(model, ui, (Rect){x, y, w, 0}, FIELD_PIN, str(STR_LOCK_PIN)) + gap;
-  return y + lock_note(model, ui, (Rect){area.x, y, area.w, 0}, ALIGN_CENTRE) - area.y;
+  y += lock_note(model, ui, (Rect){area.x, y, area.w, 0}, ALIGN_CENTRE);
+  if (!model->lock.busy) y += lock_lost_link(ui, (Rect){area.x, y, area.w, 0});
+  return y - area.y;
 }
 
 static void draw(const Model *model, Ui *ui) {
   Button open = {BUTTON_GOLD, str(STR_LOCK_OPEN), {ACT_LOCK_OPEN, 0}, false};
-  const int count = model->lock.busy || lock_wait_s(model) > 0 ? 0 : 1;
-  float top = screen_corner_height(ui), bottom = screen_buttons_top(ui, &open, 1), w = (float)ui->size.w;
+  const bool field = model->lock.way == LOCK_WAY_PIN;
+  const int count = field && !model->lock.busy && lock_wait_s(model) == 0 ? 1 : 0;
+  float top = screen_corner_height(ui), w = (float)ui->size.w;
+  const float bottom = field ? screen_buttons_top(ui, &open, 1) : (float)ui->bottom;
   screen_corner(ui);
   screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, content);
   if (count) screen_buttons(ui, &open, 1);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {
-  if (event->action.id == ACT_LOCK_OPEN) lock_open(model, effects);
+  switch (event->action.id) {
+    case ACT_LOCK_OPEN: lock_open(model, effects); break;
+    case ACT_BACK: lock_back(model); break;
+    default: lock_lost_act(model, event, effects); break;
+  }
 }
 
-const Screen screen_lock = {.name = "lock", .draw = draw, .act = act};
+static ActionId escape(const Model *model) { return model->lock.way == LOCK_WAY_PIN ? ACT_NONE : ACT_BACK; }
+
+const Screen screen_lock = {.name = "lock", .draw = draw, .act = act, .escape = escape};

@@ -47,6 +47,13 @@ float lock_field(const Model *model, Ui *ui, Rect area, int field, const char *l
 /* "One moment", or how long to wait, or what came of the last try, in one line or none. Returns its height. */
 float lock_note(const Model *model, Ui *ui, Rect area, Align align);
 
+/* The PIN is forgotten: the way there, what shows then, and what people do. */
+float lock_lost_link(Ui *ui, Rect area);
+float lock_lost(const Model *model, Ui *ui, Rect area);
+void lock_lost_act(Model *model, const Event *event, Effects *effects);
+void lock_back(Model *model); /* to the field for the PIN */
+void lock_lost_failed(Model *model, const char *why);
+
 /* The page in Settings, and the way there. */
 void lock_page_open(Model *model);
 void lock_page_told(Model *model, const Event *event);

@@ -2,6 +2,7 @@
 
 #include "shell/paths.h"
 #include "shell/store_copies.h"
+#include "shell/store_forget_sealed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -304,8 +305,11 @@ bool store_sealed_backup(const Sealed *sealed, sqlite3 *db, Day today, Err *err)
   char *file = paths_join(sealed->folder, name), *backups = paths_join(sealed->folder, "backups");
   bool good = (file && backups) || err_set(err, "there is not enough memory to copy the records");
   if (good && !paths_make_folder(backups)) good = err_set(err, "cannot make the folder %s for backups", backups);
-  if (good && weight_in(sealed, file) < 0)
-    good = sealed_image_of(db, &image, err) && sealed_file_write(sealed->key, file, &image, NULL, err);
+  if (good && weight_in(sealed, file) < 0) {
+    unsigned char tail[SEALED_TAIL_BYTES];
+    good = sealed_image_of(db, &image, err) && sealed_file_write(sealed->key, file, &image, tail, err);
+    if (good) store_forget_sealed_copied(db, tail);
+  }
   if (good) prune(sealed, file);
   sealed_image_drop(&image);
   free(file);

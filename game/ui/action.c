@@ -34,6 +34,7 @@ static const char *const NAMES[ACT_COUNT] = {
     [ACT_LOCK_REMOVE] = "lock-remove",
     [ACT_LOCK_DO] = "lock-do",
     [ACT_LOCK_OPEN] = "lock-open",
+    [ACT_LOCK_LOST] = "lock-lost",
     [ACT_PAUSE_PAGE] = "pause-page",
     [ACT_PAUSE_DAYS] = "pause-more",
     [ACT_PAUSE_FEWER] = "pause-fewer",

@@ -112,6 +112,7 @@ typedef enum ActionId {
   ACT_LOCK_REMOVE,
   ACT_LOCK_DO,   /* and doing that */
   ACT_LOCK_OPEN, /* the locked screen: with what was typed */
+  ACT_LOCK_LOST, /* there: the PIN is forgotten; arg 1: asks whether everything is to be deleted */
   /* Deleting */
   ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
   ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */

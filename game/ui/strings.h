@@ -703,6 +703,13 @@
   X(STR_LOCK_SET_BUT, "The lock is set, but: %s.") \
   X(STR_LOCK_IS_CHANGED, "The new one holds from now on.") \
   X(STR_LOCK_IS_REMOVED, "There is no lock any more.") \
+  X(STR_LOCK_LOST, "The PIN is forgotten") \
+  X(STR_LOCK_LOST_LEAD, "Without the PIN or passphrase nobody can open what is kept here. That is what keeps it yours alone.") \
+  X(STR_LOCK_LOST_STAYS, "Nothing needs to be decided today. It stays as it is, and you can try again whenever you like.") \
+  X(STR_LOCK_LOST_ANEW, "Or you begin anew: everything that Goldseam keeps on this machine is deleted, and it starts as on its first " \
+                        "day. A copy that you saved in your documents can be brought in then.") \
+  X(STR_LOCK_LOST_BACK, "Back to the PIN") \
+  X(STR_LOCK_LOST_DELETE, "Delete everything and begin anew") \
   /* Deleting */ \
   X(STR_DELETE_LINK, "Delete a record") \
   X(STR_DELETE_ALL_LINK, "Delete everything") \
