@@ -132,6 +132,43 @@ static void put_back_by_hand(void **state) {
   free(plain);
 }
 
+/* A lock is set over a plain copy that was never rid of it. */
+static void sealed_as_it_was(void **state) {
+  (void)state;
+  size_t length;
+  Err err = {""};
+  fill();
+  char *plain = file_bytes(backup_of(TODAY - 1), &length);
+  Store *store = opened(true, STORE_OK);
+  if (!forget_in(store, id_of(AGREEMENT), &err)) fail_msg("%s", err.text);
+  write_bytes(backup_of(TODAY - 1), plain, length);
+  set_pin(store, PIN);
+  expect_nowhere(id_of(AGREEMENT), agreement_text(), KNOWING);
+  store_close(store);
+  free(plain);
+}
+
+/* What a restored copy says of other files was said before more was deleted. */
+static void restored_knows_less(void **state) {
+  (void)state;
+  size_t length;
+  fill_locked();
+  forget(id_of(ACTION));
+  Store *store = unlocked(PIN);
+  assert_true(store_backup(store, TODAY + 1, NULL));
+  store_close(store);
+  char *older = file_bytes(in_folder("backups/records-2026-11-20.sealed"), &length);
+  forget(id_of(AGREEMENT));
+  assert_true(paths_remove(in_folder("records.sealed")));
+  write_bytes(in_folder("backups/records-2026-11-20.sealed"), older, length);
+  free(older);
+  store = opened(true, STORE_LOCKED);
+  assert_int_equal(try_pin(store, PIN), STORE_TRY_GOOD);
+  assert_int_equal(store_state(store), STORE_RESTORED);
+  store_close(store);
+  expect_nowhere(id_of(AGREEMENT), agreement_text(), KNOWING + 1);
+}
+
 /* What the key does not open cannot be read by anybody here: it stays as it is, and keeps nothing from being done. */
 static void damaged_ones_stay(void **state) {
   (void)state;
@@ -209,6 +246,8 @@ int main(void) {
       cmocka_unit_test_setup(cleared_line, new_folder),
       cmocka_unit_test_setup(never_back, new_folder),
       cmocka_unit_test_setup(put_back_by_hand, new_folder),
+      cmocka_unit_test_setup(sealed_as_it_was, new_folder),
+      cmocka_unit_test_setup(restored_knows_less, new_folder),
       cmocka_unit_test_setup(damaged_ones_stay, new_folder),
       cmocka_unit_test_setup(cheap_where_nothing_is_left, new_folder),
   };

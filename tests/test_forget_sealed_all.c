@@ -89,6 +89,49 @@ static void killed_before_a_lock(void **state) {
   killed_anywhere(forget_plain, check_plain);
 }
 
+/* A lock is removed just after an old copy was put back: not for a moment it can be read without a key. */
+static char older[512];
+
+static void remove_the_lock(void) {
+  size_t length;
+  Store *store = store_open(folder, true, NULL);
+  if (!store || try_pin(store, PIN) != STORE_TRY_GOOD) _exit(1);
+  char *bytes = file_bytes(older, &length);
+  write_bytes(in_folder("backups/records-2026-11-20.sealed"), bytes, length);
+  free(bytes);
+  if (!store_remove_pin(store, NULL)) _exit(2);
+  store_close(store);
+}
+
+static void check_unread(bool done) {
+  size_t count;
+  char **list = paths_list(folder, "", &count);
+  for (size_t i = 0; i < count; i++) {
+    size_t length;
+    char *bytes = file_bytes(list[i], &length);
+    if (bytes && found_in(bytes, length, ACTION_TEXT)) fail_msg("it can be read in %s", list[i]);
+    free(bytes);
+  }
+  paths_list_free(list);
+  Store *store = store_open(folder, true, NULL);
+  if (store_state(store) == STORE_LOCKED) assert_int_equal(try_pin(store, PIN), STORE_TRY_GOOD);
+  assert_false(done && store_has_lock(store));
+  store_close(store);
+  expect_nowhere(id_of(ACTION), ACTION_TEXT, KNOWING);
+}
+
+static void killed_while_removing(void **state) {
+  (void)state;
+  size_t length;
+  fill_locked();
+  char *bytes = file_bytes(in_folder("backups/records-2026-11-20.sealed"), &length);
+  snprintf(older, sizeof older, "%s/older", scratch);
+  write_bytes(older, bytes, length);
+  free(bytes);
+  forget(id_of(ACTION));
+  killed_anywhere(remove_the_lock, check_unread);
+}
+
 /* ---- Everything ---- */
 
 static void fill_all(void) {
@@ -206,6 +249,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(killed_at_one, new_folder),
       cmocka_unit_test_setup(killed_before_a_lock, new_folder),
+      cmocka_unit_test_setup(killed_while_removing, new_folder),
       cmocka_unit_test_setup(everything, new_folder),
       cmocka_unit_test(in_the_app),
       cmocka_unit_test_setup(refused_while_another_has_it, new_folder),
