@@ -336,6 +336,14 @@ static void locked_wait(Drive *d) {
   news(d, LOCK_CLOSED);
   for (int i = 0; i < 4; i++) news(d, LOCK_WRONG);
 }
+static void lock_lost(Drive *d) {
+  news(d, LOCK_CLOSED);
+  drive_act(d, ACT_LOCK_LOST, 0);
+}
+static void lock_lost_asks(Drive *d) {
+  lock_lost(d);
+  drive_act(d, ACT_LOCK_LOST, 1);
+}
 static void lock_page(Drive *d) { drive_act(d, ACT_LOCK_PAGE, 0); }
 static void lock_set(Drive *d) {
   lock_page(d);
@@ -466,6 +474,8 @@ const Scene scenes[] = {
     {"today-unsaved", unsaved},
     {"lock", locked},
     {"lock-wait", locked_wait},
+    {"lock-lost", lock_lost},
+    {"lock-lost-asks", lock_lost_asks},
     {"lock-page", lock_page},
     {"lock-set", lock_set},
     {"lock-change", lock_change},

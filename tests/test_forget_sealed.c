@@ -120,7 +120,11 @@ static void put_back_by_hand(void **state) {
   char *plain = file_bytes(backup_of(TODAY - 1), &plain_length);
   lock_it();
   char *sealed = file_bytes(in_folder("backups/records-2026-11-22.sealed"), &sealed_length);
+  size_t journal_length;
+  char *journal = file_bytes(in_folder("records-damaged-20260103T000000.db-journal.sealed"), &journal_length);
   forget(id_of(AGREEMENT));
+  write_bytes(in_folder("records-damaged-20260103T000000.db-journal.sealed"), journal, journal_length);
+  free(journal);
   write_bytes(in_folder("backups/records-2026-11-22.sealed"), sealed, sealed_length);
   write_bytes(in_folder("backups/records-2026-01-01.sealed"), sealed, sealed_length);
   write_bytes(in_folder("backups/records-2026-01-02.db"), plain, plain_length);

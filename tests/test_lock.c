@@ -317,6 +317,95 @@ static void quitting_while_locked_saves_nothing(void **state) {
   assert_int_equal(asked(EFFECT_SAVE_SETTINGS), 0);
 }
 
+/* ---- The PIN is forgotten ---- */
+
+/* Two touches on a page of its own, never one; and a way back from each. */
+static void a_forgotten_pin_has_a_way_out(void **state) {
+  (void)state;
+  news(LOCK_CLOSED, "");
+  drive_type(&d, "471");
+  drive_forget(&d);
+  assert_true(drive_offers(&d, ACT_LOCK_LOST, 0));
+  drive_act(&d, ACT_LOCK_LOST, 1); /* not yet */
+  drive_act(&d, ACT_DELETE_ALL, 0);
+  assert_true(drive_offers(&d, ACT_LOCK_OPEN, 0));
+  drive_act(&d, ACT_LOCK_LOST, 0);
+  assert_true(drive_says(&d, "nobody can open what is kept here"));
+  assert_false(drive_offers(&d, ACT_LOCK_OPEN, 0) || drive_offers(&d, ACT_DELETE_ALL, 0));
+  drive_act(&d, ACT_DELETE_ALL, 0); /* one touch is not enough */
+  assert_int_equal(asked(EFFECT_FORGET_ALL), 0);
+  drive_act(&d, ACT_LOCK_LOST, 1);
+  assert_true(drive_says(&d, "Delete everything? It cannot be undone."));
+  drive_act(&d, ACT_DELETE_KEEP, 0);
+  drive_act(&d, ACT_DELETE_ALL, 0);
+  assert_int_equal(asked(EFFECT_FORGET_ALL), 0);
+  drive_act(&d, ACT_LOCK_LOST, 1);
+  drive_key(&d, KEY_ESCAPE); /* back to the PIN, which can be typed at once */
+  assert_true(drive_offers(&d, ACT_LOCK_OPEN, 0));
+  drive_type(&d, "4711");
+  assert_true(drive_says(&d, "4 characters, not shown"));
+  drive_act(&d, ACT_DELETE_ALL, 0);
+  assert_int_equal(asked(EFFECT_FORGET_ALL), 0);
+  expect_locked();
+}
+
+/* Hidden meanwhile: whoever comes back is not asked that. */
+static void hidden_it_is_not_asked_any_more(void **state) {
+  (void)state;
+  news(LOCK_CLOSED, "");
+  drive_act(&d, ACT_LOCK_LOST, 0);
+  drive_act(&d, ACT_LOCK_LOST, 1);
+  drive_act(&d, ACT_HIDE, 0);
+  drive_act(&d, ACT_HIDE, 0);
+  drive_act(&d, ACT_CONTINUE, 0);
+  assert_string_equal(app_screen(d.app), "lock");
+  drive_act(&d, ACT_DELETE_ALL, 0);
+  assert_int_equal(asked(EFFECT_FORGET_ALL), 0);
+  assert_true(drive_offers(&d, ACT_LOCK_OPEN, 0));
+}
+
+/* Also while a session waits behind the lock. A new lock can be set then. */
+static void everything_goes_and_it_begins_anew(void **state) {
+  (void)state;
+  for (int in_session = 0; in_session < 2; in_session++) {
+    if (in_session) drive_begin(&d, "six-slow-breaths", 0);
+    news(LOCK_CLOSED, "");
+    drive_forget(&d);
+    drive_act(&d, ACT_LOCK_LOST, 0);
+    drive_act(&d, ACT_LOCK_LOST, 1);
+    d.fail_saves = true;
+    drive_act(&d, ACT_DELETE_ALL, 0);
+    assert_int_equal(asked(EFFECT_FORGET_ALL), 1);
+    assert_true(drive_says(&d, "Not everything could be deleted: Goldseam is open elsewhere"));
+    expect_locked();
+    d.fail_saves = false;
+    drive_act(&d, ACT_LOCK_LOST, 1);
+    drive_act(&d, ACT_DELETE_ALL, 0);
+    assert_string_equal(app_screen(d.app), "welcome");
+    assert_false(app_locked(d.app));
+    assert_int_equal(app_history(d.app)->count, 0);
+    drive_forget(&d);
+    drive_act(&d, ACT_TAB, SCREEN_SETTINGS);
+    assert_true(drive_offers(&d, ACT_LOCK_PAGE, 0));
+    drive_act(&d, ACT_LOCK_PAGE, 0);
+    assert_true(drive_offers(&d, ACT_LOCK_SET, 0) && !drive_offers(&d, ACT_LOCK_REMOVE, 0));
+    drive_act(&d, ACT_HIDE, 0);
+    assert_int_equal(asked(EFFECT_LOCK), 0);
+    drive_act(&d, ACT_HIDE, 0);
+    drive_act(&d, ACT_CONTINUE, 0);
+  }
+}
+
+/* From Settings, while another window has it open: it closes, and still says why. */
+static void refused_it_says_why(void **state) {
+  (void)state;
+  d.fail_saves = true;
+  drive_act(&d, ACT_DELETE, 1);
+  drive_act(&d, ACT_DELETE_ALL, 0);
+  news(LOCK_CLOSED, "");
+  assert_true(drive_says(&d, "Not everything could be deleted: Goldseam is open elsewhere"));
+}
+
 /* ---- The page ---- */
 
 static void fill(int field, const char *text) {
@@ -419,6 +508,10 @@ int main(void) {
       LOCK_TEST(what_could_not_be_saved_is_not_lost),
       LOCK_TEST(settings_that_were_not_saved_are_kept),
       LOCK_TEST(quitting_while_locked_saves_nothing),
+      LOCK_TEST(a_forgotten_pin_has_a_way_out),
+      LOCK_TEST(hidden_it_is_not_asked_any_more),
+      LOCK_TEST(everything_goes_and_it_begins_anew),
+      LOCK_TEST(refused_it_says_why),
       LOCK_TEST(setting_one),
       LOCK_TEST(another_one),
       LOCK_TEST(none_any_more),

@@ -159,6 +159,26 @@ run 2 status --pin-file pin
 printf 'another one' >other
 run 0 status --pin-file other
 expect_sealed "after another PIN"
+
+# Everything can be deleted without the PIN, from the outside and on the locked screen.
+cp -r data forgotten
+"$GOLDSEAM" forget --yes --data forgotten >out 2>err || fail "forget, locked: $(cat err)"
+[ ! -e forgotten ] || fail "forget leaves $(find forgotten)"
+cp -r data forgotten
+cat >lost.play <<'END'
+press hide
+press hide
+press continue
+expect screen lock
+press lock-lost
+expect text "nobody can open what is kept here"
+press lock-lost 1
+press delete-all
+expect screen welcome
+END
+"$GOLDSEAM" play lost.play --data forgotten --pin-file other >lost.trace 2>err || fail "begun anew: $(cat err)"
+[ -z "$(find forgotten -name '*.sealed' -o -name 'records.lock')" ] || fail "begun anew: $(find forgotten)"
+"$GOLDSEAM" status --data forgotten >out 2>err || fail "begun anew, it is locked: $(cat err)"
 play remove --pin-file other <<'END'
 press tab 4
 press lock-page

@@ -27,6 +27,14 @@ import_ends() {
   [ "$got" = "$1" ]
 }
 
+# Everything is not deleted beneath an open window, locked or not.
+forget_is_refused() {
+  got=0
+  "$GOLDSEAM" forget --yes --data data >out 2>err || got=$?
+  [ "$got" = 3 ] || fail "$1, forget ends with $got"
+  [ -f data/records.sealed ] || fail "$1, forget deletes it"
+}
+
 screen_open 1280x800
 app_open --data data
 until_true 40 import_ends 0 || fail "locked, and others are not let in: $(cat err)"
@@ -37,10 +45,12 @@ until_true 10 import_ends 0 || fail "a wrong PIN opens it"
 xdotool type 4711
 xdotool key Return
 until_true 40 import_ends 3 || fail "the PIN does not open it"
+forget_is_refused open
 grep -q 'Goldseam is open already with these records' err || fail "it does not say so: $(cat err)"
 
 xdotool key --delay 40 Shift_L Shift_L Shift_L
 until_true 40 import_ends 0 || fail "hidden, it is not locked: $(cat err)"
+forget_is_refused locked
 xdotool key Return # the clock is woken,
 sleep 0.5
 xdotool key Tab Return # and left
