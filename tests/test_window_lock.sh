@@ -45,8 +45,8 @@ until_true 10 import_ends 0 || fail "a wrong PIN opens it"
 xdotool type 4711
 xdotool key Return
 until_true 40 import_ends 3 || fail "the PIN does not open it"
-forget_is_refused open
 grep -q 'Goldseam is open already with these records' err || fail "it does not say so: $(cat err)"
+forget_is_refused open
 
 xdotool key --delay 40 Shift_L Shift_L Shift_L
 until_true 40 import_ends 0 || fail "hidden, it is not locked: $(cat err)"

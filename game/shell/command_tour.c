@@ -102,6 +102,8 @@ static const Scene SCENES[] = {
     {"lock-set", "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"a passphrase\"\n", 0},
     {"lock", TO_LOCK "type \"a passphrase\"\n", 0},
     {"lock-wrong", TO_LOCK "type \"a pass\"\npress lock-open\n", 0},
+    {"lock-lost", TO_LOCK "press lock-lost\n", 0},
+    {"lock-lost-asks", TO_LOCK "press lock-lost\npress lock-lost 1\n", 0},
     {"today-break", "begin a-real-break first=a\npress next\nchoose 1\npress next\npress stop\npress finish\n", 0},
     {"year", "press \"Progress\"\npress year\n", 0},
     {"page", "press \"Progress\"\npress page\npress page-part 0\n", 0},
