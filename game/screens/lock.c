@@ -332,7 +332,8 @@ static void draw(const Model *model, Ui *ui) {
   float top = screen_corner_height(ui), w = (float)ui->size.w;
   const float bottom = field ? screen_buttons_top(ui, &open, 1) : (float)ui->bottom;
   screen_corner(ui);
-  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)}, ui_px(ui, 64), true, content);
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, w, bottom - top - ui_px(ui, 16)},
+                field ? ui_px(ui, 64) : screen_page_margin(ui), true, content);
   if (count) screen_buttons(ui, &open, 1);
 }
 
