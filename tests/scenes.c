@@ -338,7 +338,6 @@ static void locked_wait(Drive *d) {
   for (int i = 0; i < 4; i++) news(d, LOCK_WRONG);
 }
 static void lock_lost(Drive *d) {
-  locked(d);
   news(d, LOCK_CLOSED);
   drive_act(d, ACT_LOCK_LOST, 0);
 }

@@ -192,6 +192,13 @@ size_t paths_head(const char *file, void *bytes, size_t size) {
   return length;
 }
 
+bool paths_tail(const char *file, void *bytes, size_t size) {
+  FILE *stream = paths_kind(file) == PATH_FILE ? platform_open(file, "rb") : NULL;
+  const bool good = stream && fseek(stream, -(long)size, SEEK_END) == 0 && fread(bytes, 1, size, stream) == size;
+  if (stream) fclose(stream);
+  return good;
+}
+
 /* Takes `stream`, which may be NULL, over. */
 static bool write_stream(FILE *stream, const char *bytes, size_t length, bool sync) {
   if (!stream) return false;

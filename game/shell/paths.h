@@ -41,6 +41,9 @@ char *paths_read(const char *file, size_t max, size_t *length, Err *err);
 /* The first bytes of a plain file, up to `size`; returns how many were read. */
 size_t paths_head(const char *file, void *bytes, size_t size);
 
+/* Its last bytes. False: it has fewer, or cannot be read. */
+bool paths_tail(const char *file, void *bytes, size_t size);
+
 /* Writes a whole file aside, under a name that is free, to the disk, and renames it. A device or a pipe is written to as it is.
  */
 bool paths_write(const char *file, const char *bytes, size_t length, Err *err);

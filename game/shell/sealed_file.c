@@ -42,20 +42,25 @@ bool sealed_image_load(const char *file, SealedImage *image, Err *err) {
 
 /* ---- Databases in memory ---- */
 
-FileState sealed_database(SealedImage *image, const char *file, sqlite3 **db, Err *err) {
+bool sealed_database_raw(SealedImage *image, sqlite3 **db, Err *err) {
   const sqlite3_int64 length = (sqlite3_int64)image->length;
   const int code = sqlite3_open_v2(":memory:", db, SQLITE_OPEN_READWRITE, NULL);
-  FileState state = FILE_BARRED;
-  if (code == SQLITE_OK && sqlite3_deserialize(*db, "main", image->bytes, length, length,
-                                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK) {
-    *image = (SealedImage){0};
-    sqlite3_exec(*db, "PRAGMA journal_mode=MEMORY; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON", NULL, NULL, NULL);
-    state = store_file_check(*db, file, err);
-  } else {
-    if (code == SQLITE_OK) *image = (SealedImage){0}; /* SQLite has freed it */
-    err_set(err, "there is not enough memory to open the records");
-  }
+  const bool good =
+      code == SQLITE_OK && sqlite3_deserialize(*db, "main", image->bytes, length, length,
+                                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK;
+  if (code == SQLITE_OK) *image = (SealedImage){0}; /* SQLite has it, or has freed it */
   sealed_image_drop(image);
+  if (good) {
+    sqlite3_exec(*db, "PRAGMA journal_mode=MEMORY; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON", NULL, NULL, NULL);
+    return true;
+  }
+  sqlite3_close(*db);
+  *db = NULL;
+  return err_set(err, "there is not enough memory to open the records");
+}
+
+FileState sealed_database(SealedImage *image, const char *file, sqlite3 **db, Err *err) {
+  const FileState state = sealed_database_raw(image, db, err) ? store_file_check(*db, file, err) : FILE_BARRED;
   if (state == FILE_GOOD) return state;
   sealed_database_close(*db);
   *db = NULL;

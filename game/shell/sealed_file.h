@@ -24,6 +24,9 @@ bool sealed_image_load(const char *file, SealedImage *image, Err *err);
 /* Opens and checks a database in memory; takes the image over, whatever comes of it. `file` is what an Err calls it. */
 FileState sealed_database(SealedImage *image, const char *file, sqlite3 **db, Err *err);
 
+/* The same without the check: whatever SQLite makes of it. False: no memory. */
+bool sealed_database_raw(SealedImage *image, sqlite3 **db, Err *err);
+
 /* Closes it and wipes its pages. NULL is fine. */
 void sealed_database_close(sqlite3 *db);
 

@@ -327,8 +327,7 @@ static bool save_rows(Store *store, const StoreRows *rows, const char *what, Err
 }
 
 static bool save(Store *store, const StoreRows *rows, const char *what, Err *err) {
-  if (!store_forget_due(rows->due, rows->all)) return save_rows(store, rows, what, err);
-  if (store->sealed) return save_rows(store, rows, what, err) && store_pin_forget(store, true, err);
+  if (store->sealed || !store_forget_due(rows->due, rows->all)) return save_rows(store, rows, what, err);
   Err why = {""}; /* what is deleted is deleted where it can be */
   const bool aside = !store->db || !store->write || store_forget_aside(store->db, store->folder, rows->due, rows->all, &why);
   if (!save_rows(store, rows, what, err)) return false;

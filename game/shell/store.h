@@ -97,7 +97,8 @@ bool store_set_pin(Store *store, const char *pin, size_t length, Err *err);
 
 bool store_remove_pin(Store *store, Err *err);
 
-/* Deletes everything (store_forget.h), and begins anew, as on a first start. False: err, and what is left is opened again. */
+/* Deletes everything (store_forget.h), a lock too, open or not, and begins anew, as on a first start. False: err, and what is
+ * left is opened again. */
 bool store_forget_everything(Store *store, Err *err);
 
 /* Makes today's rotating backup where there is none yet (seven are kept: backups/records-YYYY-MM-DD.db, and

@@ -4,12 +4,13 @@
 #include "shell/store_copies.h"
 #include "shell/store_file.h"
 #include "shell/store_rows.h"
+#include "shell/store_traces.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ASIDE_BYTES_MAX = 256 * 1024 * 1024, WORD_BYTES = 24, WORDS_BYTES = 2048, WORD_LEAST = 4, PATH_BYTES = 4200 };
+enum { ASIDE_BYTES_MAX = 256 * 1024 * 1024, PATH_BYTES = 4200 };
 
 static bool no_memory(Err *err) { return err_set(err, "there is not enough memory to delete it everywhere; try again"); }
 
@@ -22,7 +23,7 @@ void store_gone_drop(StoreGone *gone) {
 
 static int by_id(const void *a, const void *b) { return memcmp(a, b, RECORD_ID_BYTES); }
 
-static bool add_id(StoreGone *gone, const void *id) {
+bool store_gone_add(StoreGone *gone, const void *id) {
   uint8_t(*ids)[RECORD_ID_BYTES] = realloc(gone->ids, (gone->count + 1) * sizeof *ids);
   if (!ids) return false;
   gone->ids = ids;
@@ -34,7 +35,7 @@ static int read_ids(sqlite3 *db, StoreGone *gone) {
   sqlite3_stmt *rows = NULL;
   int code = sqlite3_prepare_v2(db, "SELECT id FROM gone WHERE length(id)=16 ORDER BY id", -1, &rows, NULL);
   while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-    code = add_id(gone, sqlite3_column_blob(rows, 0)) ? SQLITE_OK : SQLITE_NOMEM;
+    code = store_gone_add(gone, sqlite3_column_blob(rows, 0)) ? SQLITE_OK : SQLITE_NOMEM;
   sqlite3_finalize(rows);
   return code;
 }
@@ -52,7 +53,7 @@ bool store_gone_read(sqlite3 *db, StoreGone *gone) {
   return good;
 }
 
-static bool is_nothing(const StoreGone *gone) { return !gone->count && !gone->cleared[0] && !gone->cleared[1]; }
+bool store_gone_nothing(const StoreGone *gone) { return !gone->count && !gone->cleared[0] && !gone->cleared[1]; }
 
 bool store_gone_known(sqlite3 *db, const StoreGone *gone) {
   StoreGone own;
@@ -64,9 +65,7 @@ bool store_gone_known(sqlite3 *db, const StoreGone *gone) {
   return known;
 }
 
-/* Rows that were moved within the file leave their bytes in the room between others: only a file that is built anew has none.
- * What that needs on the way stays in memory. */
-static bool build_anew(sqlite3 *db, Err *err) {
+bool store_gone_rebuild(sqlite3 *db, Err *err) {
   return sqlite3_exec(db, "PRAGMA temp_store=MEMORY; VACUUM", NULL, NULL, NULL) == SQLITE_OK ||
          store_file_fail(db, "the deleted bytes are not overwritten yet", err);
 }
@@ -104,74 +103,17 @@ static bool delete_rows(sqlite3 *db, const StoreGone *gone) {
 bool store_gone_purge(sqlite3 *memory, const StoreGone *gone, Err *err) {
   if (!store_file_migrate(memory, err)) return false;
   if (!delete_rows(memory, gone)) return store_file_fail(memory, "a copy still holds what was deleted", err);
-  return build_anew(memory, err);
-}
-
-/* ---- Bytes ---- */
-
-/* What is looked for in files that are no good databases. */
-typedef struct Traces {
-  StoreGone gone;
-  char (*words)[WORDS_BYTES];
-  size_t word_count;
-} Traces;
-
-static void drop_traces(Traces *traces) {
-  store_gone_drop(&traces->gone);
-  free(traces->words);
-  *traces = (Traces){0};
-}
-
-/* Before an id that stands in the table of what is gone: the length of its row, of that row's head, and what kind it is. */
-static bool is_tombstone(const unsigned char *bytes, size_t at) {
-  return at >= 3 && bytes[at - 3] == 18 && bytes[at - 2] == 2 && bytes[at - 1] == 44;
-}
-
-static bool holds_id(const unsigned char *bytes, size_t length, const StoreGone *gone) {
-  bool begins[256] = {false};
-  for (size_t i = 0; i < gone->count; i++) begins[gone->ids[i][0]] = true;
-  for (size_t at = 0; gone->count && at + RECORD_ID_BYTES <= length; at++) {
-    if (!begins[bytes[at]] || is_tombstone(bytes, at)) continue;
-    if (bsearch(bytes + at, gone->ids, gone->count, sizeof *gone->ids, by_id)) return true;
-  }
-  return false;
-}
-
-static bool holds(const unsigned char *bytes, size_t length, const char *piece, size_t piece_length) {
-  const unsigned char *at = bytes, *end = bytes + length;
-  while (at && (size_t)(end - at) >= piece_length) {
-    at = memchr(at, piece[0], (size_t)(end - at) - piece_length + 1);
-    if (at && memcmp(at, piece, piece_length) == 0) return true;
-    at = at ? at + 1 : NULL;
-  }
-  return false;
-}
-
-/* Long words may lie in several places: a piece is enough. */
-static bool holds_words(const unsigned char *bytes, size_t length, const Traces *traces) {
-  for (size_t i = 0; i < traces->word_count; i++) {
-    const size_t whole = strlen(traces->words[i]);
-    const size_t piece = whole < WORD_BYTES ? whole : WORD_BYTES;
-    for (size_t from = 0; piece >= WORD_LEAST; from = from + 2 * piece > whole ? whole - piece : from + piece) {
-      if (holds(bytes, length, traces->words[i] + from, piece)) return true;
-      if (from + piece >= whole) break;
-    }
-  }
-  return false;
-}
-
-static bool has_traces(const void *bytes, size_t length, const Traces *traces) {
-  return holds_id(bytes, length, &traces->gone) || holds_words(bytes, length, traces);
+  return store_gone_rebuild(memory, err);
 }
 
 /* *found: the file holds some of it. False: it cannot be read. */
-static bool look_for(const char *file, const Traces *traces, bool *found, Err *err) {
+static bool look_for(const char *file, const StoreTraces *traces, bool *found, Err *err) {
   size_t length;
   *found = false;
   if (paths_kind(file) == PATH_NONE) return true;
   char *bytes = paths_read(file, ASIDE_BYTES_MAX, &length, err);
   if (!bytes) return false;
-  *found = has_traces(bytes, length, traces);
+  *found = store_traces_in(bytes, length, traces);
   memset(bytes, 0, length);
   free(bytes);
   return true;
@@ -179,8 +121,7 @@ static bool look_for(const char *file, const Traces *traces, bool *found, Err *e
 
 /* ---- Files ---- */
 
-/* Renamed first: half erased under its own name it would be taken for what it was. */
-static bool erase(const char *file, Err *err) {
+bool store_forget_erase(const char *file, Err *err) {
   char part[PATH_BYTES];
   if (paths_kind(file) == PATH_NONE) return true;
   const bool fits = snprintf(part, sizeof part, "%s.part", file) < (int)sizeof part;
@@ -195,10 +136,10 @@ static const char *base_of(const char *path) {
 }
 
 /* Calls `each` on the files of the data folder itself or of its backups whose names begin and end so. */
-typedef bool (*EachFile)(const char *file, const Traces *traces, Err *err);
+typedef bool (*EachFile)(const char *file, const StoreTraces *traces, Err *err);
 
-static bool each_file(const char *folder, bool backups, const char *begins, const char *ends, const Traces *traces, EachFile each,
-                      Err *err) {
+static bool each_file(const char *folder, bool backups, const char *begins, const char *ends, const StoreTraces *traces,
+                      EachFile each, Err *err) {
   size_t count = 0;
   char *below = paths_join(folder, backups ? "backups" : "");
   char **list = below && paths_kind(below) == PATH_FOLDER ? paths_list_here(below, ends, SIZE_MAX, &count) : NULL;
@@ -210,9 +151,9 @@ static bool each_file(const char *folder, bool backups, const char *begins, cons
   return good;
 }
 
-static bool erase_part(const char *file, const Traces *traces, Err *err) {
+static bool erase_part(const char *file, const StoreTraces *traces, Err *err) {
   (void)traces;
-  return erase(file, err);
+  return store_forget_erase(file, err);
 }
 
 static bool erase_parts(const char *folder, Err *err) {
@@ -227,40 +168,8 @@ static bool erase_parts(const char *folder, Err *err) {
 static bool erase_with_journal(const char *file, Err *err) {
   char journal[PATH_BYTES];
   snprintf(journal, sizeof journal, "%s-journal", file);
-  const bool good = erase(journal, err);
-  return erase(file, err) && good;
-}
-
-/* As much of it as SQLite reads, without what is gone, in memory; NULL where it reads too little. */
-static sqlite3 *salvage(const char *file, const StoreGone *gone) {
-  static const char *const tables[] = {"session WHERE id",   "action WHERE id",    "kept WHERE action", "pause WHERE id",
-                                       "pause WHERE action", "agreement WHERE id", "rating WHERE id",   "note WHERE id"};
-  sqlite3 *db = NULL, *memory = store_file_make(":memory:", NULL);
-  bool good = memory && sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && store_file_copy(db, memory, NULL);
-  sqlite3_close(db);
-  for (size_t i = 0; good && i < sizeof tables / sizeof *tables; i++) {
-    char sql[96];
-    sqlite3_stmt *statement = NULL;
-    snprintf(sql, sizeof sql, "DELETE FROM %s=?", tables[i]);
-    if (sqlite3_prepare_v2(memory, sql, -1, &statement, NULL) != SQLITE_OK) continue; /* that table is not there */
-    for (size_t id = 0; good && id < gone->count; id++) {
-      sqlite3_bind_blob(statement, 1, gone->ids[id], RECORD_ID_BYTES, SQLITE_STATIC);
-      sqlite3_step(statement);
-      good = sqlite3_reset(statement) == SQLITE_OK;
-    }
-    sqlite3_finalize(statement);
-  }
-  if (good && build_anew(memory, NULL)) return memory;
-  sqlite3_close(memory);
-  return NULL;
-}
-
-static bool is_clean(sqlite3 *db, const Traces *traces) {
-  sqlite3_int64 length = 0;
-  unsigned char *bytes = sqlite3_serialize(db, "main", &length, 0);
-  const bool clean = bytes && !has_traces(bytes, (size_t)length, traces);
-  sqlite3_free(bytes);
-  return clean;
+  const bool good = store_forget_erase(journal, err);
+  return store_forget_erase(file, err) && good;
 }
 
 /* Written aside and renamed, as a file that may be in pieces: nobody checks it. */
@@ -274,19 +183,30 @@ static bool put_back(sqlite3 *memory, const char *file) {
   return good;
 }
 
-static bool clean_aside(const char *file, const Traces *traces, Err *err) {
+/* As much of it as SQLite reads, without what is gone, in memory; NULL where it reads too little. */
+static sqlite3 *salvage(const char *file, const StoreGone *gone) {
+  sqlite3 *db = NULL, *memory = store_file_make(":memory:", NULL);
+  const bool good = memory && sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+                    store_file_copy(db, memory, NULL) && store_traces_cut(memory, gone);
+  sqlite3_close(db);
+  if (good) return memory;
+  sqlite3_close(memory);
+  return NULL;
+}
+
+static bool clean_aside(const char *file, const StoreTraces *traces, Err *err) {
   bool found, in_journal;
   char journal[PATH_BYTES];
   snprintf(journal, sizeof journal, "%s-journal", file);
   if (!look_for(file, traces, &found, err) || !look_for(journal, traces, &in_journal, err)) return false;
   if (!found && !in_journal) return true;
   sqlite3 *memory = salvage(file, &traces->gone);
-  const bool kept = memory && is_clean(memory, traces) && put_back(memory, file);
+  const bool kept = memory && store_traces_clean(memory, traces) && put_back(memory, file);
   sqlite3_close(memory);
   return kept || erase_with_journal(file, err);
 }
 
-static bool clean_asides(const char *folder, const Traces *traces, Err *err) {
+static bool clean_asides(const char *folder, const StoreTraces *traces, Err *err) {
   return each_file(folder, false, "records-damaged-", ".db", traces, clean_aside, err);
 }
 
@@ -297,33 +217,10 @@ bool store_forget_due(const Records *due, bool all) {
   return any;
 }
 
-static bool add_words(Traces *traces, sqlite3 *db, const char *sql, const uint8_t *id) {
-  sqlite3_stmt *row = NULL;
-  bool good = true;
-  if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) == SQLITE_OK) sqlite3_bind_blob(row, 1, id, RECORD_ID_BYTES, SQLITE_STATIC);
-  while (good && row && sqlite3_step(row) == SQLITE_ROW) {
-    const char *text = (const char *)sqlite3_column_text(row, 0);
-    char(*words)[WORDS_BYTES] = text ? realloc(traces->words, (traces->word_count + 1) * sizeof *words) : traces->words;
-    good = words != NULL || !text;
-    if (!words || !text) continue;
-    traces->words = words;
-    snprintf(words[traces->word_count++], WORDS_BYTES, "%s", text);
-  }
-  sqlite3_finalize(row);
-  return good;
-}
-
 bool store_forget_aside(sqlite3 *db, const char *folder, const Records *due, bool all, Err *err) {
-  Traces traces = {0};
-  bool good = true;
-  for (size_t i = 0; good && i < due->gone.count; i++) {
-    const uint8_t *id = due->gone.items[i].id;
-    if (!all && !due->gone.items[i].pending) continue;
-    good = add_id(&traces.gone, id) && add_words(&traces, db, "SELECT text FROM action WHERE id=?", id) &&
-           add_words(&traces, db, "SELECT text FROM agreement WHERE id=?", id);
-  }
-  good = (good || no_memory(err)) && clean_asides(folder, &traces, err);
-  drop_traces(&traces);
+  StoreTraces traces;
+  const bool good = store_traces_of(db, due, all, &traces, err) && clean_asides(folder, &traces, err);
+  store_traces_drop(&traces);
   return good;
 }
 
@@ -353,7 +250,7 @@ static bool says_known(const char *file, const StoreGone *gone) {
   return known;
 }
 
-static bool clean_copy(const char *file, const Traces *traces, Err *err) {
+static bool clean_copy(const char *file, const StoreTraces *traces, Err *err) {
   Err why = {""};
   sqlite3 *memory;
   bool known;
@@ -365,22 +262,22 @@ static bool clean_copy(const char *file, const Traces *traces, Err *err) {
   return good || err_set(err, "%s", why.text);
 }
 
-static bool is_known(const char *file, const Traces *traces, Err *err) {
+static bool is_known(const char *file, const StoreTraces *traces, Err *err) {
   (void)err;
   return says_known(file, &traces->gone);
 }
 
 bool store_forget_finish(sqlite3 *db, const char *folder, bool saved, Err *err) {
-  Traces traces = {0};
+  StoreTraces traces = {0};
   if (!store_gone_read(db, &traces.gone)) return no_memory(err);
   bool good = true;
-  if (!is_nothing(&traces.gone)) {
+  if (!store_gone_nothing(&traces.gone)) {
     const bool done = !saved && each_file(folder, true, "", ".db", &traces, is_known, NULL);
-    good = (done && is_clean(db, &traces)) || build_anew(db, err);
+    good = (done && store_traces_clean(db, &traces)) || store_gone_rebuild(db, err);
     good = clean_asides(folder, &traces, err) && good;
     good = good && (done || erase_parts(folder, err)); /* not each time: another copy may be writing one */
     good = good && each_file(folder, true, "", ".db", &traces, clean_copy, err); /* last: they tell that all is done */
   }
-  drop_traces(&traces);
+  store_traces_drop(&traces);
   return good;
 }

@@ -37,12 +37,21 @@ typedef struct StoreGone {
 
 bool store_gone_read(sqlite3 *db, StoreGone *gone);
 void store_gone_drop(StoreGone *gone);
+bool store_gone_add(StoreGone *gone, const void *id); /* false: no memory */
+bool store_gone_nothing(const StoreGone *gone);
 
 /* Does this record file know all of that? A copy that does holds none of it. */
 bool store_gone_known(sqlite3 *db, const StoreGone *gone);
 
 /* Deletes all of that in a database in memory, and builds it anew: for copies of any kind. */
 bool store_gone_purge(sqlite3 *memory, const StoreGone *gone, Err *err);
+
+/* Rows that were moved within the file leave their bytes in the room between others: only a file that is built anew has none.
+ * What that needs on the way stays in memory. */
+bool store_gone_rebuild(sqlite3 *db, Err *err);
+
+/* Overwrites and deletes a file. Renamed first: half erased under its own name it would be taken for what it was. */
+bool store_forget_erase(const char *file, Err *err);
 
 /* ---- Everything ---- */
 

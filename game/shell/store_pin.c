@@ -1,6 +1,7 @@
 /* The store over a sealed file, and the lock itself. */
 #include "shell/paths.h"
 #include "shell/store_forget.h"
+#include "shell/store_forget_sealed.h"
 #include "shell/store_lock.h"
 #include "shell/store_run.h"
 
@@ -44,10 +45,11 @@ StoreTry store_unlock(Store *store, const char *pin, size_t length, Err *err) {
   if (store->write && !store->sealed->held) {
     store->state = STORE_READ_ONLY;
     err_set(err, "the records in %s can be read but not written: what is new is not kept", store->folder);
-  } else if (store->write && !store_lock_finish(store->sealed, store->db, &left) && store->state == STORE_OK) {
-    err_set(err, "%s", left.text);
+    return STORE_TRY_GOOD;
   }
-  if (store->sealed->held) store_pin_forget(store, false, NULL); /* tried again with the next deletion, and at each opening */
+  if (!store->write) return STORE_TRY_GOOD;
+  if (!store_lock_finish(store->sealed, store->db, &left) && store->state == STORE_OK) err_set(err, "%s", left.text);
+  store_forget_sealed_finish(store->sealed, store->db, NULL); /* what of it cannot be done now is at the next unlocking */
   return STORE_TRY_GOOD;
 }
 
@@ -69,25 +71,27 @@ bool store_pin_mend(Store *store, Err *err) {
   return true;
 }
 
-bool store_pin_save(Store *store, const StoreRows *rows, const char *what, Err *err) {
-  if (!store->sealed->held) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
-  if (!store_sealed_as_left(store->sealed) && !store_pin_mend(store, err)) return false;
-  /* Where the file cannot be written, memory holds more than the disk: it is pending with the caller, and saved with the next. */
-  if (store_write_rows(store, rows, what, err) != SQLITE_OK) return false;
+static bool write_out(const Store *store, const char *what, Err *err) {
   return store_sealed_save(store->sealed, store->db, NULL) ||
          err_set(err, "%s: the record file cannot be written; make some room on the disk, or look at its folder", what);
 }
 
-bool store_pin_forget(Store *store, bool saved, Err *err) {
-  StoreGone gone;
-  if (!store_gone_read(store->db, &gone)) return err_set(err, "there is not enough memory to delete it everywhere; try again");
-  bool good = true;
-  if (gone.count || gone.cleared[0] || gone.cleared[1]) {
-    good = !saved || (store_gone_purge(store->db, &gone, err) && store_sealed_save(store->sealed, store->db, err));
-    good = store_sealed_forget(store->sealed, &gone, saved, err) && good;
-  }
-  store_gone_drop(&gone);
-  return good;
+/* Something is to be deleted for good: as in store.c. */
+static bool save_and_forget(Store *store, const StoreRows *rows, const char *what, Err *err) {
+  Err why = {""};
+  const bool aside = store_forget_sealed_aside(store->sealed, store->db, rows->due, rows->all, &why);
+  store_forget_sealed_begin(store->db);
+  if (store_write_rows(store, rows, what, err) != SQLITE_OK || !store_gone_rebuild(store->db, err)) return false;
+  if (!write_out(store, what, err)) return false;
+  return (store_forget_sealed_finish(store->sealed, store->db, &why) && aside) || err_set(err, "%s", why.text);
+}
+
+bool store_pin_save(Store *store, const StoreRows *rows, const char *what, Err *err) {
+  if (!store->sealed->held) return err_set(err, "%s: the folder %s cannot be written", what, store->folder);
+  if (!store_sealed_as_left(store->sealed) && !store_pin_mend(store, err)) return false;
+  if (store_forget_due(rows->due, rows->all)) return save_and_forget(store, rows, what, err);
+  /* Where the file cannot be written, memory holds more than the disk: it is pending with the caller, and saved with the next. */
+  return store_write_rows(store, rows, what, err) == SQLITE_OK && write_out(store, what, err);
 }
 
 /* ---- The lock ---- */
@@ -116,10 +120,12 @@ bool store_set_pin(Store *store, const char *pin, size_t length, Err *err) {
   store->db = db;
   store->sealed = sealed;
   store->seen = STORE_UNSEEN;
+  store_forget_sealed_finish(sealed, db, NULL); /* where copies were sealed as a killed program had left them */
   return true;
 }
 
 bool store_remove_pin(Store *store, Err *err) {
   if (!store->sealed || !store->sealed->held) return err_set(err, "the lock is not removed: the records cannot be written");
+  if (!store_forget_sealed_finish(store->sealed, store->db, err)) return false; /* or it could be read once more */
   return store_lock_remove(store->sealed, store->db, err) && store_open_now(store, err);
 }

@@ -36,9 +36,6 @@ int store_write_rows(Store *store, const StoreRows *rows, const char *what, Err 
 /* Another hand put a file in the place of the sealed one, or took it away: takes that up, or puts back what is held. */
 bool store_pin_mend(Store *store, Err *err);
 
-/* What was deleted for good, in the copies too: after it was `saved`, and at each opening what a killed program left of that. */
-bool store_pin_forget(Store *store, bool saved, Err *err);
-
 bool store_pin_save(Store *store, const StoreRows *rows, const char *what, Err *err);
 
 #endif

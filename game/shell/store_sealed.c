@@ -2,6 +2,7 @@
 
 #include "shell/paths.h"
 #include "shell/store_copies.h"
+#include "shell/store_forget_sealed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,8 +118,6 @@ static FileState open_file(Sealed *sealed, const char *file, sqlite3 **db, Err *
   if (result != SEAL_GOOD) return result == SEAL_BARRED ? FILE_BARRED : FILE_DAMAGED;
   return sealed_database(&image, file, db, err);
 }
-
-FileState store_sealed_look(Sealed *sealed, const char *file, sqlite3 **db, Err *err) { return open_file(sealed, file, db, err); }
 
 /* How much a sealed file holds; -1 for one that is not good. */
 static sqlite3_int64 weight_in(const Sealed *sealed, const char *file) {
@@ -306,8 +305,11 @@ bool store_sealed_backup(const Sealed *sealed, sqlite3 *db, Day today, Err *err)
   char *file = paths_join(sealed->folder, name), *backups = paths_join(sealed->folder, "backups");
   bool good = (file && backups) || err_set(err, "there is not enough memory to copy the records");
   if (good && !paths_make_folder(backups)) good = err_set(err, "cannot make the folder %s for backups", backups);
-  if (good && weight_in(sealed, file) < 0)
-    good = sealed_image_of(db, &image, err) && sealed_file_write(sealed->key, file, &image, NULL, err);
+  if (good && weight_in(sealed, file) < 0) {
+    unsigned char tail[SEALED_TAIL_BYTES];
+    good = sealed_image_of(db, &image, err) && sealed_file_write(sealed->key, file, &image, tail, err);
+    if (good) store_forget_sealed_copied(db, tail);
+  }
   if (good) prune(sealed, file);
   sealed_image_drop(&image);
   free(file);

@@ -22,7 +22,6 @@
 
 #include "core/date.h"
 #include "shell/sealed_file.h"
-#include "shell/store_forget.h"
 
 /* What is held while it is unlocked: the key, and records.lock. */
 typedef struct Sealed {
@@ -68,13 +67,6 @@ bool store_sealed_mend(Sealed *sealed, sqlite3 **db, bool *replaced, Err *err);
 
 /* Makes today's copy where there is no good one, and keeps the seven newest, and older ones that hold more. */
 bool store_sealed_backup(const Sealed *sealed, sqlite3 *db, Day today, Err *err);
-
-/* Deletes what is gone in all sealed copies and in what was set aside, there the whole file where SQLite does not read it: nobody
- * can look what is in it. The copies come last; unless it was just `saved`, nothing is done where all of them know it. */
-bool store_sealed_forget(Sealed *sealed, const StoreGone *gone, bool saved, Err *err);
-
-/* The database in one sealed file of this lock; *db is NULL after all but FILE_GOOD. */
-FileState store_sealed_look(Sealed *sealed, const char *file, sqlite3 **db, Err *err);
 
 /* Nothing opened yet. */
 Sealed *store_sealed_new(const char *folder);
