@@ -5,6 +5,7 @@
 #include "screens/delete.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
+#include "screens/notes.h"
 #include "screens/photos.h"
 #include "screens/screen.h"
 #include "screens/steady.h"
@@ -192,6 +193,7 @@ static float content(const Model *model, Ui *ui, Rect area) {
   y += ui_text(ui, TYPE_BODY, ui_colour(ui, COL_SOFT), area.x, y, area.w, ALIGN_LEFT, str(STR_SET_PRIVACY_LEAD)) + ui_px(ui, 16);
   y += copies_link(ui, (Rect){area.x, y, area.w, 0});
   y += lock_link(model, ui, (Rect){area.x, y, area.w, 0});
+  y += notes_link(model, ui, (Rect){area.x, y, area.w, 0});
   y += delete_links(ui, (Rect){area.x, y, area.w, 0}) + gap;
   return y - area.y;
 }
