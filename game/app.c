@@ -157,7 +157,7 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
       if (!leaves_its_own_way(model)) agreements_open(model);
       return;
     case ACT_NOTES:
-      if (!leaves_its_own_way(model)) notes_open(model);
+      if (!leaves_its_own_way(model)) notes_open(model, effects);
       return;
     case ACT_STEADY:
       if (!leaves_its_own_way(model)) steady_open(model);

@@ -282,9 +282,9 @@ typedef struct NoteShown {
 
 typedef struct Notes {
   NotesPage page;
-  int partner;     /* whose */
-  bool busy;       /* a key is being made: it takes a second */
-  bool open;       /* the shell holds what opens them */
+  int partner;        /* whose */
+  bool busy;          /* a key is being made: it takes a second */
+  bool open;          /* the shell holds what opens them */
   int wrong[2];       /* tries in a row at the notes of each, */
   int64_t next_ms[2]; /* and when the next one is allowed (monotonic) */
   int said;           /* a Str: what came of it, 0 nothing */
@@ -298,14 +298,14 @@ typedef struct Notes {
 
 /* What is being typed on a card: never drawn but there, in its writer's turn, and sealed as soon as that is left. */
 typedef struct NoteCard {
-  bool asked;       /* who writes is being asked */
-  bool writing;     /* the field is there */
-  bool sealing;     /* its text is on the way to the shell, and shows no more */
-  int writer;       /* 0 or 1 */
-  int card, turn;   /* where that is */
-  int32_t save;     /* the save that it belongs to */
-  int said;         /* a Str: what came of it there, 0 nothing */
-  char why[512];    /* why it could not be sealed, or "" */
+  bool asked;     /* who writes is being asked */
+  bool writing;   /* the field is there */
+  bool sealing;   /* its text is on the way to the shell, and shows no more */
+  int writer;     /* 0 or 1 */
+  int card, turn; /* where that is */
+  int32_t save;   /* the save that it belongs to */
+  int said;       /* a Str: what came of it there, 0 nothing */
+  char why[512];  /* why it could not be sealed, or "" */
   char text[NOTE_TEXT_BYTES];
 } NoteCard;
 

@@ -35,8 +35,7 @@ static float who_writes(const Model *model, Ui *ui, Rect area, Align align) {
   char names[2][NAME_BYTES];
   Button buttons[2];
   for (int i = 0; i < 2; i++)
-    buttons[i] =
-        (Button){BUTTON_OUTLINE, model_name(model, i, names[i], sizeof names[i]), {ACT_NOTE_BY, (int16_t)i}, false};
+    buttons[i] = (Button){BUTTON_OUTLINE, model_name(model, i, names[i], sizeof names[i]), {ACT_NOTE_BY, (int16_t)i}, false};
   float y = area.y;
   y += ui_text(ui, TYPE_LEAD_BOLD, ui_colour(ui, COL_INK), area.x, y, area.w, align, str(STR_NOTES_WRITES)) + ui_px(ui, 12);
   frame_keep_begin(ui->frame, KEEP_ORDER, (Rect){area.x, y, area.w, 0});

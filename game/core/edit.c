@@ -27,7 +27,8 @@ typedef enum Class { CLASS_BLANK, CLASS_SIGN, CLASS_WORD } Class;
 static Class class_at(const char *text, size_t length) {
   uint32_t code;
   if (!utf8_decode(text, length, &code)) return CLASS_SIGN;
-  if (code == ' ' || code == '\n' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x3000)
+  if (code == ' ' || code == '\n' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+      code == 0x3000)
     return CLASS_BLANK;
   if (code == '\'' || code == '-' || code == '_' || code == 0x2010 || code == 0x2011 || code == 0x2019) return CLASS_WORD;
   bool ascii = code < 0x80, letter = (code | 0x20) >= 'a' && (code | 0x20) <= 'z', digit = code >= '0' && code <= '9';

@@ -1,4 +1,5 @@
-/* An editor of one line of text, or (`lines`) of several: caret and selection by grapheme clusters, undo, and what an input method composes.
+/* An editor of one line of text, or (`lines`) of several: caret and selection by grapheme clusters, undo, and what an input
+ * method composes.
  *
  * It works on a buffer of the caller's, which holds clean text (as utf8_copy_clean writes it) and stays where it is from
  * edit_begin to edit_wipe. Offsets are bytes from the text's beginning, always at a cluster's edge. What does not fit any more is

@@ -130,9 +130,10 @@ void lock_page_told(Model *model, const Event *event) {
     str_format(lock->note, sizeof lock->note, STR_LOCK_SET_BUT, event->text);
   else
     str_format(lock->note, sizeof lock->note,
-               news == LOCK_SET       ? STR_LOCK_IS_SET
-               : news == LOCK_CHANGED ? STR_LOCK_IS_CHANGED
-               : model->records.notes.count ? STR_LOCK_IS_REMOVED_NOTES : STR_LOCK_IS_REMOVED);
+               news == LOCK_SET             ? STR_LOCK_IS_SET
+               : news == LOCK_CHANGED       ? STR_LOCK_IS_CHANGED
+               : model->records.notes.count ? STR_LOCK_IS_REMOVED_NOTES
+                                            : STR_LOCK_IS_REMOVED);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {

@@ -80,9 +80,9 @@ void notes_wipe(Model *model) {
   wipe(&model->note_card, sizeof model->note_card);
 }
 
-void notes_open(Model *model) {
-  if (!model->lock.there || model->lock.locked) return;
-  forget(model);
+void notes_open(Model *model, Effects *effects) {
+  if (!model->lock.there || model->lock.locked || model->notes.busy) return;
+  notes_close(model, effects);
   flow_go(model, SCREEN_NOTES);
 }
 

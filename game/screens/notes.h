@@ -1,5 +1,5 @@
-/* Private notes, from Settings: whose, their passphrase, and, while it is open, what they wrote. All of that is forgotten when the
- * page is left, covered or left alone. */
+/* Private notes, from Settings: whose, their passphrase, and, while it is open, what they wrote. All of that is forgotten when
+ * the page is left, covered or left alone. */
 #ifndef GOLDSEAM_SCREENS_NOTES_H
 #define GOLDSEAM_SCREENS_NOTES_H
 
@@ -9,7 +9,7 @@
 enum { NOTES_IDLE_MS = 2 * 60 * 1000 };
 
 /* To the page, where there is a lock. */
-void notes_open(Model *model);
+void notes_open(Model *model, Effects *effects);
 
 /* Before each step: closes what nobody has touched for so long. */
 void notes_idle(Model *model, Effects *effects);

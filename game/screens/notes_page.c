@@ -37,8 +37,7 @@ static float whose(const Model *model, Ui *ui, Rect area) {
   char names[2][NAME_BYTES];
   Button people[2], back = {BUTTON_OUTLINE, str(STR_PHOTOS_BACK), {ACT_BACK, 0}, false};
   for (int i = 0; i < 2; i++)
-    people[i] =
-        (Button){BUTTON_OUTLINE, model_name(model, i, names[i], sizeof names[i]), {ACT_NOTES_WHOSE, (int16_t)i}, false};
+    people[i] = (Button){BUTTON_OUTLINE, model_name(model, i, names[i], sizeof names[i]), {ACT_NOTES_WHOSE, (int16_t)i}, false};
   float y = area.y;
   y += text(ui, TYPE_BODY, COL_SOFT, area, str(STR_NOTES_LEAD));
   y += said(model, ui, (Rect){area.x, y, area.w, 0}) + ui_px(ui, 12);
@@ -57,9 +56,8 @@ static float passphrase(const Model *model, Ui *ui, Rect area) {
   static const Str leads[] = {[NOTES_PAGE_MAKE] = STR_NOTES_MAKE_LEAD,
                               [NOTES_PAGE_OPEN] = STR_NOTES_OPEN_LEAD,
                               [NOTES_PAGE_CHANGE] = STR_NOTES_CHANGE_LEAD};
-  static const Str words[] = {[NOTES_PAGE_MAKE] = STR_NOTES_DO_MAKE,
-                              [NOTES_PAGE_OPEN] = STR_NOTES_DO_OPEN,
-                              [NOTES_PAGE_CHANGE] = STR_NOTES_DO_MAKE};
+  static const Str words[] = {
+      [NOTES_PAGE_MAKE] = STR_NOTES_DO_MAKE, [NOTES_PAGE_OPEN] = STR_NOTES_DO_OPEN, [NOTES_PAGE_CHANGE] = STR_NOTES_DO_MAKE};
   const float gap = ui_px(ui, 20), w = fminf(area.w, roundf(560 * ui->type));
   float y = area.y;
   y += text(ui, new ? TYPE_LEAD : TYPE_BODY, new ? COL_INK : COL_SOFT, area, str(leads[page])) + ui_px(ui, 8);

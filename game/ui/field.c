@@ -17,8 +17,8 @@ typedef struct Line {
   char text[SHOWN_BYTES];
   size_t length, caret, from, to; /* selected: from - to; composed: the same with `composed` */
   bool composed;
-  Rect box;    /* of the text, px */
-  float shift; /* px that are out of sight at its left */
+  Rect box;       /* of the text, px */
+  float shift;    /* px that are out of sight at its left */
   bool elsewhere; /* of several lines: the caret stands in another */
 } Line;
 
@@ -231,7 +231,8 @@ static void add_row_stops(Ui *ui, Hit *hit, const Line *line, const Row *rows, i
     const bool last = rows[i].hard || i + 1 == count; /* else its end is the next one's beginning */
     for (size_t at = rows[i].from; at < rows[i].to || (last && at == rows[i].to) || at == rows[i].from;) {
       if (!(composed && at > line->from && at < line->to))
-        frame_stop(ui->frame, hit, line->box.x + span(ui, line, rows[i].from, at), composed && at >= line->to ? at - composed : at);
+        frame_stop(ui->frame, hit, line->box.x + span(ui, line, rows[i].from, at),
+                   composed && at >= line->to ? at - composed : at);
       if (at >= line->length || at == rows[i].to) break;
       at += utf8_cluster(line->text + at, line->length - at);
     }

@@ -11,9 +11,9 @@ typedef struct Field {
   const char *text;
   const Edit *edit; /* NULL: not being typed in. Else on this very text */
   Action action;
-  bool secret;    /* each character shows as a dot, and none is said */
-  bool unspoken;  /* it shows, and none of it is said */
-  int rows;       /* of several lines: so many at least; 0: of one line */
+  bool secret;   /* each character shows as a dot, and none is said */
+  bool unspoken; /* it shows, and none of it is said */
+  int rows;      /* of several lines: so many at least; 0: of one line */
 } Field;
 
 /* Draws it with its label, its hit and the places for a caret. Returns its height. What is typed in is noted in ui->typed. */
