@@ -68,7 +68,8 @@ static float typed(const Model *model, Ui *ui, Rect area, Align align) {
   if (model_note_open(model)) return y + field(model, ui, rest, align) - area.y;
   if (model->note_card.asked) return y + who_writes(model, ui, rest, align) - area.y;
   Button type = {BUTTON_QUIET, str(STR_NOTES_TYPE), {ACT_NOTE_TYPE, 0}, false};
-  return y + widget_buttons(ui, rest, align, &type, 1) - area.y;
+  const float aside = align == ALIGN_CENTRE ? 0 : ui_px(ui, 16); /* its letters in line with those above */
+  return y + widget_buttons(ui, (Rect){area.x - aside, y, area.w + aside, 0}, align, &type, 1) - area.y;
 }
 
 /* ---- The card ---- */
