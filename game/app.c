@@ -12,6 +12,8 @@
 #include "screens/finish.h"
 #include "screens/flow.h"
 #include "screens/lock.h"
+#include "screens/note_card.h"
+#include "screens/notes.h"
 #include "screens/opening.h"
 #include "screens/page.h"
 #include "screens/pause.h"
@@ -154,6 +156,9 @@ static void on_action(Model *model, const Event *event, Effects *effects) {
     case ACT_AGREEMENTS:
       if (!leaves_its_own_way(model)) agreements_open(model);
       return;
+    case ACT_NOTES:
+      if (!leaves_its_own_way(model)) notes_open(model, effects);
+      return;
     case ACT_STEADY:
       if (!leaves_its_own_way(model)) steady_open(model);
       return;
@@ -294,6 +299,7 @@ static void on_quit(Model *model, Effects *effects) {
     return;
   }
   typing_end(model, effects);
+  note_card_leave(model, effects);
   flow_record(model, effects);
   if (model->in_session) flow_meant_end(model, effects);
   flow_retry(model, effects);
@@ -373,6 +379,7 @@ void app_step(App *app, const Event *event, Effects *out) {
   out->count = 0;
   memset(model->copied, 0, sizeof model->copied);
   take_time(model, event);
+  notes_idle(model, out);
   switch (lock_touched(model, event, out) ? event->kind : EVENT_TICK) {
     case EVENT_TICK:
     case EVENT_WOKE_LATE: break;
@@ -389,7 +396,14 @@ void app_step(App *app, const Event *event, Effects *out) {
       break;
     case EVENT_SAVED:
     case EVENT_SAVE_FAILED: on_save(model, event); break;
-    case EVENT_HISTORY: flow_count(model); break;
+    case EVENT_HISTORY:
+      flow_count(model);
+      notes_event(model, event, out);
+      break;
+    case EVENT_NOTES:
+      note_card_told(model, event);
+      notes_event(model, event, out);
+      break;
     case EVENT_VOICE: model->no_voice = !event->number[0]; break;
     case EVENT_SCHEME: on_scheme(model, event); break;
     case EVENT_PAGE: page_event(model, event); break;
@@ -408,6 +422,8 @@ void app_step(App *app, const Event *event, Effects *out) {
     case EVENT_HIDDEN: on_hidden(model, event, out); break;
     case EVENT_QUIT: on_quit(model, out); break;
   }
+  note_card_mind(model, event, out);
+  notes_mind(model, out);
   lock_mind(model, out);
   flow_faded(model);
   cues_update(model, out);
@@ -497,7 +513,8 @@ static int screen_wake(const Model *model) {
 int app_wake(const App *app) {
   const Model *model = &app->model;
   int wake = screen_wake(model), caption = model->window_hidden ? -1 : caption_wake(model);
-  int lock = lock_wake(model);
+  int lock = lock_wake(model), notes = notes_wake(model);
+  if (notes >= 0 && (wake < 0 || notes < wake)) wake = notes;
   if (lock >= 0 && (wake < 0 || lock < wake)) wake = lock;
   if (caption >= 0 && (wake < 0 || caption < wake)) wake = caption;
   if (model->settings.back_day == DAY_NONE || model->back_due) return wake;
@@ -545,6 +562,41 @@ void app_set_copies(App *app, const Copy *copies, int count, bool there) {
   kept->there = there;
   kept->count = count < COPIES_MOST ? count : COPIES_MOST;
   for (int i = 0; i < kept->count; i++) kept->items[i] = copies[i];
+}
+
+bool app_put_note(App *app, int partner, const uint8_t id[RECORD_ID_BYTES], const unsigned char *sealed, size_t length) {
+  Model *model = &app->model;
+  Note note = {.day = model->today, .partner = (uint8_t)partner, .length = (uint16_t)length, .pending = model->note_card.save};
+  if (model->lock.locked || partner < 0 || partner > 1 || length > sizeof note.sealed) return false;
+  memcpy(note.id, id, sizeof note.id);
+  memcpy(note.sealed, sealed, length);
+  return records_put_note(&model->records, &note) != NULL;
+}
+
+bool app_put_note_key(App *app, int partner, const unsigned char *key, size_t length) {
+  Model *model = &app->model;
+  if (model->lock.locked || partner < 0 || partner > 1 || length > NOTE_KEY_BYTES) return false;
+  NoteKey *kept = &model->records.note_keys[partner];
+  memset(kept->bytes, 0, sizeof kept->bytes);
+  memcpy(kept->bytes, key, length);
+  kept->length = (uint16_t)length;
+  kept->changed = records_changed(date_unix(&model->now), kept->changed);
+  kept->pending = flow_save_number(model);
+  return true;
+}
+
+void app_show_note(App *app, int index, const char *text) {
+  Notes *notes = &app->model.notes;
+  if (!notes->open || index < 0 || index >= notes->shown_count) return;
+  NoteShown *shown = &notes->shown[index];
+  shown->state = text ? NOTE_IS_READ : NOTE_UNREADABLE;
+  if (text) strncpy(shown->text, text, sizeof shown->text - 1);
+}
+
+const Note *app_note_shown(const App *app, int index) {
+  const Notes *notes = &app->model.notes;
+  if (!notes->open || index < 0 || index >= notes->shown_count) return NULL;
+  return records_note(&app->model.records, notes->shown[index].id);
 }
 
 void app_override_gates(App *app) {

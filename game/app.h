@@ -97,6 +97,16 @@ void app_saved(App *app);
  * EVENT_RECORDS. */
 void app_set_copies(App *app, const Copy *copies, int count, bool there);
 
+/* What the shell does for private notes. A sealed note of `partner` joins the records, under a fresh id; the next two let a key
+ * made of a passphrase join them, and tell the text of the note that shows at `index` (NULL: it cannot be read). False: out of
+ * memory, or not now. Then send EVENT_NOTES. */
+bool app_put_note(App *app, int partner, const uint8_t id[RECORD_ID_BYTES], const unsigned char *sealed, size_t length);
+bool app_put_note_key(App *app, int partner, const unsigned char *key, size_t length);
+void app_show_note(App *app, int index, const char *text);
+
+/* The notes that are to be read, from 0, up to NOTES_ON_PAGE; NULL: there is none there. */
+const Note *app_note_shown(const App *app, int index);
+
 /* As a counsellor: gates are open from now on; consent is still asked. For scripts. */
 void app_override_gates(App *app);
 

@@ -95,3 +95,19 @@ const Photo *model_photo(const Model *model) {
   uint32_t turn = photos->turns + turns_in_session(session) + photos->extra;
   return &photos->items[deck_photo(photos->items, photos->count, turn)];
 }
+
+bool model_note_may(const Model *model) {
+  const Lock *lock = &model->lock;
+  const Session *session = &model->session;
+  if (!lock->there || lock->locked || lock->closing || model->kiosk || model->window_hidden) return false;
+  if (!model->in_session || model->screen != SCREEN_SESSION || session->paused || session->phase != PHASE_CARD) return false;
+  return session_card(session)->kind == CARD_NOTE;
+}
+
+bool model_note_open(const Model *model) {
+  const NoteCard *note = &model->note_card;
+  const bool here = note->card == model->session.card && note->turn == model->session.turn;
+  return note->writing && !note->sealing && here && model_note_may(model);
+}
+
+bool model_note_key(const Model *model, int partner) { return model->records.note_keys[partner].length > 0; }

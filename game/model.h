@@ -51,6 +51,7 @@ typedef enum ScreenId {
   SCREEN_LOCK,       /* locked: nothing of the couple shows */
   SCREEN_LOCK_PAGE,  /* setting a lock, from Settings */
   SCREEN_DELETE,     /* what can be deleted, from Settings */
+  SCREEN_NOTES,      /* one partner's private notes, from Settings */
   SCREEN_AGREEMENTS, /* what both agreed to, from Settings and Today */
   SCREEN_COUNT
 } ScreenId;
@@ -271,6 +272,48 @@ typedef struct Lock {
   char note[512];
 } Lock;
 
+/* Private notes: the page in Settings, and what is being typed on a card. What is open is one partner's, and for two minutes. */
+enum { FIELD_NOTE = 120, NOTE_TEXT_BYTES = EDIT_BYTES, NOTE_CHARACTERS = 1500, NOTES_ON_PAGE = 4 };
+
+typedef enum NotesPage { NOTES_PAGE_WHOSE, NOTES_PAGE_MAKE, NOTES_PAGE_OPEN, NOTES_PAGE_LIST, NOTES_PAGE_CHANGE } NotesPage;
+
+typedef enum NoteState { NOTE_UNREAD, NOTE_IS_READ, NOTE_UNREADABLE } NoteState;
+
+typedef struct NoteShown {
+  uint8_t id[RECORD_ID_BYTES];
+  NoteState state;
+  char text[NOTE_TEXT_BYTES];
+} NoteShown;
+
+typedef struct Notes {
+  NotesPage page;
+  int partner;        /* whose */
+  bool busy;          /* a key is being made: it takes a second */
+  bool open;          /* the shell holds what opens them */
+  int wrong[2];       /* tries in a row at the notes of each, */
+  int64_t next_ms[2]; /* and when the next one is allowed (monotonic) */
+  int said;           /* a Str: what came of it, 0 nothing */
+  char why[512];
+  int first; /* of those that show, newest first */
+  NoteShown shown[NOTES_ON_PAGE];
+  int shown_count;
+  bool asking; /* is one to be deleted, */
+  int which;   /* and which of those that show? */
+} Notes;
+
+/* What is being typed on a card: never drawn but there, in its writer's turn, and sealed as soon as that is left. */
+typedef struct NoteCard {
+  bool asked;     /* who writes is being asked */
+  bool writing;   /* the field is there */
+  bool sealing;   /* its text is on the way to the shell, and shows no more */
+  int writer;     /* 0 or 1 */
+  int card, turn; /* where that is */
+  int32_t save;   /* the save that it belongs to */
+  int said;       /* a Str: what came of it there, 0 nothing */
+  char why[512];  /* why it could not be sealed, or "" */
+  char text[NOTE_TEXT_BYTES];
+} NoteCard;
+
 typedef struct Model {
   /* Borrowed */
   const Library *library;
@@ -355,6 +398,8 @@ typedef struct Model {
   bool no_page;     /* there is no place for pages, */
   bool no_document; /* or they are pictures alone */
   Lock lock;
+  Notes notes;
+  NoteCard note_card;
   Deleting deleting;
   AgreementsPage agreements;
   const char *photo_folder; /* borrowed; NULL: there is no place for them */
@@ -383,6 +428,15 @@ bool model_sound(const Model *model);
 
 /* What gates are held against now. */
 GateFacts model_facts(const Model *model);
+
+/* May a private note be typed on the card that shows? There is a lock, it is open, and somebody is at a note card. */
+bool model_note_may(const Model *model);
+
+/* Does the field for it show? */
+bool model_note_open(const Model *model);
+
+/* Has this partner a passphrase for private notes? */
+bool model_note_key(const Model *model, int partner);
 
 /* May this exercise be begun, be it after a question? */
 bool model_open(const Model *model, const Exercise *exercise);

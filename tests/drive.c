@@ -173,6 +173,62 @@ void drive_stop(Drive *drive) {
 
 void drive_forget(Drive *drive) { drive->effect_count = drive->saves = 0; }
 
+/* Sealing that seals nothing, but whose bytes are not those of the text. A key is "k" and the passphrase. */
+static void turn(const char *text, size_t length, unsigned char *out) {
+  for (size_t i = 0; i < length; i++) out[i] = (unsigned char)(text[i] ^ 0x5A);
+}
+
+static NotesNews open_notes(Drive *drive, const Effect *effect) {
+  const NoteKey *key = &app_records(drive->app)->note_keys[effect->number];
+  unsigned char tried[256] = {0};
+  const size_t length = strlen(effect->text);
+  turn(effect->text, length, tried);
+  if (key->length != length || memcmp(key->bytes, tried, length) != 0) return NOTES_WRONG;
+  drive->notes_of = 1 + effect->number;
+  return NOTES_OPENED;
+}
+
+static void read_notes(Drive *drive) {
+  const Note *note;
+  for (int i = 0; drive->notes_of && (note = app_note_shown(drive->app, i)); i++) {
+    char text[NOTE_SEALED_BYTES + 1] = "";
+    assert_int_equal(note->partner, drive->notes_of - 1);
+    turn((const char *)note->sealed + 1, note->length - 1u, (unsigned char *)text);
+    app_show_note(drive->app, i, note->sealed[0] == 'n' ? text : NULL);
+  }
+}
+
+/* As notebook_carry. */
+static bool carry_notes(Drive *drive, const Effect *effect, Event *reply) {
+  unsigned char sealed[NOTE_SEALED_BYTES] = "n";
+  const size_t length = effect->text ? strlen(effect->text) : 0;
+  NotesNews news;
+  if (effect->text) turn(effect->text, length, sealed + 1);
+  switch (effect->kind) {
+    case EFFECT_NOTE_KEEP: {
+      uint8_t id[16] = {(uint8_t)(drive->next_id >> 8), (uint8_t)drive->next_id, 0xBB};
+      news = !drive->fail_notes && app_put_note(drive->app, effect->number, id, sealed, length + 1) ? NOTES_KEPT : NOTES_NOT_KEPT;
+      break;
+    }
+    case EFFECT_NOTES_MAKE:
+      news = app_put_note_key(drive->app, effect->number, sealed + 1, length) ? NOTES_MADE : NOTES_REFUSED;
+      break;
+    case EFFECT_NOTES_CHANGE:
+      news = app_put_note_key(drive->app, drive->notes_of - 1, sealed + 1, length) ? NOTES_CHANGED : NOTES_REFUSED;
+      break;
+    case EFFECT_NOTES_OPEN: news = open_notes(drive, effect); break;
+    case EFFECT_NOTES_READ:
+      read_notes(drive);
+      news = NOTES_READ;
+      break;
+    case EFFECT_NOTES_CLOSE: drive->notes_of = 0; return false;
+    default: return false;
+  }
+  *reply = (Event){.kind = EVENT_NOTES, .number = {(int32_t)news, effect->number}};
+  if (news == NOTES_NOT_KEPT) strcpy(reply->text, "there is not enough memory");
+  return true;
+}
+
 /* Keeps the effects, and answers saves as a shell would. */
 static void carry(Drive *drive, const Effects *effects) {
   Event replies[EFFECTS_MAX];
@@ -196,6 +252,7 @@ static void carry(Drive *drive, const Effects *effects) {
       app_set_copies(drive->app, copies, 3, true);
       replies[count++] = reply;
     }
+    if (carry_notes(drive, effect, &replies[count])) count++;
     if (effect->kind == EFFECT_LOCK) replies[count++] = (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}};
     if (effect->kind == EFFECT_FORGET_ALL) {
       replies[count] = (Event){.kind = EVENT_FORGOTTEN, .number = {!drive->fail_saves}};

@@ -27,6 +27,8 @@ typedef struct Drive {
   Effect effects[DRIVE_EFFECTS]; /* all since drive_start or drive_forget */
   int effect_count;
   char copied[4096]; /* what went to the clipboard last */
+  int notes_of;      /* whose notes are open, from 1; 0: nobody's */
+  bool fail_notes;   /* nothing can be sealed from now on */
 } Drive;
 
 /* What the app draws by chance comes from it: 7 until a test says otherwise. */

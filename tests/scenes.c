@@ -356,6 +356,110 @@ static void lock_change(Drive *d) {
   drive_act(d, ACT_LOCK_CHANGE, 0);
   drive_act(d, ACT_LOCK_DO, 0); /* with nothing typed: it says what comes first */
 }
+/* Private notes. */
+static void note_put(Drive *d, uint8_t id, const char *text) {
+  unsigned char sealed[1024] = "n"; /* as drive.c seals */
+  const size_t length = strlen(text);
+  for (size_t i = 0; i < length; i++) sealed[1 + i] = (unsigned char)(text[i] ^ 0x5A);
+  assert_true(app_put_note(d->app, 0, (uint8_t[16]){id}, sealed, length + 1));
+}
+static void notes_whose(Drive *d) {
+  news(d, LOCK_SET);
+  drive_act(d, ACT_NOTES, 0);
+}
+static void notes_make(Drive *d) {
+  notes_whose(d);
+  drive_act(d, ACT_NOTES_WHOSE, 0);
+  drive_type(d, "nightingale");
+}
+static void notes_made(Drive *d) {
+  notes_make(d);
+  drive_act(d, ACT_FIELD, FIELD_PIN_AGAIN);
+  drive_type(d, "nightingale");
+  drive_act(d, ACT_NOTES_DO, 0);
+}
+static void notes_opening(Drive *d) {
+  notes_made(d);
+  drive_act(d, ACT_NOTES_WHOSE, 0);
+}
+static void notes_wrong(Drive *d) {
+  notes_opening(d);
+  drive_type(d, "lark");
+  drive_act(d, ACT_NOTES_DO, 0);
+}
+static void notes_none(Drive *d) {
+  notes_opening(d);
+  drive_type(d, "nightingale");
+  drive_act(d, ACT_NOTES_DO, 0);
+}
+static void notes_list(Drive *d) {
+  note_put(d, 1, "The kitchen light was on when I came home late. It was for me, and I had not expected it.");
+  drive_wait(d, (int64_t)24 * 3600 * 1000);
+  note_put(d, 2, "What I could not say tonight:\nI miss how we used to walk.");
+  assert_true(app_put_note(d->app, 0, (uint8_t[16]){3}, (const unsigned char *)"?", 1));
+  note_put(d, 4, "One thing to ask on Sunday.");
+  note_put(d, 5, "And one more.");
+  notes_none(d);
+}
+static void notes_delete(Drive *d) {
+  notes_list(d);
+  drive_act(d, ACT_NOTES_ASK, 1);
+}
+static void notes_change(Drive *d) {
+  notes_none(d);
+  drive_act(d, ACT_NOTES_CHANGE, 0);
+  drive_type(d, "owl");
+  drive_act(d, ACT_NOTES_DO, 0); /* too short */
+}
+static void note_no_key(Drive *d) {
+  news(d, LOCK_SET);
+  note(d);
+}
+static void note_may(Drive *d) {
+  notes_made(d);
+  drive_act(d, ACT_TAB, 1);
+  drive_begin(d, "one-thing-i-noticed", 0);
+  forward(d, 1);
+  drive_wait(d, 1000);
+}
+static void note_typed(Drive *d) {
+  note_may(d);
+  drive_act(d, ACT_NOTE_TYPE, 0);
+  drive_act(d, ACT_NOTE_BY, 0);
+  drive_type(d,
+             "The light in the kitchen. I saw it from the street, and for a moment I was glad to come home, and a little ashamed "
+             "of it.");
+  drive_act(d, ACT_FIELD, FIELD_NOTE); /* Enter */
+  drive_type(d, "Say that");
+}
+static void note_selected(Drive *d) {
+  note_typed(d);
+  for (int i = 0; i < 8; i++) drive_event(d, (Event){.kind = EVENT_KEY, .key = KEY_WORD_LEFT, .number = {1}});
+}
+static void note_keyboard(Drive *d) {
+  note_may(d);
+  touch(d, ACT_NOTE_TYPE, 0);
+  touch(d, ACT_NOTE_BY, 0);
+  for (const char *at = "Quietly it came back"; *at; at++) drive_type(d, (char[]){*at, 0});
+  touch(d, ACT_TYPE, 1);
+}
+static void note_kept(Drive *d) {
+  note_typed(d);
+  drive_act(d, ACT_NOTE_KEEP, 0);
+}
+static void note_who(Drive *d) {
+  notes_made(d);
+  drive_act(d, ACT_TAB, 1);
+  drive_begin(d, "write-it-keep-it", 0);
+  for (int i = 0; i < 12 && strcmp(app_card(d->app), "note") != 0; i++) drive_press_on(d);
+  assert_string_equal(app_card(d->app), "note");
+  drive_wait(d, 1000);
+  drive_act(d, ACT_NOTE_TYPE, 0);
+}
+static void note_other(Drive *d) {
+  note_who(d);
+  drive_act(d, ACT_NOTE_BY, 1);
+}
 static void steady(Drive *d) { drive_act(d, ACT_STEADY, 0); }
 static void steady_sure(Drive *d) {
   steady(d);
@@ -480,6 +584,23 @@ const Scene scenes[] = {
     {"lock-page", lock_page},
     {"lock-set", lock_set},
     {"lock-change", lock_change},
+    {"notes", notes_whose},
+    {"notes-make", notes_make},
+    {"notes-made", notes_made},
+    {"notes-open", notes_opening},
+    {"notes-wrong", notes_wrong},
+    {"notes-none", notes_none},
+    {"notes-list", notes_list},
+    {"notes-delete", notes_delete},
+    {"notes-change", notes_change},
+    {"note-no-key", note_no_key},
+    {"note-may", note_may},
+    {"note-typed", note_typed},
+    {"note-selected", note_selected},
+    {"note-keyboard", note_keyboard},
+    {"note-kept", note_kept},
+    {"note-who", note_who},
+    {"note-other", note_other},
     {"delete", deleting},
     {"delete-one", delete_one},
     {"delete-all", delete_all},

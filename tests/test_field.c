@@ -418,7 +418,7 @@ static void test_places_for_the_caret(void **state) {
       float x = d.frame.points[field->stop + i].x;
       assert_true(nav_point(&d.frame, x + 2, field->rect.y + 10, &event));
       assert_int_equal(event.number[0], bytes[i]);
-      assert_int_equal(nav_field_byte(&d.frame, field, x - 2, false), bytes[i]);
+      assert_int_equal(nav_field_byte(&d.frame, field, (Point){x - 2, 0}, false), bytes[i]);
     }
     drive_act(&d, ACT_FIELD, 1);
   }

@@ -100,13 +100,25 @@ static bool is_hidden_text(const char *text, const char *words) {
   return dots > 0 && !text[3 * dots] && strstr(words, says);
 }
 
+/* A private note is for eyes alone: what stands in such a thing is painted and never said. */
+static bool is_private(const Frame *frame, const Op *op) {
+  for (uint32_t i = 0; i < frame->hit_count; i++) {
+    const Hit *hit = &frame->hits[i];
+    const bool kind = hit->role == ROLE_FIELD || hit->role == ROLE_TEXT;
+    const bool in = op->rect.x >= hit->rect.x && op->rect.x < hit->rect.x + hit->rect.w && op->rect.y > hit->rect.y &&
+                    op->rect.y < hit->rect.y + hit->rect.h;
+    if (kind && hit->covered && in) return true;
+  }
+  return false;
+}
+
 /* Whatever is painted is said too; single letters are the clock's digits and the week's letters. */
 static void is_complete(const Frame *frame) {
   char *words = frame_spoken(frame), piece[2048];
   assert_non_null(words);
   for (uint32_t i = 0; i < frame->op_count; i++) {
     const Op *op = &frame->ops[i];
-    if (op->kind != OP_TEXT || op->count < 2 || on_key(frame, op)) continue;
+    if (op->kind != OP_TEXT || op->count < 2 || on_key(frame, op) || is_private(frame, op)) continue;
     snprintf(piece, sizeof piece, "%.*s", (int)op->count, frame->text + op->first);
     const char *text = begins(piece, "\xC2\xB7 ") ? piece + 3 : piece; /* a dot between two texts of one line */
     size_t length = strlen(text);

@@ -27,7 +27,8 @@ typedef enum Class { CLASS_BLANK, CLASS_SIGN, CLASS_WORD } Class;
 static Class class_at(const char *text, size_t length) {
   uint32_t code;
   if (!utf8_decode(text, length, &code)) return CLASS_SIGN;
-  if (code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x3000)
+  if (code == ' ' || code == '\n' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+      code == 0x3000)
     return CLASS_BLANK;
   if (code == '\'' || code == '-' || code == '_' || code == 0x2010 || code == 0x2011 || code == 0x2019) return CLASS_WORD;
   bool ascii = code < 0x80, letter = (code | 0x20) >= 'a' && (code | 0x20) <= 'z', digit = code >= '0' && code <= '9';
@@ -268,6 +269,21 @@ static size_t in_one_line(char *to, size_t size, const char *text, size_t length
   return utf8_copy_clean(to, size, line, used);
 }
 
+/* The same in several lines: each by itself. */
+static size_t in_lines(char *to, size_t size, const char *text, size_t length) {
+  size_t used = 0;
+  for (size_t at = 0, next; at < length && used + 1 < size; at = next) {
+    const char *end = memchr(text + at, '\n', length - at);
+    size_t line = (end ? (size_t)(end - text) : length) - at;
+    const bool cr = end && line && end[-1] == '\r';
+    next = at + line + 1;
+    used += in_one_line(to + used, size - used, text + at, line - cr);
+    if (end && used + 1 < size) to[used++] = '\n';
+  }
+  to[used] = '\0';
+  return used;
+}
+
 /* Would the text be within its bounds with `length` bytes of `text` from `from` to `to`? */
 static bool fits(const Edit *edit, size_t from, size_t to, const char *text, size_t length) {
   char whole[EDIT_BYTES];
@@ -295,7 +311,7 @@ static size_t fitting(const Edit *edit, size_t from, size_t to, const char *text
 
 static void put(Edit *edit, EditKind kind, const char *text, size_t length, bool more) {
   char clean[EDIT_BYTES];
-  size_t from, to, bytes = in_one_line(clean, sizeof clean, text, length);
+  size_t from, to, bytes = (edit->lines ? in_lines : in_one_line)(clean, sizeof clean, text, length);
   edit_compose(edit, "", 0, 0);
   edit_selection(edit, &from, &to);
   bytes = fitting(edit, from, to, clean, bytes);

@@ -1,4 +1,5 @@
-/* An editor of one line of text: caret and selection by grapheme clusters, undo, and what an input method composes.
+/* An editor of one line of text, or (`lines`) of several: caret and selection by grapheme clusters, undo, and what an input
+ * method composes.
  *
  * It works on a buffer of the caller's, which holds clean text (as utf8_copy_clean writes it) and stays where it is from
  * edit_begin to edit_wipe. Offsets are bytes from the text's beginning, always at a cluster's edge. What does not fit any more is
@@ -37,6 +38,7 @@ typedef struct Edit {
   char *text;  /* borrowed; NULL: not in use */
   size_t size; /* of the buffer, with its NUL */
   size_t most; /* clusters */
+  bool lines;  /* line breaks that are put in stay; set after edit_begin */
   size_t caret, anchor;
   char composed[EDIT_COMPOSED_BYTES]; /* shown at the caret, not yet part of the text; "" none */
   size_t composed_caret;              /* bytes into it */

@@ -34,6 +34,13 @@ typedef enum EffectKind {
   EFFECT_LOCK_SET,      /* text: the new PIN */
   EFFECT_LOCK_CHANGE,   /* text: the PIN, other: the new one */
   EFFECT_LOCK_REMOVE,   /* text: the PIN */
+  EFFECT_NOTE_KEEP,     /* text: a private note, number = whose: seal it (app_put_note). It comes back as EVENT_NOTES, as the five
+                           below do; the next three take a second */
+  EFFECT_NOTES_MAKE,    /* text: a passphrase for the notes of partner `number` (app_put_note_key) */
+  EFFECT_NOTES_OPEN,    /* text: theirs: open the notes of partner `number` */
+  EFFECT_NOTES_CHANGE,  /* text: another passphrase for the notes that are open */
+  EFFECT_NOTES_READ,    /* read those that show (app_note_shown, app_show_note) */
+  EFFECT_NOTES_CLOSE,   /* forget what opens them; nothing comes back */
   EFFECT_FORGET_ALL,    /* delete everything that is kept on this machine; comes back as EVENT_FORGOTTEN */
   EFFECT_QUIT
 } EffectKind;

@@ -38,6 +38,7 @@ typedef enum EventKind {
   EVENT_PAGE,      /* the page was saved, number[0] 1: text is where; 0: it was not, text says why (without a full stop) */
   EVENT_RECORDS,   /* what came of copies of the records: see CopyNews */
   EVENT_LOCK,      /* what came of a lock: number[0] is a LockNews; text: why, as in EVENT_SAVE_FAILED, or "" */
+  EVENT_NOTES,     /* what came of private notes: number[0] is a NotesNews, number[1] whose; text: why, as in EVENT_LOCK */
   EVENT_FORGOTTEN, /* number[0] 1: everything is deleted; 0: not all of it, text says why */
   EVENT_HIDDEN,    /* the window was minimised or covered: number[0] 1 hidden, 0 shown */
   EVENT_QUIT       /* window close, SIGTERM, SIGINT: save and leave */
@@ -95,6 +96,17 @@ typedef enum LockNews {
   LOCK_CHANGED,
   LOCK_REMOVED
 } LockNews;
+
+typedef enum NotesNews {
+  NOTES_KEPT,     /* the note is sealed, and in the records */
+  NOTES_NOT_KEPT, /* it could not be sealed */
+  NOTES_MADE,     /* there is a passphrase */
+  NOTES_OPENED,
+  NOTES_WRONG,   /* that was not the passphrase */
+  NOTES_CHANGED, /* another passphrase holds */
+  NOTES_READ,    /* the shell has told what stands in those that show */
+  NOTES_REFUSED  /* it could not be done; all is as it was */
+} NotesNews;
 
 typedef struct Event {
   EventKind kind;

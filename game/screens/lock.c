@@ -1,6 +1,8 @@
 #include "screens/lock.h"
 
 #include "screens/flow.h"
+#include "screens/note_card.h"
+#include "screens/notes.h"
 #include "screens/screen.h"
 #include "screens/typing.h"
 #include "ui/field.h"
@@ -71,6 +73,7 @@ static void forget(Model *model) {
   wipe(model->lines, sizeof model->lines); /* Progress counts them anew, as flow_count does all else */
   wipe(&model->actions, sizeof model->actions);
   lock_wipe(model);
+  notes_wipe(model);
   wipe(&model->daily.draft, sizeof model->daily.draft);
   wipe(model->daily.ticked, sizeof model->daily.ticked);
   model->daily.ticked_count = 0;
@@ -104,6 +107,8 @@ static void close_it(Model *model, Effects *effects) {
   Lock *lock = &model->lock;
   typing_end(model, effects);
   lock_wipe(model);
+  note_card_leave(model, effects);
+  notes_close(model, effects);
   if (model->in_session) {
     session_pause(&model->session, true);
     model->paused_before = true;
@@ -123,7 +128,7 @@ static bool counts_down(const Model *model) {
 
 static bool open_to_close(const Model *model) {
   const Lock *lock = &model->lock;
-  return lock->there && !lock->locked && !lock->closing && !lock->busy;
+  return lock->there && !lock->locked && !lock->closing && !lock->busy && !model->notes.busy;
 }
 
 static bool left_alone(const Model *model) {
@@ -233,13 +238,16 @@ static void opened(Model *model, Effects *effects) {
     flow_go(model, to);
 }
 
-/* A slip of the finger costs nothing; whoever guesses waits longer and longer. */
+int64_t lock_wait_ms(int wrong) {
+  int64_t wait_ms = LOCK_WAIT_MS;
+  if (wrong < LOCK_FREE_TRIES) return 0;
+  for (int over = LOCK_FREE_TRIES; over < wrong && wait_ms < LOCK_WAIT_MOST_MS; over++) wait_ms *= 2;
+  return wait_ms > LOCK_WAIT_MOST_MS ? LOCK_WAIT_MOST_MS : wait_ms;
+}
+
 static void wrong(Model *model) {
   Lock *lock = &model->lock;
-  int64_t wait_ms = LOCK_WAIT_MS;
-  for (int over = LOCK_FREE_TRIES; over < lock->wrong + 1 && wait_ms < LOCK_WAIT_MOST_MS; over++) wait_ms *= 2;
-  if (wait_ms > LOCK_WAIT_MOST_MS) wait_ms = LOCK_WAIT_MOST_MS;
-  if (++lock->wrong >= LOCK_FREE_TRIES) lock->next_ms = model->now.mono_ms + wait_ms;
+  if (++lock->wrong >= LOCK_FREE_TRIES) lock->next_ms = model->now.mono_ms + lock_wait_ms(lock->wrong);
   str_format(lock->note, sizeof lock->note, STR_LOCK_WRONG);
 }
 

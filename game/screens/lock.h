@@ -41,11 +41,18 @@ void lock_wipe(Model *model);
 /* s to wait before the next try; 0: none. */
 int lock_wait_s(const Model *model);
 
+/* How long whoever was wrong so many times in a row waits: a slip of the finger costs nothing, who guesses waits longer and
+ * longer. */
+int64_t lock_wait_ms(int wrong);
+
 /* A field for PIN or passphrase, whose letters do not show. Returns its height. */
 float lock_field(const Model *model, Ui *ui, Rect area, int field, const char *label);
 
 /* "One moment", or how long to wait, or what came of the last try, in one line or none. Returns its height. */
 float lock_note(const Model *model, Ui *ui, Rect area, Align align);
+
+/* What is wrong with a new PIN or passphrase that was typed twice (a Str; STR_COUNT: nothing). */
+int lock_new_fault(const Lock *lock);
 
 /* The PIN is forgotten: the way there, what shows then, and what people do. */
 float lock_lost_link(Ui *ui, Rect area);

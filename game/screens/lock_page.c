@@ -83,13 +83,16 @@ static size_t letters(const char *typed) {
   return count;
 }
 
+int lock_new_fault(const Lock *lock) {
+  if (letters(lock->typed[1]) < LOCK_PIN_LEAST) return STR_LOCK_SHORT;
+  return strcmp(lock->typed[1], lock->typed[2]) != 0 ? STR_LOCK_DIFFER : STR_COUNT;
+}
+
 /* What is wrong with what was typed. STR_COUNT: nothing. */
 static Str fault(const Lock *lock) {
   const bool old = lock->page != LOCK_PAGE_SET, new = lock->page != LOCK_PAGE_REMOVE;
   if (old && !*lock->typed[0]) return STR_LOCK_NEEDS_NOW;
-  if (new &&letters(lock->typed[1]) < LOCK_PIN_LEAST) return STR_LOCK_SHORT;
-  if (new &&strcmp(lock->typed[1], lock->typed[2]) != 0) return STR_LOCK_DIFFER;
-  return STR_COUNT;
+  return new ? (Str)lock_new_fault(lock) : STR_COUNT;
 }
 
 static void do_it(Model *model, Effects *effects) {
@@ -121,9 +124,10 @@ void lock_page_told(Model *model, const Event *event) {
     str_format(lock->note, sizeof lock->note, STR_LOCK_SET_BUT, event->text);
   else
     str_format(lock->note, sizeof lock->note,
-               news == LOCK_SET       ? STR_LOCK_IS_SET
-               : news == LOCK_CHANGED ? STR_LOCK_IS_CHANGED
-                                      : STR_LOCK_IS_REMOVED);
+               news == LOCK_SET             ? STR_LOCK_IS_SET
+               : news == LOCK_CHANGED       ? STR_LOCK_IS_CHANGED
+               : model->records.notes.count ? STR_LOCK_IS_REMOVED_NOTES
+                                            : STR_LOCK_IS_REMOVED);
 }
 
 static void act(Model *model, const Event *event, Effects *effects) {

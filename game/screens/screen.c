@@ -36,6 +36,7 @@ static const Screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_LOCK] = &screen_lock,
     [SCREEN_LOCK_PAGE] = &screen_lock_page,
     [SCREEN_DELETE] = &screen_delete,
+    [SCREEN_NOTES] = &screen_notes,
     [SCREEN_AGREEMENTS] = &screen_agreements,
 };
 /* clang-format on */
@@ -139,10 +140,11 @@ void screen_with_bar(const Model *model, Ui *ui, float margin, bool middle, Scre
 
 /* ---- Frames for content ---- */
 
-/* How far down it stands: where the on-screen keyboard is open, so that what is typed in stays in sight. */
+/* How far down it stands: where the on-screen keyboard is open, so that what is typed in stays in sight; and so that the caret
+ * does, in a field of several lines. */
 static float scrolled(const Ui *ui, Rect view, float content_h, float wanted) {
   float most = fmaxf(ceilf(content_h - view.h), 0), margin = ui_px(ui, 16), to = fminf(wanted, most);
-  if (!ui_keyboard(ui) || ui->typed.h <= 0) return to;
+  if (!(ui_keyboard(ui) || ui->lines) || ui->typed.h <= 0) return to;
   float below = ui->typed.y + ui->typed.h + margin - view.y - view.h, above = ui->typed.y - margin - view.y;
   return fmaxf(fminf(fminf(fmaxf(to, below), above), most), 0);
 }

@@ -46,6 +46,7 @@ extern const Screen screen_records;
 extern const Screen screen_lock;
 extern const Screen screen_lock_page;
 extern const Screen screen_delete;
+extern const Screen screen_notes;
 extern const Screen screen_agreements;
 
 /* ---- What several screens share ---- */

@@ -6,6 +6,7 @@
 #include "cards/photo.h"
 #include "screens/actions.h"
 #include "screens/flow.h"
+#include "screens/note_card.h"
 #include "screens/opening.h"
 #include "screens/screen.h"
 #include "screens/steady.h"
@@ -255,8 +256,19 @@ static void cover_forward(const Model *model, Frame *frame) {
     if (frame->hits[i].action.id == ACT_FORWARD) frame->hits[i].covered = true;
 }
 
+/* While the on-screen keyboard stands there: the card alone, and what leads away at once. */
+static void draw_typing(const Model *model, Ui *ui) {
+  const float top = screen_corner_height(ui), margin = ui_px(ui, ui->wide ? 120 : 56);
+  screen_scroll(model, ui, SCROLL_MAIN, (Rect){0, top, (float)ui->size.w, ui->bottom - top}, margin, true, between);
+  screen_corner(ui);
+}
+
 static void draw(const Model *model, Ui *ui) {
   Below below;
+  if (ui_keyboard(ui)) {
+    draw_typing(model, ui);
+    return;
+  }
   below_buttons(model, ui, &below);
   float top = above(model, ui, !below.more) + ui_px(ui, 16);
   float row = widget_button_height(ui), bottom = (float)ui->size.h - row - ui_px(ui, 44);
@@ -349,7 +361,7 @@ static void act(Model *model, const Event *event, Effects *effects) {
     case ACT_BACK:
       if (!session->paused && session_back(session)) moved(model, &before, effects);
       break;
-    default: break;
+    default: note_card_act(model, event, effects); break;
   }
 }
 

@@ -129,7 +129,8 @@ static const struct {
     {GROUP_DAYS, STR_PAUSE_LINK, {ACT_PAUSE_PAGE, 0}}, {GROUP_PATH, STR_AGREEMENTS_LINK, {ACT_AGREEMENTS, 0}},
     {GROUP_PATH, STR_STEADY_LINK, {ACT_STEADY, 0}},    {GROUPS, STR_RECORDS_TITLE, {ACT_RECORDS, 0}},
     {GROUPS, STR_LOCK_LINK, {ACT_LOCK_PAGE, 0}},       {GROUPS, STR_LOCK_LINK_SET, {ACT_LOCK_PAGE, 0}},
-    {GROUPS, STR_DELETE_LINK, {ACT_DELETE, 0}},        {GROUPS, STR_DELETE_ALL_LINK, {ACT_DELETE, 1}},
+    {GROUPS, STR_NOTES_LINK, {ACT_NOTES, 0}},          {GROUPS, STR_DELETE_LINK, {ACT_DELETE, 0}},
+    {GROUPS, STR_DELETE_ALL_LINK, {ACT_DELETE, 1}},
 };
 
 enum { LINK_COUNT = sizeof LINKS / sizeof *LINKS };
@@ -138,7 +139,8 @@ static bool link_stands(const Model *model, Str label) {
   switch (label) {
     case STR_ACTIONS: return !model->kiosk;
     case STR_LOCK_LINK: return model->lock.possible && !model->lock.there;
-    case STR_LOCK_LINK_SET: return model->lock.there;
+    case STR_LOCK_LINK_SET:
+    case STR_NOTES_LINK: return model->lock.there;
     default: return true;
   }
 }

@@ -28,13 +28,18 @@ static char *text_of(Model *model, int index, size_t *size, size_t *most) {
     *most = AGREEMENT_CHARACTERS;
     return model->agreements.text;
   }
+  if (index == FIELD_NOTE && model_note_open(model)) {
+    *size = NOTE_TEXT_BYTES;
+    *most = NOTE_CHARACTERS;
+    return model->note_card.text;
+  }
   if (index < FIELD_NAME_A || index > FIELD_NAME_B) return NULL;
   *size = NAME_BYTES;
   *most = NAME_CHARACTERS;
   return model->settings.name[index];
 }
 
-/* A PIN: no setting, and not to be copied. */
+/* A PIN, or a private note: no setting, and not to be copied. */
 static bool is_secret(const Model *model) { return model->field >= FIELD_PIN; }
 
 static void trim(char *text) {
@@ -53,6 +58,7 @@ void typing_begin(Model *model, int index) {
   model->field = index;
   model->focus = (Action){ACT_FIELD, (int16_t)index};
   edit_begin(&model->edit, text, size, most);
+  model->edit.lines = index == FIELD_NOTE;
 }
 
 void typing_drop(Model *model) {
@@ -129,7 +135,17 @@ static void enter(Model *model, int index, Effects *effects) {
   model->keyboard.open = open && model->field >= 0;
 }
 
+/* Enter, in a field of several lines. */
+static bool breaks_line(const Model *model, const Event *event) {
+  return model->edit.lines && event->action.arg == model->field && event->by == BY_KEYS && !event->number[1];
+}
+
 void typing_press(Model *model, const Event *event, Effects *effects) {
+  if (model->field >= 0 && breaks_line(model, event)) {
+    typing_give_up(model, effects);
+    edit_insert(&model->edit, "\n", 1);
+    return;
+  }
   enter(model, event->action.arg, effects);
   if (model->field < 0) return;
   model->focus = event->action;

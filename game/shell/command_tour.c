@@ -26,6 +26,9 @@ typedef struct Scene {
 #define TO_LOCK \
   "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"1234\"\npress field 102\ntype \"1234\"\n" \
   "press lock-do\npress hide\npress hide\npress continue\n"
+#define TO_NOTES \
+  "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"1234\"\npress field 102\ntype \"1234\"\n" \
+  "press lock-do\npress \"Settings\"\npress notes\n"
 
 static const Scene SCENES[] = {
     {"welcome", "welcome\n", 0},
@@ -100,6 +103,8 @@ static const Scene SCENES[] = {
      "done longer-out-breath\ndone say-it-hear-it\ndone one-small-promise\ndone weather-report\ndone how-did-it-go\n", 2},
     {"lock-page", "press \"Settings\"\npress lock-page\n", 0},
     {"lock-set", "press \"Settings\"\npress lock-page\npress lock-set\npress field 101\ntype \"a passphrase\"\n", 0},
+    {"notes", TO_NOTES, 0},
+    {"notes-make", TO_NOTES "press notes-of 0\ntype \"nightingale\"\n", 0},
     {"lock", TO_LOCK "type \"a passphrase\"\n", 0},
     {"lock-wrong", TO_LOCK "type \"a pass\"\npress lock-open\n", 0},
     {"lock-lost", TO_LOCK "press lock-lost\n", 0},

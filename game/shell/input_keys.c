@@ -198,7 +198,7 @@ static const Hit *field_of(const Frame *frame, Action action) {
 }
 
 static int field_point(const Frame *frame, const Hit *field, Point at, FieldPoint what, Event *out) {
-  int byte = field ? nav_field_byte(frame, field, at.x, what == FIELD_WORD) : -1;
+  int byte = field ? nav_field_byte(frame, field, at, what == FIELD_WORD) : -1;
   if (byte < 0) return 0;
   *out = (Event){.kind = EVENT_FIELD_POINT, .action = field->action, .number = {byte, (int32_t)what}};
   return 1;

@@ -111,6 +111,7 @@ static void put_lock_work(Loop *loop, const Effect *effect) {
   LockWork *work = &loop->lock;
   work->due = true;
   work->kind = effect->kind;
+  work->number = effect->number;
   SDL_strlcpy(work->text, effect->text ? effect->text : "", sizeof work->text);
   SDL_strlcpy(work->other, effect->other ? effect->other : "", sizeof work->other);
 }
@@ -119,6 +120,7 @@ static void put_lock_work(Loop *loop, const Effect *effect) {
 static void close_lock(Loop *loop, bool asked) {
   bool found = loop->store && store_state(loop->store) == STORE_LOCKED && !app_locked(loop->app);
   if (!asked && !found) return;
+  notebook_forget(&loop->notebook);
   if (loop->store) store_lock(loop->store);
   tell(loop, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
 }
@@ -161,7 +163,15 @@ static void carry(Loop *loop, const Effects *effects) {
       case EFFECT_UNLOCK:
       case EFFECT_LOCK_SET:
       case EFFECT_LOCK_CHANGE:
-      case EFFECT_LOCK_REMOVE: put_lock_work(loop, effect); break;
+      case EFFECT_LOCK_REMOVE:
+      case EFFECT_NOTES_MAKE:
+      case EFFECT_NOTES_OPEN:
+      case EFFECT_NOTES_CHANGE: put_lock_work(loop, effect); break;
+      case EFFECT_NOTE_KEEP:
+      case EFFECT_NOTES_READ:
+      case EFFECT_NOTES_CLOSE:
+        if (notebook_carry(&loop->notebook, loop->app, effect, &replies[count])) count++;
+        break;
       case EFFECT_PHOTO:
       case EFFECT_PHOTO_REST:
       case EFFECT_PHOTO_REMOVE:
@@ -236,9 +246,13 @@ static void lock_work(Loop *loop) {
   LockWork *work = &loop->lock;
   if (!work->due || loop->quit) return;
   Event reply;
-  carry_lock(loop->app, loop->store, &(Effect){.kind = work->kind, .text = work->text, .other = work->other}, &reply);
+  const Effect effect = {.kind = work->kind, .number = work->number, .text = work->text, .other = work->other};
+  if (!notebook_is_slow(&effect))
+    carry_lock(loop->app, loop->store, &effect, &reply);
+  else
+    notebook_carry(&loop->notebook, loop->app, &effect, &reply);
   seal_wipe(work, sizeof *work);
-  bool opened = reply.number[0] == LOCK_OPENED;
+  bool opened = reply.kind == EVENT_LOCK && reply.number[0] == LOCK_OPENED;
   loop->loaded = loop->loaded || opened;
   tell(loop, reply);
   if (opened) store_backup(loop->store, app_progress(loop->app).today, NULL);
@@ -452,6 +466,7 @@ static void leave(Loop *loop) {
 }
 
 static void unload(Loop *loop) {
+  notebook_forget(&loop->notebook);
   speech_free(loop->speech);
   scheme_free(loop->scheme);
   sleep_free(loop->sleep);

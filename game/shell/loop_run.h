@@ -10,6 +10,7 @@
 #include "shell/input.h"
 #include "shell/load.h"
 #include "shell/loop.h"
+#include "shell/notebook.h"
 #include "shell/pad.h"
 #include "shell/scheme.h"
 #include "shell/sleep.h"
@@ -20,10 +21,11 @@
 
 enum { NOTICE_BYTES = 256, PIN_ROOM = 512 };
 
-/* What a lock asks for, until the picture that says so was shown. Wiped when it is done. */
+/* What a lock or private notes ask for, until the picture that says so was shown. Wiped when it is done. */
 typedef struct LockWork {
   bool due;
   EffectKind kind;
+  int32_t number;
   char text[PIN_ROOM], other[PIN_ROOM];
 } LockWork;
 
@@ -39,6 +41,7 @@ typedef struct Loop {
   Album *album;  /* NULL: there is no place for photographs */
   char *dropped; /* a file that was, and may hold records; SDL's */
   LockWork lock;
+  Notebook notebook;
   Fonts *fonts;
   Draw *draw;
   Measure measure;

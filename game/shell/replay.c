@@ -110,13 +110,14 @@ static void send(Replay *replay, Event event) {
     locks = locks || effect->kind == EFFECT_LOCK;
     if (carry_is_lock(effect)) carry_lock(replay->app, replay->config->store, effect, &replies[count++]);
     if (carry_out(replay->app, replay->config->store, effect, &replies[count]) || carry_photo(replay, effect, &replies[count]) ||
-        carry_page(effect, &replies[count]))
+        carry_page(effect, &replies[count]) || notebook_carry(&replay->notebook, replay->app, effect, &replies[count]))
       count++;
   }
   hear_caption(replay);
   for (int i = 0; i < count; i++) send(replay, replies[i]);
   if (pastes && replay->clipboard) paste(replay);
   if (!locks) return;
+  notebook_forget(&replay->notebook);
   if (replay->config->store) store_lock(replay->config->store);
   send(replay, (Event){.kind = EVENT_LOCK, .number = {LOCK_CLOSED}});
 }
@@ -269,8 +270,16 @@ static int do_answer(Replay *replay) {
 
 /* ---- Keys and text ---- */
 
+/* Is it one whose text is for nobody else? */
+static bool in_private_field(const Frame *frame) {
+  for (uint32_t i = 0; i < frame->hit_count; i++)
+    if (frame->hits[i].role == ROLE_FIELD && frame->hits[i].selected) return frame->hits[i].covered;
+  return false;
+}
+
 static int type_text(Replay *replay, const char *text) {
   if (!nav_in_field(&replay->frame)) return replay_fail(replay, EXIT_FAULT, "wanted a text field with the focus, found none");
+  replay->covered = in_private_field(&replay->frame);
   while (*text) {
     Event event = {.kind = EVENT_TEXT};
     size_t used = 0, length = strlen(text);
@@ -499,6 +508,7 @@ int replay_run(const ReplayConfig *config, const Script *script, Err *err) {
   frame_init(&replay.frame);
   int status = run_all(&replay, script);
   if (!leave(&replay, status == EXIT_DONE ? err : NULL) && status == EXIT_DONE) status = EXIT_LACK;
+  notebook_forget(&replay.notebook);
   frame_free(&replay.frame);
   app_free(replay.app);
   photo_sample_free(&replay.samples);

@@ -5,6 +5,7 @@
 
 #include "shell/cli.h"
 #include "shell/hearing.h"
+#include "shell/notebook.h"
 #include "shell/photo_sample.h"
 #include "shell/replay.h"
 
@@ -19,6 +20,7 @@ typedef struct Replay {
   Photo photos[PHOTO_SAMPLES]; /* those that are left of the samples */
   int photo_count;
   PhotoSamples samples;
+  Notebook notebook;
   const Statement *statement;
   char *told;       /* what the trace said last, */
   uint64_t place;   /* and where that was */

@@ -114,6 +114,19 @@ typedef enum ActionId {
   ACT_LOCK_DO,   /* and doing that */
   ACT_LOCK_OPEN, /* the locked screen: with what was typed */
   ACT_LOCK_LOST, /* there: the PIN is forgotten; arg 1: asks whether everything is to be deleted */
+  /* Private notes */
+  ACT_NOTES,        /* to the page in Settings */
+  ACT_NOTES_WHOSE,  /* arg: 0 or 1, whose */
+  ACT_NOTES_DO,     /* there: with the passphrase that was typed */
+  ACT_NOTES_CHANGE, /* to another passphrase */
+  ACT_NOTES_PAGE,   /* arg: 1 what is older, -1 what is newer */
+  ACT_NOTES_ASK,    /* arg: which of those that show: asks whether it is to be deleted */
+  ACT_NOTES_DELETE, /* arg: the same: deletes it, where that was asked */
+  ACT_NOTES_STAY,   /* it stays */
+  ACT_NOTE_TYPE,    /* on a card: types one there, or, on a card of both, asks who writes */
+  ACT_NOTE_BY,      /* arg: 0 or 1 writes */
+  ACT_NOTE_KEEP,    /* seals it */
+  ACT_NOTE_DROP,    /* throws it away */
   /* Deleting */
   ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
   ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */

@@ -17,8 +17,9 @@ typedef struct Line {
   char text[SHOWN_BYTES];
   size_t length, caret, from, to; /* selected: from - to; composed: the same with `composed` */
   bool composed;
-  Rect box;    /* of the text, px */
-  float shift; /* px that are out of sight at its left */
+  Rect box;       /* of the text, px */
+  float shift;    /* px that are out of sight at its left */
+  bool elsewhere; /* of several lines: the caret stands in another */
 } Line;
 
 static float width_to(const Ui *ui, const Line *line, size_t bytes) {
@@ -103,6 +104,7 @@ static void draw_line(Ui *ui, const Line *line) {
   if (!whole) draw_part(ui, line, line->from, line->to, ui_colour(ui, COL_ON_GOLD));
   if (!whole) draw_part(ui, line, line->to, line->length, ink);
   Rect caret = {roundf(left + width_to(ui, line, line->caret)), line->box.y, thin, line->box.h};
+  if (line->elsewhere) return;
   if (whole) frame_fill(ui->frame, caret, 0, ui_colour(ui, COL_GOLD)); /* at the edge of what is selected it could not be told */
   frame_caret(ui->frame, caret);
 }
@@ -140,6 +142,10 @@ static void add_stops(Ui *ui, Hit *hit, const Line *line) {
 static const char *say(const Field *field, const char *shown, char *out, size_t size) {
   size_t from, to;
   char part[EDIT_BYTES];
+  if (field->unspoken && *shown) {
+    const int count = (int)characters(shown, strlen(shown));
+    return str_count(out, size, STR_FIELD_SAYS_UNSPOKEN, count, field->label, count);
+  }
   if (!*shown && field->secret) return str_count(out, size, STR_FIELD_SAYS_SECRET, 0, field->label, 0);
   if (field->secret) {
     const int count = (int)(strlen(shown) / DOT_BYTES);
@@ -152,7 +158,123 @@ static const char *say(const Field *field, const char *shown, char *out, size_t 
   return str_format(out, size, STR_FIELD_SAYS_SELECTED, field->label, field->text, part);
 }
 
+/* ---- Several lines ---- */
+
+/* Bytes of the text: `to` is where the next line begins, or where a line break ends it (`hard`), or the text's end. */
+typedef struct Row {
+  size_t from, to;
+  bool hard;
+} Row;
+
+enum { ROWS_MOST = 1600 };
+
+static float span(const Ui *ui, const Line *line, size_t from, size_t to) {
+  return ui->measure->width(ui->measure->context, ui_font(STYLE), ui_type_px(ui, STYLE), line->text + from, to - from);
+}
+
+/* How much of a word that is wider than a line goes into one. */
+static size_t part_of_word(const Ui *ui, const Line *line, size_t from, size_t to) {
+  size_t at = from;
+  for (size_t next; at < to; at = next) {
+    next = at + utf8_cluster(line->text + at, line->length - at);
+    if (at > from && span(ui, line, from, next) > line->box.w) break;
+  }
+  return at;
+}
+
+/* The line that begins at `from`: words as long as they fit; blanks behind the last one hang over. */
+static Row take_row(const Ui *ui, const Line *line, size_t from) {
+  size_t at = from;
+  while (at < line->length && line->text[at] != '\n') {
+    const size_t word = at + strcspn(line->text + at, " \n");
+    if (span(ui, line, from, word) > line->box.w) return (Row){from, at > from ? at : part_of_word(ui, line, from, word), false};
+    at = word + strspn(line->text + word, " ");
+  }
+  return (Row){from, at, at < line->length};
+}
+
+static int wrap_rows(const Ui *ui, const Line *line, Row rows[ROWS_MOST]) {
+  int count = 0;
+  for (size_t from = 0; count < ROWS_MOST; from = rows[count - 1].to + rows[count - 1].hard) {
+    rows[count++] = take_row(ui, line, from);
+    if (rows[count - 1].to == line->length && !rows[count - 1].hard) break;
+  }
+  return count;
+}
+
+static int row_of(const Row *rows, int count, size_t byte) {
+  int row = 0;
+  while (row + 1 < count && rows[row + 1].from <= byte) row++;
+  return row;
+}
+
+static size_t within(size_t at, const Row *row) { return (at < row->from ? row->from : at > row->to ? row->to : at) - row->from; }
+
+/* One of them, as a line of its own. */
+static void draw_row(Ui *ui, const Line *line, const Row *row, float top, bool caret) {
+  Line part = {.box = line->box, .composed = line->composed, .elsewhere = !caret};
+  part.box.y = top;
+  part.length = row->to - row->from;
+  memcpy(part.text, line->text + row->from, part.length);
+  part.caret = within(line->caret, row);
+  part.from = within(line->from, row);
+  part.to = within(line->to, row);
+  if (part.composed && part.from == part.to) part.composed = false;
+  draw_line(ui, &part);
+}
+
+static void add_row_stops(Ui *ui, Hit *hit, const Line *line, const Row *rows, int count) {
+  const size_t composed = line->composed ? line->to - line->from : 0;
+  uint32_t first[ROWS_MOST];
+  for (int i = 0; i < count; i++) {
+    first[i] = hit->stops;
+    const bool last = rows[i].hard || i + 1 == count; /* else its end is the next one's beginning */
+    for (size_t at = rows[i].from; at < rows[i].to || (last && at == rows[i].to) || at == rows[i].from;) {
+      if (!(composed && at > line->from && at < line->to))
+        frame_stop(ui->frame, hit, line->box.x + span(ui, line, rows[i].from, at),
+                   composed && at >= line->to ? at - composed : at);
+      if (at >= line->length || at == rows[i].to) break;
+      at += utf8_cluster(line->text + at, line->length - at);
+    }
+  }
+  for (int i = 0; i < count; i++) frame_stop_line(ui->frame, hit, line->box.y + (float)i * line->box.h, first[i]);
+}
+
+static float draw_rows(Ui *ui, float x, float y, float width, const Field *field) {
+  const float label_h = ui_line_height(ui, TYPE_SMALL) + ui_px(ui, 6), line_h = ui_line_height(ui, STYLE), pad = ui_px(ui, 20);
+  const bool typed = field->edit != NULL;
+  Line line = {.box = {x + pad, y + label_h + pad / 2, width - 2 * pad, line_h}};
+  Row rows[ROWS_MOST];
+  if (typed)
+    set_text(&line, field->edit);
+  else
+    line.length = strlen(field->text), memcpy(line.text, field->text, line.length + 1);
+  const int count = wrap_rows(ui, &line, rows), caret = row_of(rows, count, line.caret);
+  const float box_h = fmaxf(ui_touch(ui, 64), (float)(count > field->rows ? count : field->rows) * line_h + pad);
+  if (typed) ui->typed = (Rect){x, line.box.y + (float)caret * line_h, width, line_h};
+  ui->lines = ui->lines || typed;
+  if (ui->dry) return label_h + box_h;
+  const Rect box = {x, y + label_h, width, box_h};
+  const float radius = ui_px(ui, 18), thin = fmaxf(1.5f, 2 * ui->unit), thick = fmaxf(3, ui_px(ui, 3));
+  ui_label(ui, TYPE_SMALL, ui_colour(ui, COL_SOFT), x, y, width, ALIGN_LEFT, field->label);
+  frame_fill(ui->frame, box, radius, ui_colour(ui, COL_PANEL));
+  frame_stroke(ui->frame, box, radius, typed ? thick : thin, ui_colour(ui, typed ? COL_GOLD : COL_OUTLINE));
+  if (typed) frame_keep_begin(ui->frame, KEEP_UPRIGHT, box);
+  for (int i = 0; i < count; i++) draw_row(ui, &line, &rows[i], line.box.y + (float)i * line_h, typed && i == caret);
+  if (!line.length && !typed)
+    ui_label(ui, STYLE, ui_colour(ui, COL_SOFT), line.box.x, line.box.y, line.box.w, ALIGN_LEFT, field->hint);
+  char words[SAY_BYTES];
+  Hit *hit = frame_hit(ui->frame, ROLE_FIELD, field->action, box, say(field, line.text, words, sizeof words));
+  hit->selected = typed;
+  hit->covered = field->unspoken;
+  add_row_stops(ui, hit, &line, rows, count);
+  if (typed) frame_keep_end(ui->frame);
+  widget_focus(ui, box, radius, field->action);
+  return label_h + box_h;
+}
+
 float field_draw(Ui *ui, float x, float y, float width, const Field *field) {
+  if (field->rows) return draw_rows(ui, x, y, width, field);
   float label_h = ui_line_height(ui, TYPE_SMALL), line_h = ui_line_height(ui, STYLE);
   float box_h = fmaxf(ui_touch(ui, 64), line_h + ui_px(ui, 20)), height = label_h + ui_px(ui, 6) + box_h;
   bool typed = field->edit != NULL;
@@ -182,6 +304,7 @@ float field_draw(Ui *ui, float x, float y, float width, const Field *field) {
   char words[SAY_BYTES];
   Hit *hit = frame_hit(ui->frame, ROLE_FIELD, field->action, box, say(field, line.text, words, sizeof words));
   hit->selected = typed;
+  hit->covered = field->unspoken;
   if (field->secret)
     add_hidden_stops(ui, hit, &line, field->text);
   else

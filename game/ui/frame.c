@@ -320,17 +320,28 @@ Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char 
   return &hits[frame->hit_count++];
 }
 
-void frame_stop(Frame *frame, Hit *field, float x, size_t offset) {
+static bool add_point(Frame *frame, Point point) {
   Point *grown =
       frame->failed ? NULL : with_room(frame->points, &frame->point_room, (uint64_t)frame->point_count + 1, sizeof *grown);
   if (!grown) {
     frame->failed = true;
-    return;
+    return false;
   }
   frame->points = grown;
-  if (!field->stops) field->stop = frame->point_count;
+  grown[frame->point_count++] = point;
+  return true;
+}
+
+void frame_stop(Frame *frame, Hit *field, float x, size_t offset) {
+  if (!add_point(frame, (Point){x + frame->shift.x, (float)offset})) return;
+  if (!field->stops) field->stop = frame->point_count - 1;
   field->stops++;
-  grown[frame->point_count++] = (Point){x + frame->shift.x, (float)offset};
+}
+
+void frame_stop_line(Frame *frame, Hit *field, float top, uint32_t first) {
+  if (!add_point(frame, (Point){top + frame->shift.y, (float)first})) return;
+  if (!field->lines) field->line = frame->point_count - 1;
+  field->lines++;
 }
 
 void frame_caret(Frame *frame, Rect rect) {

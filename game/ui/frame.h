@@ -106,6 +106,7 @@ typedef struct Hit {
   uint32_t label, label_bytes; /* accessible text in Frame.text */
   Kept kept;
   uint32_t stop, stops; /* a field's: places for the caret in Frame.points, x px and y the byte */
+  uint32_t line, lines; /* and of several lines, likewise: x the top of each in px, y the first of its places */
 } Hit;
 
 /* A part that scrolls: its place, its whole content height, and where it stands now. */
@@ -193,6 +194,9 @@ Hit *frame_hit(Frame *frame, HitRole role, Action action, Rect rect, const char 
 
 /* Adds a place for the caret to the field that was the last hit added: `x` px, behind `offset` bytes. */
 void frame_stop(Frame *frame, Hit *field, float x, size_t offset);
+
+/* Adds a line to it, once all its places are there: `top` px, its first place. */
+void frame_stop_line(Frame *frame, Hit *field, float top, uint32_t first);
 
 /* Says where the caret stands. */
 void frame_caret(Frame *frame, Rect rect);

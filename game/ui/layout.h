@@ -21,6 +21,7 @@ typedef struct Ui {
   bool dry;
   bool silent;           /* nothing is announced: a control says its own words */
   float bottom;          /* px, where screens end: the window's height, or the top of the on-screen keyboard */
+  bool lines;            /* which is of several lines: `typed` is then the caret's */
   Rect typed;            /* the field being typed in, as it was laid out last, h 0 none */
   Action focus, pressed; /* what has the focus, and what a finger is on; id 0 nothing */
 } Ui;

@@ -179,9 +179,23 @@ static int arrow(const Frame *frame, int from, NavKey key, Event events[NAV_EVEN
 /* Enter in a field: to the field behind it, or, behind the last one, what the screen is for. */
 static int enter_in_field(const Frame *frame, int from, Event events[NAV_EVENTS]) {
   int next = next_in_order(frame, from, false), gold = primary(frame);
+  if (frame->hits[from].lines) { /* a new line */
+    events[0] = nav_press(&frame->hits[from]);
+    return 1;
+  }
   bool field = next > from && frame->hits[next].role == ROLE_FIELD;
   if (field || gold == NOWHERE) return focus_on(frame, next, events);
   events[0] = nav_press(&frame->hits[gold]);
+  return 1;
+}
+
+/* Up and down in a field of several lines, from the caret; 0 at its first and last line. */
+static int line_of_field(const Frame *frame, const Hit *field, bool up, Event events[NAV_EVENTS]) {
+  const Rect caret = frame->caret;
+  const Point *lines = frame->points + field->line, to = {caret.x, caret.y + caret.h / 2 + (up ? -caret.h : caret.h)};
+  if (field->lines < 2 || caret.w <= 0) return 0;
+  if (up ? to.y < lines[0].x : to.y > lines[field->lines - 1].x + caret.h) return 0;
+  events[0] = (Event){.kind = EVENT_FIELD_POINT, .action = field->action, .number = {nav_field_byte(frame, field, to, false)}};
   return 1;
 }
 
@@ -204,7 +218,9 @@ int nav_key(const Frame *frame, NavKey key, Event events[NAV_EVENTS]) {
     case NAV_LEFT:
     case NAV_RIGHT: return field ? 0 : arrow(frame, at, key, events);
     case NAV_UP:
-    case NAV_DOWN: return arrow(frame, at, key, events);
+    case NAV_DOWN:
+      if (field && line_of_field(frame, &frame->hits[at], key == NAV_UP, events)) return 1;
+      return arrow(frame, at, key, events);
     case NAV_ENTER:
     case NAV_SPACE:
       if (field) return key == NAV_ENTER ? enter_in_field(frame, at, events) : 0;
@@ -230,7 +246,7 @@ bool nav_point(const Frame *frame, float x, float y, Event *event) {
   const Hit *hit = frame_at(frame, x, y);
   if (!hit || hit->action.id == ACT_NONE) return false;
   *event = nav_press(hit);
-  int at = hit->role == ROLE_FIELD ? nav_field_byte(frame, hit, x, false) : -1;
+  int at = hit->role == ROLE_FIELD ? nav_field_byte(frame, hit, (Point){x, y}, false) : -1;
   if (at >= 0) {
     event->number[0] = at;
     event->number[1] = 1;
@@ -238,11 +254,16 @@ bool nav_point(const Frame *frame, float x, float y, Event *event) {
   return true;
 }
 
-int nav_field_byte(const Frame *frame, const Hit *field, float x, bool letter) {
+int nav_field_byte(const Frame *frame, const Hit *field, Point at, bool letter) {
   if (!field->stops) return -1;
-  const Point *stops = frame->points + field->stop;
-  uint32_t best = 0;
-  for (uint32_t i = 1; i < field->stops; i++)
-    if (letter ? stops[i].x <= x : fabsf(stops[i].x - x) < fabsf(stops[best].x - x)) best = i;
+  const Point *stops = frame->points + field->stop, *lines = frame->points + field->line;
+  uint32_t first = 0, end = field->stops;
+  for (uint32_t i = 0; i < field->lines && (!i || lines[i].x <= at.y); i++) {
+    first = (uint32_t)lines[i].y;
+    end = i + 1 < field->lines ? (uint32_t)lines[i + 1].y : field->stops;
+  }
+  uint32_t best = first;
+  for (uint32_t i = first + 1; i < end; i++)
+    if (letter ? stops[i].x <= at.x : fabsf(stops[i].x - at.x) < fabsf(stops[best].x - at.x)) best = i;
   return (int)stops[best].y;
 }

@@ -44,9 +44,9 @@ int nav_scroll_at(const Frame *frame, float x, float y);
 /* Moves the scroll area `index` by `delta_px` (positive: further down). False: it stands there already. */
 bool nav_scroll(const Frame *frame, int index, float delta_px, Event *event);
 
-/* The byte of the field's text at which a caret at `x` px would stand; with `letter`, at which the letter there begins. -1: the
- * field says no places. */
-int nav_field_byte(const Frame *frame, const Hit *field, float x, bool letter);
+/* The byte of the field's text at which a caret at this point would stand (y counts where there are several lines); with
+ * `letter`, at which the letter there begins. -1: the field says no places. */
+int nav_field_byte(const Frame *frame, const Hit *field, Point at, bool letter);
 
 /* Has a text field that is being typed in the focus? */
 bool nav_in_field(const Frame *frame);

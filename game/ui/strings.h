@@ -154,6 +154,7 @@
   /* Fields and the on-screen keyboard */ \
   X(STR_FIELD_SAYS, "%s: %s") \
   XN(STR_FIELD_SAYS_SECRET, "%s: 1 character, not shown", "%s: %d characters, not shown") \
+  XN(STR_FIELD_SAYS_UNSPOKEN, "%s: 1 character, not read aloud", "%s: %d characters, not read aloud") \
   X(STR_FIELD_SAYS_SELECTED, "%s: %s. Selected: %s") \
   X(STR_KEY_SHIFT, "Capital letters") \
   X(STR_KEY_SHIFT_ONE, "Capital letters, for one letter") \
@@ -710,6 +711,50 @@
                         "day. A copy that you saved in your documents can be brought in then.") \
   X(STR_LOCK_LOST_BACK, "Back to the PIN") \
   X(STR_LOCK_LOST_DELETE, "Delete everything and begin anew") \
+  X(STR_LOCK_IS_REMOVED_NOTES, "There is no lock any more. Private notes stay sealed, each partner’s by their own passphrase; their " \
+                               "page is here again once a lock is set.") \
+  /* Private notes */ \
+  X(STR_NOTES_LINK, "Private notes") \
+  X(STR_NOTES_TITLE, "Private notes") \
+  X(STR_NOTES_LEAD, "What each of you types on note cards, for nobody else’s eyes. Each opens their own, with a passphrase of their " \
+                    "own.") \
+  X(STR_NOTES_WHOSE, "Whose notes?") \
+  /* Translators: a name. */ \
+  X(STR_NOTES_OF, "Private notes of %s") \
+  X(STR_NOTES_MAKE_LEAD, "A passphrase of your own, which only you know. Nobody can recover it, not even with the PIN: forgotten, it " \
+                         "takes your notes with it. It needs four characters or more.") \
+  X(STR_NOTES_NEW, "Your passphrase") \
+  X(STR_NOTES_DO_MAKE, "Take this passphrase") \
+  X(STR_NOTES_OPEN_LEAD, "They close by themselves when you leave this page, and after two minutes without a touch.") \
+  X(STR_NOTES_DO_OPEN, "Open them") \
+  X(STR_NOTES_CHANGE, "Change the passphrase") \
+  X(STR_NOTES_CHANGE_LEAD, "Another passphrase for the same notes. Nobody can recover it, not even with the PIN. It needs four " \
+                           "characters or more.") \
+  X(STR_NOTES_CLOSE, "Close them") \
+  X(STR_NOTES_NONE, "There are no notes yet. On a note card, “Type it here” begins one.") \
+  /* Translators: a number, and a date: for screen readers. */ \
+  X(STR_NOTES_SAYS, "Note %d, of %s: not read aloud") \
+  X(STR_NOTES_WHICH, "note %d, of %s") \
+  X(STR_NOTES_UNREADABLE, "This one cannot be read: it was sealed with another passphrase, on another device, or is damaged.") \
+  X(STR_NOTES_DELETE_ASKS, "Delete this note? It cannot be undone.") \
+  X(STR_NOTES_MADE, "Your passphrase holds from now on. On note cards, “Type it here” begins a note.") \
+  X(STR_NOTES_CHANGED, "The new passphrase holds from now on.") \
+  X(STR_NOTES_DELETED, "It is deleted.") \
+  X(STR_NOTES_CLOSED, "They were closed after two minutes without a touch.") \
+  X(STR_NOTES_TYPE, "Type it here") \
+  X(STR_NOTES_WRITES, "Who writes?") \
+  X(STR_NOTES_FIELD, "For your eyes alone") \
+  X(STR_NOTES_FIELD_HINT, "Write here") \
+  X(STR_NOTES_HOW, "It is sealed when you keep it or leave this card. Only your passphrase opens it, in Settings.") \
+  X(STR_NOTES_KEEP, "Keep it") \
+  X(STR_NOTES_DROP, "Throw it away") \
+  X(STR_NOTES_KEPT, "It is sealed, and waits for you among your private notes, in Settings.") \
+  X(STR_NOTES_DROPPED, "It is thrown away.") \
+  X(STR_NOTES_NOT_KEPT, "It could not be sealed, and was not kept: %s.") \
+  X(STR_NOTES_NO_KEY, "To type notes here, first make a passphrase of your own: Settings, Private notes.") \
+  /* Translators: a name. */ \
+  X(STR_NOTES_NO_KEY_OF, "%s has no passphrase for private notes yet. It is made in Settings, under Private notes.") \
+  X(STR_NOTE_HOW_TYPED, "On paper, in your mind, or here.") \
   /* Deleting */ \
   X(STR_DELETE_LINK, "Delete a record") \
   X(STR_DELETE_ALL_LINK, "Delete everything") \
