@@ -38,7 +38,7 @@ static const Note *next_note(const Model *model, const Note *last) {
 }
 
 /* Has the shell read those that are to show now. */
-static void read(Model *model, Effects *effects) {
+static void read_shown(Model *model, Effects *effects) {
   Notes *notes = &model->notes;
   const int count = notes_count(model, notes->partner);
   while (notes->first >= count && notes->first > 0) notes->first -= NOTES_ON_PAGE;
@@ -134,7 +134,7 @@ static void opened(Model *model, Effects *effects) {
   notes->next_ms[notes->partner] = 0;
   turn(model, NOTES_PAGE_LIST);
   model->lock.touched_ms = model->now.mono_ms;
-  read(model, effects);
+  read_shown(model, effects);
 }
 
 static void wrong(Model *model) {
@@ -170,7 +170,7 @@ static void answer(Model *model, const Event *event, Effects *effects) {
 
 void notes_event(Model *model, const Event *event, Effects *effects) {
   if (event->kind == EVENT_HISTORY) {
-    if (model->notes.open && model->notes.page == NOTES_PAGE_LIST) read(model, effects);
+    if (model->notes.open && model->notes.page == NOTES_PAGE_LIST) read_shown(model, effects);
     return;
   }
   if (event->number[0] != NOTES_KEPT && event->number[0] != NOTES_NOT_KEPT && event->number[0] != NOTES_READ)
@@ -214,7 +214,7 @@ static void turn_page(Model *model, int by, Effects *effects) {
   const int first = notes->first + by * NOTES_ON_PAGE;
   if (first < 0 || first >= notes_count(model, notes->partner)) return;
   notes->first = first;
-  read(model, effects);
+  read_shown(model, effects);
 }
 
 static void ask(Model *model, int which) {
@@ -233,7 +233,7 @@ static void delete_one(Model *model, int which, Effects *effects) {
   if (!notes->asking || which != notes->which) return;
   memcpy(id, notes->shown[which].id, sizeof id);
   const bool gone = flow_forget(model, id, effects);
-  read(model, effects);
+  read_shown(model, effects);
   say(notes, gone ? STR_NOTES_DELETED : 0);
 }
 

@@ -112,6 +112,13 @@ typedef enum ActionId {
   ACT_LOCK_REMOVE,
   ACT_LOCK_DO,   /* and doing that */
   ACT_LOCK_OPEN, /* the locked screen: with what was typed */
+  /* Deleting */
+  ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
+  ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */
+  ACT_DELETE_ASK,  /* arg: which, from 0: asks whether it is to be deleted */
+  ACT_DELETE_DO,   /* arg: which: deletes it, where that was asked */
+  ACT_DELETE_ALL,  /* deletes everything, where that was asked */
+  ACT_DELETE_KEEP, /* it stays */
   /* Private notes */
   ACT_NOTES,        /* to the page in Settings */
   ACT_NOTES_WHOSE,  /* arg: 0 or 1, whose */
@@ -125,13 +132,6 @@ typedef enum ActionId {
   ACT_NOTE_BY,      /* arg: 0 or 1 writes */
   ACT_NOTE_KEEP,    /* seals it */
   ACT_NOTE_DROP,    /* throws it away */
-  /* Deleting */
-  ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
-  ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */
-  ACT_DELETE_ASK,  /* arg: which, from 0: asks whether it is to be deleted */
-  ACT_DELETE_DO,   /* arg: which: deletes it, where that was asked */
-  ACT_DELETE_ALL,  /* deletes everything, where that was asked */
-  ACT_DELETE_KEEP, /* it stays */
   ACT_COUNT
 } ActionId;
 
