@@ -237,6 +237,30 @@ static void delete_one(Model *model, int which, Effects *effects) {
   say(notes, gone ? STR_NOTES_DELETED : 0);
 }
 
+/* The passphrase is forgotten: what nobody can open goes, and its writer can begin anew. */
+static void begin_anew(Model *model, Effects *effects) {
+  Notes *notes = &model->notes;
+  NoteKey *key = &model->records.note_keys[notes->partner];
+  uint8_t id[RECORD_ID_BYTES];
+  if (notes->page != NOTES_PAGE_LOST) return;
+  for (const Note *note; (note = next_note(model, NULL));) {
+    memcpy(id, note->id, sizeof id);
+    if (records_forget(&model->records, id, flow_save_number(model))) continue;
+    refused(model, str(STR_NO_MEMORY));
+    flow_save_records(model, effects);
+    return;
+  }
+  const int64_t changed = records_changed(date_unix(&model->now), key->changed);
+  wipe(key, sizeof *key);
+  key->changed = changed;
+  key->pending = flow_save_number(model);
+  flow_save_records(model, effects);
+  notes->wrong[notes->partner] = 0;
+  notes->next_ms[notes->partner] = 0;
+  turn(model, NOTES_PAGE_MAKE);
+  typing_begin(model, FIELD_PIN_NEW);
+}
+
 static void act_on_list(Model *model, const Event *event, Effects *effects) {
   const int arg = event->action.arg;
   switch (event->action.id) {
@@ -257,8 +281,8 @@ static void act_on_list(Model *model, const Event *event, Effects *effects) {
 
 static void back(Model *model, Effects *effects) {
   const NotesPage page = model->notes.page;
-  if (page == NOTES_PAGE_CHANGE) {
-    turn(model, NOTES_PAGE_LIST);
+  if (page == NOTES_PAGE_CHANGE || page == NOTES_PAGE_LOST) {
+    turn(model, page == NOTES_PAGE_CHANGE ? NOTES_PAGE_LIST : NOTES_PAGE_OPEN);
     return;
   }
   notes_close(model, effects);
@@ -272,6 +296,10 @@ static void act(Model *model, const Event *event, Effects *effects) {
   switch (event->action.id) {
     case ACT_NOTES_WHOSE: choose(model, event->action.arg); break;
     case ACT_NOTES_DO: do_it(model, effects); break;
+    case ACT_NOTES_LOST:
+      if (model->notes.page == NOTES_PAGE_OPEN) turn(model, NOTES_PAGE_LOST);
+      break;
+    case ACT_NOTES_ANEW: begin_anew(model, effects); break;
     case ACT_BACK: back(model, effects); break;
     default:
       if (model->notes.page == NOTES_PAGE_LIST) act_on_list(model, event, effects);

@@ -128,6 +128,8 @@ typedef enum ActionId {
   ACT_NOTES_ASK,    /* arg: which of those that show: asks whether it is to be deleted */
   ACT_NOTES_DELETE, /* arg: the same: deletes it, where that was asked */
   ACT_NOTES_STAY,   /* it stays */
+  ACT_NOTES_LOST,   /* where the passphrase is forgotten: asks whether all go, */
+  ACT_NOTES_ANEW,   /* and deletes them, and makes another */
   ACT_NOTE_TYPE,    /* on a card: types one there, or, on a card of both, asks who writes */
   ACT_NOTE_BY,      /* arg: 0 or 1 writes */
   ACT_NOTE_KEEP,    /* seals it */
