@@ -275,7 +275,14 @@ typedef struct Lock {
 /* Private notes: the page in Settings, and what is being typed on a card. What is open is one partner's, and for two minutes. */
 enum { FIELD_NOTE = 120, NOTE_TEXT_BYTES = EDIT_BYTES, NOTE_CHARACTERS = 1500, NOTES_ON_PAGE = 4 };
 
-typedef enum NotesPage { NOTES_PAGE_WHOSE, NOTES_PAGE_MAKE, NOTES_PAGE_OPEN, NOTES_PAGE_LIST, NOTES_PAGE_CHANGE } NotesPage;
+typedef enum NotesPage {
+  NOTES_PAGE_WHOSE,
+  NOTES_PAGE_MAKE,
+  NOTES_PAGE_OPEN,
+  NOTES_PAGE_LIST,
+  NOTES_PAGE_CHANGE,
+  NOTES_PAGE_LOST
+} NotesPage;
 
 typedef enum NoteState { NOTE_UNREAD, NOTE_IS_READ, NOTE_UNREADABLE } NoteState;
 

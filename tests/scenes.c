@@ -387,6 +387,10 @@ static void notes_wrong(Drive *d) {
   drive_type(d, "lark");
   drive_act(d, ACT_NOTES_DO, 0);
 }
+static void notes_lost(Drive *d) {
+  notes_wrong(d);
+  drive_act(d, ACT_NOTES_LOST, 0);
+}
 static void notes_none(Drive *d) {
   notes_opening(d);
   drive_type(d, "nightingale");
@@ -589,6 +593,7 @@ const Scene scenes[] = {
     {"notes-made", notes_made},
     {"notes-open", notes_opening},
     {"notes-wrong", notes_wrong},
+    {"notes-lost", notes_lost},
     {"notes-none", notes_none},
     {"notes-list", notes_list},
     {"notes-delete", notes_delete},

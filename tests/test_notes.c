@@ -278,6 +278,39 @@ static void another_passphrase_for_the_same_notes(void **state) {
   assert_true(painted(WORDS));
 }
 
+/* Asked first; then theirs go, the other's stay, and a new passphrase opens new ones. */
+static void a_forgotten_passphrase_begins_anew(void **state) {
+  (void)state;
+  put(0, 1, WORDS);
+  put(0, 2, WORDS);
+  put(1, 3, "Sam wrote this");
+  news(LOCK_SET);
+  make_key(0, "nightingale");
+  make_key(1, "blackbird");
+  drive_act(&d, ACT_NOTES, 0);
+  drive_act(&d, ACT_NOTES_WHOSE, 0);
+  assert_false(drive_offers(&d, ACT_NOTES_LOST, 0)); /* not before it was wrong */
+  drive_act(&d, ACT_NOTES_ANEW, 0);
+  try_open(0, "robin");
+  drive_act(&d, ACT_NOTES_LOST, 0);
+  assert_true(drive_says(&d, "Delete all private notes of Ana, and begin anew?"));
+  drive_act(&d, ACT_BACK, 0);
+  drive_act(&d, ACT_NOTES_ANEW, 0);
+  assert_int_equal(note_count(), 3);
+  const int64_t before = records()->note_keys[0].changed;
+  drive_act(&d, ACT_NOTES_LOST, 0);
+  drive_act(&d, ACT_NOTES_ANEW, 0);
+  assert_int_equal(note_count(), 1);
+  assert_int_equal(records()->notes.items[0].partner, 1);
+  assert_true(records_is_gone(records(), (uint8_t[16]){1}) && records_is_gone(records(), (uint8_t[16]){2}));
+  assert_int_equal(records()->note_keys[0].length, 0);
+  assert_true(records()->note_keys[0].changed > before); /* so that it holds on another device too */
+  assert_false(records_due(records()));
+  type_new("kingfisher", "kingfisher");
+  try_open(0, "kingfisher");
+  assert_int_equal(d.notes_of, 1);
+}
+
 /* Whatever leads away closes what was open, and nothing of it stays. */
 static void leaving_closes(void **state) {
   (void)state;
@@ -686,6 +719,7 @@ int main(void) {
       TEST(pages_of_many, start_unlocked),
       TEST(deleting_takes_two_touches, start_unlocked),
       TEST(another_passphrase_for_the_same_notes, start_unlocked),
+      TEST(a_forgotten_passphrase_begins_anew, start_unlocked),
       TEST(leaving_closes, start_unlocked),
       TEST(touches_keep_them_open, start_unlocked),
       TEST(what_was_typed_does_not_outlive_the_page, start),

@@ -38,7 +38,7 @@ static const Note *next_note(const Model *model, const Note *last) {
 }
 
 /* Has the shell read those that are to show now. */
-static void read(Model *model, Effects *effects) {
+static void read_shown(Model *model, Effects *effects) {
   Notes *notes = &model->notes;
   const int count = notes_count(model, notes->partner);
   while (notes->first >= count && notes->first > 0) notes->first -= NOTES_ON_PAGE;
@@ -134,7 +134,7 @@ static void opened(Model *model, Effects *effects) {
   notes->next_ms[notes->partner] = 0;
   turn(model, NOTES_PAGE_LIST);
   model->lock.touched_ms = model->now.mono_ms;
-  read(model, effects);
+  read_shown(model, effects);
 }
 
 static void wrong(Model *model) {
@@ -170,7 +170,7 @@ static void answer(Model *model, const Event *event, Effects *effects) {
 
 void notes_event(Model *model, const Event *event, Effects *effects) {
   if (event->kind == EVENT_HISTORY) {
-    if (model->notes.open && model->notes.page == NOTES_PAGE_LIST) read(model, effects);
+    if (model->notes.open && model->notes.page == NOTES_PAGE_LIST) read_shown(model, effects);
     return;
   }
   if (event->number[0] != NOTES_KEPT && event->number[0] != NOTES_NOT_KEPT && event->number[0] != NOTES_READ)
@@ -214,7 +214,7 @@ static void turn_page(Model *model, int by, Effects *effects) {
   const int first = notes->first + by * NOTES_ON_PAGE;
   if (first < 0 || first >= notes_count(model, notes->partner)) return;
   notes->first = first;
-  read(model, effects);
+  read_shown(model, effects);
 }
 
 static void ask(Model *model, int which) {
@@ -233,8 +233,32 @@ static void delete_one(Model *model, int which, Effects *effects) {
   if (!notes->asking || which != notes->which) return;
   memcpy(id, notes->shown[which].id, sizeof id);
   const bool gone = flow_forget(model, id, effects);
-  read(model, effects);
+  read_shown(model, effects);
   say(notes, gone ? STR_NOTES_DELETED : 0);
+}
+
+/* The passphrase is forgotten: what nobody can open goes, and its writer can begin anew. */
+static void begin_anew(Model *model, Effects *effects) {
+  Notes *notes = &model->notes;
+  NoteKey *key = &model->records.note_keys[notes->partner];
+  uint8_t id[RECORD_ID_BYTES];
+  if (notes->page != NOTES_PAGE_LOST) return;
+  for (const Note *note; (note = next_note(model, NULL));) {
+    memcpy(id, note->id, sizeof id);
+    if (records_forget(&model->records, id, flow_save_number(model))) continue;
+    refused(model, str(STR_NO_MEMORY));
+    flow_save_records(model, effects);
+    return;
+  }
+  const int64_t changed = records_changed(date_unix(&model->now), key->changed);
+  wipe(key, sizeof *key);
+  key->changed = changed;
+  key->pending = flow_save_number(model);
+  flow_save_records(model, effects);
+  notes->wrong[notes->partner] = 0;
+  notes->next_ms[notes->partner] = 0;
+  turn(model, NOTES_PAGE_MAKE);
+  typing_begin(model, FIELD_PIN_NEW);
 }
 
 static void act_on_list(Model *model, const Event *event, Effects *effects) {
@@ -257,8 +281,8 @@ static void act_on_list(Model *model, const Event *event, Effects *effects) {
 
 static void back(Model *model, Effects *effects) {
   const NotesPage page = model->notes.page;
-  if (page == NOTES_PAGE_CHANGE) {
-    turn(model, NOTES_PAGE_LIST);
+  if (page == NOTES_PAGE_CHANGE || page == NOTES_PAGE_LOST) {
+    turn(model, page == NOTES_PAGE_CHANGE ? NOTES_PAGE_LIST : NOTES_PAGE_OPEN);
     return;
   }
   notes_close(model, effects);
@@ -272,6 +296,10 @@ static void act(Model *model, const Event *event, Effects *effects) {
   switch (event->action.id) {
     case ACT_NOTES_WHOSE: choose(model, event->action.arg); break;
     case ACT_NOTES_DO: do_it(model, effects); break;
+    case ACT_NOTES_LOST:
+      if (model->notes.page == NOTES_PAGE_OPEN) turn(model, NOTES_PAGE_LOST);
+      break;
+    case ACT_NOTES_ANEW: begin_anew(model, effects); break;
     case ACT_BACK: back(model, effects); break;
     default:
       if (model->notes.page == NOTES_PAGE_LIST) act_on_list(model, event, effects);

@@ -65,11 +65,26 @@ static float passphrase(const Model *model, Ui *ui, Rect area) {
   if (new) y += lock_field(model, ui, (Rect){area.x, y, w, 0}, FIELD_PIN_AGAIN, str(STR_LOCK_PIN_AGAIN)) + gap;
   y += said(model, ui, (Rect){area.x, y, area.w, 0});
   if (model->notes.busy) return y - area.y;
-  Button buttons[2];
+  Button buttons[3];
   int count = 0;
   if (!notes_wait_s(model)) buttons[count++] = (Button){BUTTON_GOLD, str(words[page]), {ACT_NOTES_DO, 0}, false};
   buttons[count++] = (Button){BUTTON_OUTLINE, str(STR_LOCK_NOT_NOW), {ACT_BACK, 0}, false};
+  if (!new && model->notes.wrong[model->notes.partner])
+    buttons[count++] = (Button){BUTTON_QUIET, str(STR_NOTES_LOST), {ACT_NOTES_LOST, 0}, false};
   return y + widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, buttons, count) - area.y;
+}
+
+/* Forgotten: are all to go? */
+static float lost(const Model *model, Ui *ui, Rect area) {
+  char name[NAME_BYTES], line[STR_BYTES + NAME_BYTES];
+  Button buttons[] = {{BUTTON_OUTLINE, str(STR_NOTES_ANEW), {ACT_NOTES_ANEW, 0}, false},
+                      {BUTTON_GOLD, str(STR_NOTES_LOST_KEEP), {ACT_BACK, 0}, false}};
+  float y = area.y;
+  str_format(line, sizeof line, STR_NOTES_LOST_ASKS, model_name(model, model->notes.partner, name, sizeof name));
+  y += text(ui, TYPE_LEAD_BOLD, COL_INK, area, line);
+  y += text(ui, TYPE_BODY, COL_SOFT, (Rect){area.x, y, area.w, 0}, str(STR_NOTES_LOST_LEAD));
+  y += said(model, ui, (Rect){area.x, y, area.w, 0}) + ui_px(ui, 16);
+  return y + widget_buttons(ui, (Rect){area.x, y, area.w, 0}, ALIGN_LEFT, buttons, 2) - area.y;
 }
 
 /* ---- The notes ---- */
@@ -160,6 +175,8 @@ static float content(const Model *model, Ui *ui, Rect area) {
   const Rect rest = {area.x, y, area.w, 0};
   if (notes->page == NOTES_PAGE_WHOSE)
     y += whose(model, ui, rest);
+  else if (notes->page == NOTES_PAGE_LOST)
+    y += lost(model, ui, rest);
   else if (notes->page != NOTES_PAGE_LIST)
     y += passphrase(model, ui, rest);
   else

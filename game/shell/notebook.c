@@ -50,7 +50,7 @@ static NotesNews change(Notebook *notebook, App *app, const char *passphrase, Er
 }
 
 /* The letters pass through here and are wiped. */
-static NotesNews read(const Notebook *notebook, App *app) {
+static NotesNews read_shown(const Notebook *notebook, App *app) {
   const Note *note;
   for (int i = 0; notebook->secret && (note = app_note_shown(app, i)); i++) {
     char *text = NULL;
@@ -73,7 +73,7 @@ bool notebook_carry(Notebook *notebook, App *app, const Effect *effect, Event *r
     case EFFECT_NOTES_MAKE: news = make(app, effect->number, effect->text, &err); break;
     case EFFECT_NOTES_OPEN: news = open_notes(notebook, app, effect->number, effect->text, &err); break;
     case EFFECT_NOTES_CHANGE: news = change(notebook, app, effect->text, &err); break;
-    case EFFECT_NOTES_READ: news = read(notebook, app); break;
+    case EFFECT_NOTES_READ: news = read_shown(notebook, app); break;
     case EFFECT_NOTES_CLOSE: notebook_forget(notebook); return false;
     default: return false;
   }

@@ -114,6 +114,13 @@ typedef enum ActionId {
   ACT_LOCK_DO,   /* and doing that */
   ACT_LOCK_OPEN, /* the locked screen: with what was typed */
   ACT_LOCK_LOST, /* there: the PIN is forgotten; arg 1: asks whether everything is to be deleted */
+  /* Deleting */
+  ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
+  ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */
+  ACT_DELETE_ASK,  /* arg: which, from 0: asks whether it is to be deleted */
+  ACT_DELETE_DO,   /* arg: which: deletes it, where that was asked */
+  ACT_DELETE_ALL,  /* deletes everything, where that was asked */
+  ACT_DELETE_KEEP, /* it stays */
   /* Private notes */
   ACT_NOTES,        /* to the page in Settings */
   ACT_NOTES_WHOSE,  /* arg: 0 or 1, whose */
@@ -123,17 +130,12 @@ typedef enum ActionId {
   ACT_NOTES_ASK,    /* arg: which of those that show: asks whether it is to be deleted */
   ACT_NOTES_DELETE, /* arg: the same: deletes it, where that was asked */
   ACT_NOTES_STAY,   /* it stays */
+  ACT_NOTES_LOST,   /* where the passphrase is forgotten: asks whether all go, */
+  ACT_NOTES_ANEW,   /* and deletes them, and makes another */
   ACT_NOTE_TYPE,    /* on a card: types one there, or, on a card of both, asks who writes */
   ACT_NOTE_BY,      /* arg: 0 or 1 writes */
   ACT_NOTE_KEEP,    /* seals it */
   ACT_NOTE_DROP,    /* throws it away */
-  /* Deleting */
-  ACT_DELETE,      /* to what can be deleted; arg 1: asks whether everything is to be */
-  ACT_DELETE_PAGE, /* arg: 1 what is older, -1 what is newer */
-  ACT_DELETE_ASK,  /* arg: which, from 0: asks whether it is to be deleted */
-  ACT_DELETE_DO,   /* arg: which: deletes it, where that was asked */
-  ACT_DELETE_ALL,  /* deletes everything, where that was asked */
-  ACT_DELETE_KEEP, /* it stays */
   ACT_COUNT
 } ActionId;
 

@@ -739,6 +739,12 @@
   X(STR_NOTES_DELETE_ASKS, "Delete this note? It cannot be undone.") \
   X(STR_NOTES_MADE, "Your passphrase holds from now on. On note cards, “Type it here” begins a note.") \
   X(STR_NOTES_CHANGED, "The new passphrase holds from now on.") \
+  X(STR_NOTES_LOST, "I have forgotten it") \
+  /* Translators: a name. */ \
+  X(STR_NOTES_LOST_ASKS, "Delete all private notes of %s, and begin anew?") \
+  X(STR_NOTES_LOST_LEAD, "Without the passphrase nobody can open them, and nobody can bring them back. All else that is kept stays.") \
+  X(STR_NOTES_ANEW, "Delete them and begin anew") \
+  X(STR_NOTES_LOST_KEEP, "Keep them") \
   X(STR_NOTES_DELETED, "It is deleted.") \
   X(STR_NOTES_CLOSED, "They were closed after two minutes without a touch.") \
   X(STR_NOTES_TYPE, "Type it here") \
