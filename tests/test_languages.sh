@@ -18,7 +18,7 @@ languages=$SOURCE_DIR/assets/languages
 messages "$languages/goldseam.pot" >"$work/shipped"
 messages "$work/goldseam.pot" >"$work/made"
 diff -u "$work/shipped" "$work/made" ||
-  fail "assets/languages/goldseam.pot is not what game/ui/strings.h says; run assets/languages/generate.sh"
+  fail "assets/languages/goldseam.pot is not what game/ui/words_*.h say; run assets/languages/generate.sh"
 
 # ---- Two languages that nobody speaks, from the catalogue to the screen ----
 # A folder of assets as people have it, with languages of its own in it.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The catalogue of Goldseam's words for translators, goldseam.pot, from game/ui/strings.h. Needs GNU gettext.
+# The catalogue of Goldseam's words for translators, goldseam.pot, from game/ui/words_*.h. Needs GNU gettext.
 #
 #   assets/languages/generate.sh          refreshes goldseam.pot, and merges it into every PO file here
 #   assets/languages/generate.sh -o FILE  writes the catalogue there and touches nothing else
@@ -14,7 +14,8 @@ extract() {
   cd "$here/../.."
   xgettext --language=C --from-code=UTF-8 --no-location --no-wrap --add-comments=Translators: \
     --keyword --keyword=X:2 --keyword=XC:2c,3 --keyword=XN:2,3 --package-name=Goldseam \
-    --copyright-holder='the authors of Goldseam' --output=- game/ui/strings.h
+    --copyright-holder='the authors of Goldseam' --output=- \
+    game/ui/words_common.h game/ui/words_practice.h game/ui/words_kept.h game/ui/words_settings.h
 }
 
 # The date would change the file each time.
