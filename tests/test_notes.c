@@ -449,7 +449,7 @@ static void thrown_away(void **state) {
  * them is anywhere else. */
 static void leaving_seals(void **state) {
   (void)state;
-  for (int way = 0; way < 13; way++) {
+  for (int way = 0; way < 14; way++) {
     Event replies = {.kind = EVENT_HIDDEN, .number = {1}};
     make_key(0, "nightingale");
     to_card(way % 2 == 0);
@@ -469,6 +469,7 @@ static void leaving_seals(void **state) {
       case 9: drive_sleep(&d, MINUTE_MS); break;
       case 10: drive_wait(&d, SESSION_REST_MS + 1000); break;
       case 11: drive_act(&d, ACT_CALM, 0); break;
+      case 12: d.now.mono_ms += SESSION_REST_MS + 1000, drive_act(&d, ACT_FORWARD, 0); break; /* nothing told of that time */
       default: drive_event(&d, (Event){.kind = EVENT_QUIT}); break;
     }
     const bool locked = app_locked(d.app);
@@ -541,6 +542,34 @@ static void alone(void **state) {
   const Note *note = &records()->notes.items[0];
   assert_false(in_bytes(note, sizeof *note, "corner"));
   assert_memory_not_equal(note->id, records()->history.items[0].id, sizeof note->id);
+}
+
+static const char TWO[] =
+    "{\"format\":1,\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"license\":\"CC0-1.0\",\"exercises\":["
+    "{\"id\":\"x\",\"title\":\"X\",\"category\":\"calm\",\"summary\":\"S.\",\"why\":\"W.\",\"minutes\":3,\"stage\":\"any\","
+    "\"acts\":\"both\",\"cards\":[{\"kind\":\"read\",\"text\":\"R.\"},"
+    "{\"kind\":\"note\",\"who\":\"first\",\"text\":\"Mine.\"},{\"kind\":\"note\",\"who\":\"second\",\"text\":\"Yours.\"},"
+    "{\"kind\":\"closing\",\"label\":\"end\",\"text\":\"End.\"}]}]}";
+
+/* From one note card straight to the other's. */
+static void two_in_a_row(void **state) {
+  (void)state;
+  stop(NULL);
+  drive_start(&d, TWO, NULL, NULL);
+  news(LOCK_SET);
+  make_key(0, "nightingale");
+  make_key(1, "blackbird");
+  drive_act(&d, ACT_TAB, 1);
+  drive_begin(&d, "x", 0);
+  drive_act(&d, ACT_FORWARD, 0);
+  write_note(WORDS);
+  drive_act(&d, ACT_FORWARD, 0);
+  assert_string_equal(app_card(d.app), "note");
+  assert_int_equal(note_count(), 1);
+  assert_false(model_holds(WORDS) || frame_holds(WORDS) || drive_offers(&d, ACT_FIELD, FIELD_NOTE));
+  assert_false(drive_says(&d, "sealed"));
+  drive_wait(&d, 1000);
+  assert_false(frame_holds(WORDS) || drive_says(&d, "sealed"));
 }
 
 static const char COVERED[] =
@@ -731,6 +760,7 @@ int main(void) {
       TEST(nothing_but_blanks_is_no_note, start),
       TEST(on_a_card_of_both_it_is_asked_who_writes, start),
       TEST(alone, start),
+      TEST(two_in_a_row, start),
       TEST(in_turns, start),
       TEST(a_failed_save_waits, start),
       TEST(what_cannot_be_sealed, start),
