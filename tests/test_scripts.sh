@@ -87,7 +87,7 @@ mkdir "$scratch/lib"
 stand_in apt-get 0
 install_with build >"$scratch/log"
 case $(head -n 1 "$scratch/log") in
-  'Installing with apt-get: gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev '*' libcjson-dev libsqlite3-dev libfreetype-dev '*) ;;
+  'Installing with apt-get: gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev '*' libcjson-dev libsqlite3-dev '*' libfreetype-dev '*) ;;
   *) fail "apt, bare, root: said first: $(head -n 1 "$scratch/log")" ;;
 esac
 case $(cat "$scratch/log") in

@@ -20,7 +20,8 @@ does keys Return # from the welcome to the names
 walk_to_today
 keys shift+Tab shift+Tab shift+Tab # hide, help, Settings
 does keys Return
-keys shift+Tab shift+Tab shift+Tab shift+Tab shift+Tab shift+Tab shift+Tab # past the bar, from its end, to the last of the page
+keys shift+Tab shift+Tab shift+Tab shift+Tab shift+Tab shift+Tab # hide to Today: past the bar, from its end,
+keys shift+Tab shift+Tab shift+Tab shift+Tab # and past deleting and the lock, the last of the page
 does keys Return
 does keys Tab
 does keys Return # save a copy
