@@ -174,7 +174,7 @@ void records_wipe(Records *records) {
       item = before; \
       if (condition) memmove(&(list).items[left++], before, sizeof *item); \
     } \
-    wipe((list).items + left, ((list).count - left) * sizeof *(list).items); \
+    if (left < (list).count) wipe((list).items + left, ((list).count - left) * sizeof *(list).items); \
     (list).count = left; \
   } while (0)
 
