@@ -70,8 +70,8 @@ static inline bool found_in(const char *bytes, size_t length, const char *wanted
 
 /* What would tell something, in any file below the data folder; NULL where nothing does. */
 static inline const char *readable(void) {
-  static const char *const words[] = {"\xc3\xbc"
-                                      "bung-",
+  static const char *const words[] = {("\xc3\xbc"
+                                       "bung-"),
                                       "SQLite", "be home", "session", "setting"};
   static char found[600];
   size_t count;

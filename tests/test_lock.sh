@@ -141,6 +141,56 @@ if command -v script >/dev/null 2>&1 && script --version 2>/dev/null | grep -q u
   grep -q 'mended' terminal || fail "on a terminal: $(cat terminal)"
 fi
 
+# ---- A private note: in no file, and in no trace ----
+play note --pin-file pin <<'END'
+press "Settings"
+press notes
+press notes-of 0
+type "nightingale"
+key enter
+type "nightingale"
+key enter
+expect text "Your passphrase holds"
+press tab 1
+begin one-thing-i-noticed first=a
+press forward
+wait 1s
+press type-note
+press note-by 0
+type "quizzical zephyr"
+key enter
+type "and below"
+expect text "quizzical zephyr"
+press pause
+expect no text "quizzical zephyr"
+press pause
+expect text "It is sealed"
+expect no text "quizzical zephyr"
+press stop
+press finish
+END
+play notes --pin-file pin <<'END'
+press "Settings"
+press notes
+press notes-of 0
+type "lark"
+key enter
+expect text "did not open it"
+type "nightingale"
+key enter
+expect text "quizzical zephyr"
+expect text "and below"
+press back
+expect no text "quizzical zephyr"
+END
+secrets="$secrets quizzical zephyr nightingale"
+expect_sealed "after a note"
+grep -v 'expect text\|expect no text' note.trace | grep -q 'quizzical\|and below' && fail "the note stands in the trace of typing it"
+grep -v 'expect text\|expect no text' notes.trace | grep -q 'quizzical\|and below' && fail "the note stands in the trace of reading it"
+run 0 export --pin-file pin -o noted.json
+grep -q '"notes":' noted.json || fail "the note is not in the export"
+grep -q 'quizzical' noted.json && fail "the note can be read in the export"
+
 # ---- Another PIN, and none ----
 play change --pin-file pin <<'END'
 press tab 4
