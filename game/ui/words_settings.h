@@ -59,8 +59,8 @@
   X(STR_SET_PRIVACY_LEAD, \
     "Your names, your settings, and which exercises you did: the day, how long, and who began. Which card rests " \
     "until when, never why. Agreements, with the words you chose or wrote for them. Your daily actions, and the days on " \
-    "which you ticked them. How steady you felt, only while both of you wish for that. On this machine alone. Nothing else " \
-    "of what you said or rated.") \
+    "which you ticked them. How steady you felt, only while both of you wish for that. Private notes, sealed. On this " \
+    "machine alone. Nothing else of what you said or rated.") \
   /* Photographs */ \
   X(STR_SET_PHOTOS, "Photographs") \
   X(STR_SET_PHOTOS_HINT, "Your own pictures, softly, beside good memories.") \
