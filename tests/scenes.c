@@ -1,5 +1,5 @@
-#include "screens/typing.h"
 #include "scenes.h"
+#include "screens/typing.h"
 
 #include "model.h"
 #include "record/action.h"

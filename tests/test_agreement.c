@@ -3,10 +3,10 @@
 #define _POSIX_C_SOURCE 200809L
 #define _DEFAULT_SOURCE
 
-#include "screens/typing.h"
 #include "drive.h"
 #include "model.h"
 #include "record/agreement.h"
+#include "screens/typing.h"
 #include "store_help.h"
 #include "variant.h"
 

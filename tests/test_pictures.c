@@ -94,7 +94,8 @@ static int first_plain(void) {
   return number;
 }
 
-/* Each in both themes, a plain one wide in one and small in the other; of high contrast a few, since a theme moves nothing (test_reach). */
+/* Each in both themes, a plain one wide in one and small in the other; of high contrast a few, since a theme moves nothing
+ * (test_reach). */
 static bool is_shown(int number, int theme, int shape) {
   if (theme < 2) return number < first_plain() || (shape != 1 && theme == shape / 2);
   for (size_t i = 0; i < sizeof HIGH / sizeof *HIGH; i++)

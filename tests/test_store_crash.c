@@ -1,7 +1,7 @@
 /* A process that saves sessions, an action and the days it was kept is killed at 500 random moments, opening, saving and backing
  * up included. Whatever was reported as saved is there afterwards, whole, and so is all before it. */
-#define _DEFAULT_SOURCE /* pwritev */
-#define _XOPEN_SOURCE 700 /* mkdtemp, fork, kill */
+#define _DEFAULT_SOURCE     /* pwritev */
+#define _XOPEN_SOURCE   700 /* mkdtemp, fork, kill */
 
 #include "store_help.h"
 

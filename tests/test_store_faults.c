@@ -1,7 +1,7 @@
 /* The disk fails at the Nth write, sync, cut or delete, for N from 1 until all goes well: whatever was reported as kept is
  * there afterwards, whole, and what was refused can be kept once the disk is well again. */
-#define _DEFAULT_SOURCE /* pwritev */
-#define _XOPEN_SOURCE 700 /* mkdtemp */
+#define _DEFAULT_SOURCE     /* pwritev */
+#define _XOPEN_SOURCE   700 /* mkdtemp */
 
 #include "store_help.h"
 
