@@ -192,8 +192,8 @@ static int enter_in_field(const Frame *frame, int from, Event events[NAV_EVENTS]
 /* Up and down in a field of several lines, from the caret; 0 at its first and last line. */
 static int line_of_field(const Frame *frame, const Hit *field, bool up, Event events[NAV_EVENTS]) {
   const Rect caret = frame->caret;
-  const Point *lines = frame->points + field->line, to = {caret.x, caret.y + caret.h / 2 + (up ? -caret.h : caret.h)};
   if (field->lines < 2 || caret.w <= 0) return 0;
+  const Point *lines = frame->points + field->line, to = {caret.x, caret.y + caret.h / 2 + (up ? -caret.h : caret.h)};
   if (up ? to.y < lines[0].x : to.y > lines[field->lines - 1].x + caret.h) return 0;
   events[0] = (Event){.kind = EVENT_FIELD_POINT, .action = field->action, .number = {nav_field_byte(frame, field, to, false)}};
   return 1;
