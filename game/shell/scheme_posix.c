@@ -10,11 +10,6 @@
 
 #include <CoreFoundation/CoreFoundation.h>
 
-struct SchemeWatch {
-  bool look; /* it is to be looked up again */
-  int told;
-};
-
 static bool is_dark(void) {
   CFPropertyListRef style = CFPreferencesCopyAppValue(CFSTR("AppleInterfaceStyle"), kCFPreferencesCurrentApplication);
   bool dark = style && CFGetTypeID(style) == CFStringGetTypeID() && CFStringCompare(style, CFSTR("Dark"), 0) == kCFCompareEqualTo;
@@ -28,33 +23,12 @@ static bool asks_for(CFStringRef key) {
 }
 
 bool scheme_now(int *now, int *known) {
+  CFPreferencesAppSynchronize(kCFPreferencesCurrentApplication);
+  CFPreferencesAppSynchronize(CFSTR("com.apple.universalaccess"));
   *now = (is_dark() ? SCHEME_DARK : 0) | (asks_for(CFSTR("increaseContrast")) ? SCHEME_CONTRAST : 0) |
          (asks_for(CFSTR("reduceMotion")) ? SCHEME_STILL : 0);
   *known = SCHEME_DARK | SCHEME_CONTRAST | SCHEME_STILL;
   return true;
-}
-
-SchemeWatch *scheme_new(unsigned wake) {
-  (void)wake;
-  SchemeWatch *watch = calloc(1, sizeof *watch);
-  if (watch) watch->told = -1, watch->look = true;
-  return watch;
-}
-
-void scheme_free(SchemeWatch *watch) { free(watch); }
-
-void scheme_look(SchemeWatch *watch) {
-  if (watch) watch->look = true;
-  CFPreferencesAppSynchronize(kCFPreferencesCurrentApplication);
-  CFPreferencesAppSynchronize(CFSTR("com.apple.universalaccess"));
-}
-
-bool scheme_take(SchemeWatch *watch, int *now, int *known) {
-  if (!watch || !watch->look || !scheme_now(now, known)) return false;
-  bool news = *now != watch->told;
-  watch->told = *now;
-  watch->look = false;
-  return news;
 }
 
 #elif !defined(GOLDSEAM_SCHEME_MODULE) && !defined(GOLDSEAM_SCHEME_LINKED)

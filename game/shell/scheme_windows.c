@@ -2,15 +2,8 @@
 
 #include "core/event.h"
 
-#include <stdlib.h>
-
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
-
-struct SchemeWatch {
-  bool look; /* it is to be looked up again */
-  int told;
-};
 
 /* Before Windows 10 nothing says so: then it is Evening. */
 static bool is_dark(void) {
@@ -34,25 +27,4 @@ bool scheme_now(int *now, int *known) {
   *now = (is_dark() ? SCHEME_DARK : 0) | (is_contrasted() ? SCHEME_CONTRAST : 0) | (is_still() ? SCHEME_STILL : 0);
   *known = SCHEME_DARK | SCHEME_CONTRAST | SCHEME_STILL;
   return true;
-}
-
-SchemeWatch *scheme_new(unsigned wake) {
-  (void)wake;
-  SchemeWatch *watch = calloc(1, sizeof *watch);
-  if (watch) watch->told = -1, watch->look = true;
-  return watch;
-}
-
-void scheme_free(SchemeWatch *watch) { free(watch); }
-
-void scheme_look(SchemeWatch *watch) {
-  if (watch) watch->look = true;
-}
-
-bool scheme_take(SchemeWatch *watch, int *now, int *known) {
-  if (!watch || !watch->look || !scheme_now(now, known)) return false;
-  bool news = *now != watch->told;
-  watch->told = *now;
-  watch->look = false;
-  return news;
 }
