@@ -191,6 +191,8 @@ static void test_a_page_is_saved(void **state) {
 
 #if defined(GOLDSEAM_DBUS)
 
+#include "bus_help.h"
+
 #include <dbus/dbus.h>
 #include <errno.h>
 #include <poll.h>
@@ -199,8 +201,6 @@ static void test_a_page_is_saved(void **state) {
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 enum { WAIT_MS = 8000 };
 
 static pid_t daemon_id;
@@ -208,29 +208,6 @@ static DBusConnection *logind;
 static int held = -1; /* our end of what holds the sleep back: at its end when the other is closed */
 static int delays;    /* how often one was asked for */
 static Uint32 until_ms;
-
-static bool bus_start(void) {
-  int ends[2];
-  char address[512] = "";
-  char *words[] = {"dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1", NULL};
-  posix_spawn_file_actions_t actions;
-  if (pipe(ends) != 0) return false;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_addclose(&actions, ends[0]);
-  bool begun = posix_spawnp(&daemon_id, words[0], &actions, NULL, words, environ) == 0;
-  posix_spawn_file_actions_destroy(&actions);
-  close(ends[1]);
-  for (size_t used = 0; begun && used + 1 < sizeof address && !strchr(address, '\n');) {
-    ssize_t got = read(ends[0], address + used, sizeof address - 1 - used);
-    if (got <= 0) begun = false;
-    if (got > 0) address[used += (size_t)got] = '\0';
-  }
-  close(ends[0]);
-  address[strcspn(address, "\n")] = '\0';
-  if (begun) setenv("DBUS_SYSTEM_BUS_ADDRESS", address, 1);
-  return begun;
-}
 
 static bool logind_start(void) {
   logind = dbus_bus_get_private(DBUS_BUS_SYSTEM, NULL);
@@ -336,7 +313,7 @@ static void sleeps(void *context, const Frame *frame, const App *app) {
 static void test_neutral_before_sleep(void **state) {
   (void)state;
   Person person = {0};
-  if (!bus_start()) skip();
+  if (!bus_start("DBUS_SYSTEM_BUS_ADDRESS", &daemon_id)) skip();
   assert_true(logind_start());
   until_ms = SDL_GetTicks() + WAIT_MS;
   assert_int_equal(run(&person, sleeps, "sleep"), EXIT_DONE);

@@ -5,7 +5,7 @@
 
 #include "store_help.h"
 
-#include "fault_help.h"
+#include "killed_help.h"
 #include "shell/store_file.h"
 #include "shell/store_forget.h"
 
@@ -310,37 +310,6 @@ static void cleared_line(void **state) {
 }
 
 /* ---- Killed ---- */
-
-static void copy_folder(const char *from) {
-  char command[300];
-  snprintf(command, sizeof command, "cp -r '%s' '%s'", from, folder);
-  assert_int_equal(system(command), 0);
-}
-
-/* `work` is killed at its Nth sync, deletion, renaming or opening, for every N until it comes to its end; `check` looks then. */
-static void killed_anywhere(void (*work)(void), void (*check)(bool done)) {
-  char made[sizeof folder];
-  strcpy(made, folder);
-  int n = 1;
-  for (bool done = false; !done; n++) {
-    new_folder(NULL);
-    copy_folder(made);
-    const pid_t child = fork_child();
-    if (child == 0) {
-      fault.kills = true;
-      fault_at(n, FAULT_SYNC | FAULT_RENAME | FAULT_DELETE | FAULT_OPEN, folder);
-      work();
-      _exit(0);
-    }
-    const int status = end_of(child);
-    done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (!done && !(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL))
-      fail_msg("N = %d ended by itself: %x", n, (unsigned)status);
-    check(done);
-  }
-  print_message("killed at %d moments\n", n - 2);
-  assert_true(n > 20);
-}
 
 static void forget_agreement(void) {
   Err err = {""};

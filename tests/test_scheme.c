@@ -59,13 +59,13 @@ static void test_a_choice_stays(void **state) {
 
 #if defined(GOLDSEAM_DBUS)
 
+#include "bus_help.h"
+
 #include <dbus/dbus.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 enum { WAIT_MS = 8000 };
 
@@ -74,29 +74,6 @@ static DBusConnection *portal;
 static unsigned wake;
 
 /* ---- A bus and a portal ---- */
-
-static bool bus_start(void) {
-  int ends[2];
-  char address[512] = "";
-  char *words[] = {"dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1", NULL};
-  posix_spawn_file_actions_t actions;
-  if (pipe(ends) != 0) return false;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_addclose(&actions, ends[0]);
-  bool begun = posix_spawnp(&daemon_id, words[0], &actions, NULL, words, environ) == 0;
-  posix_spawn_file_actions_destroy(&actions);
-  close(ends[1]);
-  for (size_t used = 0; begun && used + 1 < sizeof address && !strchr(address, '\n');) {
-    ssize_t got = read(ends[0], address + used, sizeof address - 1 - used);
-    if (got <= 0) begun = false;
-    if (got > 0) address[used += (size_t)got] = '\0';
-  }
-  close(ends[0]);
-  address[strcspn(address, "\n")] = '\0';
-  if (begun) setenv("DBUS_SESSION_BUS_ADDRESS", address, 1);
-  return begun;
-}
 
 static int end(void **state) {
   (void)state;
@@ -274,7 +251,7 @@ static void test_no_bus(void **state) {
 
 int main(void) {
 #if defined(GOLDSEAM_DBUS)
-  if (!bus_start()) daemon_id = 0; /* before SDL, which asks for it too */
+  if (!bus_start("DBUS_SESSION_BUS_ADDRESS", &daemon_id)) daemon_id = 0; /* before SDL, which asks for it too */
 #endif
   SDL_Init(SDL_INIT_EVENTS);
   const struct CMUnitTest tests[] = {
